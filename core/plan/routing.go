@@ -1,0 +1,61 @@
+package plan
+
+// PstnUsage is one name of the tenant's usage list.
+type PstnUsage struct {
+	Name string `json:"name" plan:"key"`
+}
+
+// VoiceRoute sends numbers that match to gateways; NumberPattern is a .NET regular expression.
+type VoiceRoute struct {
+	Name                    string   `json:"name" plan:"key"`
+	NumberPattern           string   `json:"numberPattern"`
+	Priority                int      `json:"priority"`
+	OnlinePstnUsages        []string `json:"onlinePstnUsages" plan:"set,ref=usage"`
+	OnlinePstnGatewayList   []string `json:"onlinePstnGatewayList" plan:"ref=gateway"`
+	BridgeSourcePhoneNumber string   `json:"bridgeSourcePhoneNumber"`
+	Description             string   `json:"description"`
+}
+
+// PstnGateway is a session border controller.
+type PstnGateway struct {
+	Fqdn                  string `json:"fqdn" plan:"key"`
+	SipSignalingPort      int    `json:"sipSignalingPort"`
+	Enabled               Tri    `json:"enabled"`
+	MaxConcurrentSessions int    `json:"maxConcurrentSessions"`
+	FailoverTimeSeconds   int    `json:"failoverTimeSeconds"`
+	ForwardCallHistory    Tri    `json:"forwardCallHistory"`
+	ForwardPai            Tri    `json:"forwardPai"`
+	SendSipOptions        Tri    `json:"sendSipOptions"`
+	MediaBypass           Tri    `json:"mediaBypass"`
+	BypassMode            string `json:"bypassMode"`
+	ProxySbc              string `json:"proxySbc"`
+	GatewaySiteID         string `json:"gatewaySiteId"`
+	PidfLoSupported       Tri    `json:"pidfLoSupported"`
+	IPAddressVersion      string `json:"ipAddressVersion"`
+	Description           string `json:"description"`
+}
+
+// ContactCenter is a contact-centre platform reached over Direct Routing.
+type ContactCenter struct {
+	Platform     string `json:"platform"`
+	ProjectURL   string `json:"projectUrl"`
+	SipSubdomain string `json:"sipSubdomain"`
+	// ApplicationID is the Entra application of the link; its secret is never kept in a plan.
+	ApplicationID string `json:"applicationId"`
+	ClientSecret  string `json:"clientSecret" plan:"secret"`
+	// MulticastLimit is the highest number of external agents rung at once (fact cc.multicast100).
+	MulticastLimit int      `json:"multicastLimit"`
+	StatusOption   string   `json:"statusOption"`
+	ExternalUsers  []string `json:"externalUsers" plan:"set,ref=user,personal"`
+}
+
+// Price is one line of the customer's price sheet.
+type Price struct {
+	Item     string `json:"item" plan:"key"`
+	Country  string `json:"country" plan:"key"`
+	Currency string `json:"currency"`
+	// Amount is decimal text, per Unit ("minute", "user month", "number month").
+	Amount string `json:"amount"`
+	Unit   string `json:"unit"`
+	Source string `json:"source"`
+}
