@@ -1,0 +1,83 @@
+package effective
+
+import (
+	"strings"
+
+	"partyline/core/plan"
+)
+
+// Holder is something that a number is given to: a user, an account, or a
+// Shared Calling policy that lists it as a callback number.
+type Holder struct {
+	Kind  plan.Kind
+	Index int
+}
+
+// Holders gives everything that holds a number, by E.164 with its extension.
+func (w *World) Holders(number string) []Holder { return w.holders[strings.ToLower(number)] }
+
+func (w *World) findHolders() {
+	w.holders = make(map[string][]Holder)
+	for i := range w.Plan.ResourceAccounts {
+		w.hold(w.Plan.ResourceAccounts[i].PhoneNumber.Name, Holder{plan.KindAccount, i})
+	}
+	for i := range w.Plan.Policies.SharedCalling {
+		for _, number := range w.Plan.Policies.SharedCalling[i].EmergencyNumbers {
+			w.hold(number, Holder{plan.KindSharedCalling, i})
+		}
+	}
+	for i := range w.Plan.Users {
+		w.hold(w.Plan.Users[i].LineURI.Name, Holder{plan.KindUser, i})
+	}
+}
+
+func (w *World) hold(number string, h Holder) {
+	if number == "" {
+		return
+	}
+	key := strings.ToLower(number)
+	w.holders[key] = append(w.holders[key], h)
+}
+
+// findAccounts maps the names of accounts, by UPN and object id, to their index.
+func (w *World) findAccounts() {
+	w.accounts = make(map[string]int32, 2*len(w.Plan.ResourceAccounts))
+	for i := range w.Plan.ResourceAccounts {
+		a := &w.Plan.ResourceAccounts[i]
+		if a.ObjectID != "" {
+			w.accounts[plan.Fold(plan.KindAccount, a.ObjectID)] = int32(i)
+		}
+		w.accounts[plan.Fold(plan.KindAccount, a.UserPrincipalName)] = int32(i)
+	}
+}
+
+// Account finds a resource account by UPN or object id.
+func (w *World) Account(name string) (int, bool) {
+	i, ok := w.accounts[plan.Fold(plan.KindAccount, name)]
+	return int(i), ok
+}
+
+// AccountOf gives the resource account of a Shared Calling policy.
+func (w *World) AccountOf(policy int) (int, bool) {
+	return w.Account(w.Plan.Policies.SharedCalling[policy].ResourceAccount.Name)
+}
+
+// NumberOf gives the inventory entry of an account's number.
+func (w *World) NumberOf(account int) (int, bool) {
+	phone := w.Plan.ResourceAccounts[account].PhoneNumber
+	if !phone.IsSet() {
+		return 0, false
+	}
+	return w.Index.Find(plan.KindNumber, phone.Name)
+}
+
+// PoliciesOf gives the Shared Calling policies that name an account.
+func (w *World) PoliciesOf(account int) []int {
+	var policies []int
+	for i := range w.Plan.Policies.SharedCalling {
+		if of, ok := w.AccountOf(i); ok && of == account {
+			policies = append(policies, i)
+		}
+	}
+	return policies
+}

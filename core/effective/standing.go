@@ -1,0 +1,126 @@
+package effective
+
+import (
+	"strings"
+
+	"partyline/core/plan"
+)
+
+// Standing is how a user stands to Shared Calling.
+type Standing uint8
+
+const (
+	// Outside: no policy with an account applies.
+	Outside Standing = iota
+	// Sharing: a policy with an account applies, and the user is a goal, a
+	// wave member, voice enabled, or holds the Teams Phone service plan.
+	Sharing
+	// Resting: a policy with an account applies but nothing says that the user makes calls.
+	Resting
+	// NoPerson: guests, rooms, resource accounts as rows and other account types; never judged.
+	NoPerson
+	// Undecided: it is not known which policy applies.
+	Undecided
+)
+
+func (s Standing) String() string {
+	return [...]string{"outside", "sharing", "resting", "no person", "undecided"}[s]
+}
+
+// Standing tells how a user stands to Shared Calling.
+func (w *World) Standing(user int) Standing { return w.standing[user] }
+
+// Usage counts the users under one Shared Calling policy.
+type Usage struct {
+	Sharing int
+	Resting int
+}
+
+// Usage gives the counts of a Shared Calling policy.
+func (w *World) Usage(policy int) Usage { return w.sharing[policy] }
+
+func (w *World) judgeAll() {
+	w.standing = make([]Standing, len(w.Plan.Users))
+	w.sharing = make([]Usage, len(w.Plan.Policies.SharedCalling))
+	for user := range w.Plan.Users {
+		w.standing[user] = w.judge(user)
+		w.enter(user)
+	}
+}
+
+func (w *World) judge(user int) Standing {
+	u := &w.Plan.Users[user]
+	if !IsPerson(u) {
+		return NoPerson
+	}
+	c := w.choices[0][user]
+	if c.why == NotKnown {
+		return Undecided
+	}
+	if c.policy < 0 || !w.Plan.Policies.SharedCalling[c.policy].ResourceAccount.IsSet() {
+		return Outside
+	}
+	_, goal := w.Goal(user)
+	_, wave := w.Wave(user)
+	if goal || wave || u.EnterpriseVoiceEnabled == plan.Yes || HasTeamsPhone(u) == plan.Yes {
+		return Sharing
+	}
+	return Resting
+}
+
+// enter and leave keep the counts of policies.
+func (w *World) enter(user int) { w.count(user, 1) }
+func (w *World) leave(user int) { w.count(user, -1) }
+
+func (w *World) count(user, by int) {
+	policy := w.choices[0][user].policy
+	switch {
+	case policy < 0:
+	case w.standing[user] == Sharing:
+		w.sharing[policy].Sharing += by
+	case w.standing[user] == Resting:
+		w.sharing[policy].Resting += by
+	}
+}
+
+// IsPerson tells whether a row is a person with an account of the tenant: a
+// user, not a guest, room, resource account or ineligible row.
+func IsPerson(u *plan.User) bool {
+	switch strings.ToLower(u.AccountType) {
+	case "", "user", "sfbonpremuser", "unknown":
+		return true
+	}
+	return false
+}
+
+// HasTeamsPhone tells by service plan, not by product, whether the user holds
+// Teams Phone (MCOEV); FeatureTypes says the same in the tenant's own word.
+func HasTeamsPhone(u *plan.User) plan.Tri {
+	if u.ServicePlans == nil && u.FeatureTypes == nil {
+		return plan.Unknown
+	}
+	for _, p := range u.ServicePlans {
+		if IsTeamsPhonePlan(p) {
+			return plan.Yes
+		}
+	}
+	for _, f := range u.FeatureTypes {
+		if strings.EqualFold(f, "PhoneSystem") {
+			return plan.Yes
+		}
+	}
+	return plan.No
+}
+
+// teamsPhonePlanID is the id of service plan MCOEV (skus.json).
+const teamsPhonePlanID = "4828c8ec-dc2e-4779-b502-87ac9ce28ab7"
+
+// IsTeamsPhonePlan tells whether a service plan, by name or id, is Teams Phone for a user.
+func IsTeamsPhonePlan(servicePlan string) bool {
+	if strings.EqualFold(servicePlan, teamsPhonePlanID) {
+		return true
+	}
+	// Sovereign and education variants carry the name with a suffix.
+	name, _, _ := strings.Cut(servicePlan, "_")
+	return strings.EqualFold(name, "MCOEV") && !strings.EqualFold(servicePlan, "MCOEV_VIRTUALUSER")
+}

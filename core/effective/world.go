@@ -1,0 +1,89 @@
+package effective
+
+import (
+	"partyline/core/plan"
+)
+
+// World is a plan with everything in force worked out. It is read only; a
+// change of the plan asks for Refresh of what it touched, or a new World.
+type World struct {
+	Plan  *plan.Plan
+	Index *plan.Index
+
+	choices  [policyKinds][]choice
+	standing []Standing
+	// member lists, for each user, the groups (by index) that carry an assignment.
+	member  map[int32][]int32
+	global  [policyKinds]int32
+	assigns [policyKinds][]assignment
+	// unlisted tells, by kind, that an assignment exists whose members are not known.
+	unlisted [policyKinds]bool
+	goals    goalSet
+	holders  map[string][]Holder
+	sharing  []Usage
+	accounts map[string]int32
+}
+
+// New works the plan out.
+func New(p *plan.Plan, x *plan.Index) *World {
+	w := &World{Plan: p, Index: x}
+	w.findGlobals()
+	w.findAssignments()
+	w.goals = findGoals(p, x)
+	w.findAccounts()
+	w.chooseAll()
+	w.findHolders()
+	w.judgeAll()
+	return w
+}
+
+// Choice gives the policy of a kind that applies to a user.
+func (w *World) Choice(kind plan.Kind, user int) Choice {
+	c := w.choices[kind-firstPolicy][user]
+	return Choice{Why: c.why, Policy: int(c.policy), Group: int(c.group)}
+}
+
+// Name gives the name of the policy that applies, "" when it is not known.
+func (w *World) Name(kind plan.Kind, user int) string {
+	c := w.Choice(kind, user)
+	switch c.Why {
+	case NotKnown:
+		return ""
+	case Global:
+		return "Global"
+	case Group:
+		return w.Plan.GroupAssignments[c.Group].Policy
+	case Direct:
+		return ref(&w.Plan.Users[user].Policies, kind).Name
+	}
+	if name := ref(&w.Plan.Users[user].EffectivePolicies, kind).Name; name != "" {
+		return name
+	}
+	return "Global"
+}
+
+// GlobalPolicy gives the index of the Global policy of a kind; no when the
+// plan does not hold it.
+func (w *World) GlobalPolicy(kind plan.Kind) (int, bool) {
+	i := w.global[kind-firstPolicy]
+	return int(i), i >= 0
+}
+
+func (w *World) findGlobals() {
+	for k := range w.global {
+		w.global[k] = -1
+		if i, ok := w.Index.Find(firstPolicy+plan.Kind(k), "Global"); ok {
+			w.global[k] = int32(i)
+		}
+	}
+}
+
+// Refresh works one user out again after its own fields changed.
+func (w *World) Refresh(user int) {
+	w.leave(user)
+	for k := range w.choices {
+		w.choices[k][user] = w.choose(firstPolicy+plan.Kind(k), user)
+	}
+	w.standing[user] = w.judge(user)
+	w.enter(user)
+}

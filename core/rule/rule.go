@@ -1,0 +1,45 @@
+package rule
+
+import (
+	"partyline/core/finding"
+	"partyline/core/plan"
+)
+
+// Rule is one rule: what it looks at, why it matters, and where it is written.
+type Rule struct {
+	// ID is the family and three digits, never used again ("ECB004").
+	ID string
+	// Title says in a few words what must hold.
+	Title    string
+	Severity finding.Severity
+	// Kind is what the rule looks at, one by one; KindNone is the plan as a whole.
+	Kind plan.Kind
+	// Facts are the keys of the facts it stands on; a rule without one is refused.
+	Facts []string
+	// Why is what happens to a caller otherwise.
+	Why string
+	// Checked and NotChecked say what is looked at and what deliberately is not.
+	Checked    string
+	NotChecked string
+	// Messages are the rule's sentences by id: lower case, no full stop, values as {name}.
+	Messages map[string]string
+	// Questions are what it asks, by id.
+	Questions map[string]Question
+	// FixTitle is the imperative of its fix, "" when no machine can mend it.
+	FixTitle string
+	// Since is the version in which it appeared.
+	Since string
+	// Check looks at thing i of the kind (0 for the whole plan).
+	Check func(v *View, i int)
+}
+
+// Question is the text of what a rule asks, and who can tell.
+type Question struct {
+	Text string
+	// Cmdlet shows it in the tenant; Ask is whom to ask where none does.
+	Cmdlet string
+	Ask    string
+}
+
+// Family gives the letters of the id.
+func (r *Rule) Family() string { return r.ID[:len(r.ID)-3] }
