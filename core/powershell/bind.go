@@ -1,0 +1,209 @@
+package powershell
+
+import (
+	"errors"
+	"slices"
+	"strings"
+)
+
+// Bind tells whether PowerShell could bind the command: known cmdlet and
+// parameters, none twice, values of a fitting kind, and exactly one parameter
+// set with its mandatory parameters present. All faults are reported at once.
+func (c *Command) Bind() error {
+	_, err := c.bind()
+	return err
+}
+
+func (c *Command) bind() (bound, error) {
+	cmdlet, err := c.definition()
+	if err != nil {
+		return bound{}, err
+	}
+	b := bound{name: cmdlet.Name, external: c.cmdlet == nil && !cmdlet.BuiltIn}
+	var errs []error
+	given := map[int]bool{}
+	for _, a := range c.arguments {
+		if reason, refused := refusedParameters[strings.ToLower(a.name)]; refused {
+			errs = append(errs, c.errorf("-%s is not written: %s", a.name, reason))
+			continue
+		}
+		i := cmdlet.parameterIndex(a.name)
+		if i < 0 {
+			errs = append(errs, c.errorf("there is no parameter -%s%s", a.name, didYouMean(a.name, cmdlet.parameterNames())))
+			continue
+		}
+		p := cmdlet.Parameters[i]
+		if given[i] {
+			errs = append(errs, c.errorf("-%s is given twice", p.Name))
+			continue
+		}
+		given[i] = true
+		if err := c.checkValue(cmdlet, p, a.value); err != nil {
+			errs = append(errs, err)
+		}
+		value := a.value
+		if on, is := value.(boolValue); is && p.Kind == KindSwitch {
+			value = switchValue(on)
+		}
+		b.arguments = append(b.arguments, argument{p.Written, value})
+	}
+	if len(errs) > 0 {
+		return bound{}, errors.Join(errs...)
+	}
+	set, err := c.resolve(cmdlet, given)
+	if err != nil {
+		return bound{}, err
+	}
+	if err := c.checkSet(cmdlet, set, b); err != nil {
+		return bound{}, err
+	}
+	return b, nil
+}
+
+// refusedParameters are the writer's own affair.
+var refusedParameters = map[string]string{
+	"erroraction": "the writer ends every call with -ErrorAction Stop",
+	"whatif":      "many cmdlets lack it, so the runbook asks ShouldProcess itself",
+}
+
+func (c *Command) definition() (Cmdlet, error) {
+	if c.cmdlet != nil {
+		return *c.cmdlet, nil
+	}
+	cmdlet, found := CmdletByName(c.name)
+	if !found {
+		names := make([]string, 0, len(catalogue()))
+		for _, other := range catalogue() {
+			names = append(names, other.Name)
+		}
+		return Cmdlet{}, c.errorf("the catalogue has no such cmdlet%s", didYouMean(c.name, names))
+	}
+	return cmdlet, nil
+}
+
+func (c Cmdlet) parameterNames() []string {
+	var names []string
+	for _, p := range c.Parameters {
+		names = append(append(names, p.Name), p.Aliases...)
+	}
+	return names
+}
+
+func (s ParameterSet) member(i int) (SetMember, bool) {
+	at := slices.IndexFunc(s.Members, func(m SetMember) bool { return m.Parameter == i })
+	if at < 0 {
+		return SetMember{}, false
+	}
+	return s.Members[at], true
+}
+
+// resolve finds the parameter set as PowerShell does: the sets that hold every
+// given parameter; among several those whose mandatory ones are all given;
+// among several of those the default one.
+func (c *Command) resolve(cmdlet Cmdlet, given map[int]bool) (ParameterSet, error) {
+	var possible, complete []ParameterSet
+	for _, s := range cmdlet.Sets {
+		if !s.holds(given) {
+			continue
+		}
+		possible = append(possible, s)
+		if len(cmdlet.missing(s, given)) == 0 {
+			complete = append(complete, s)
+		}
+	}
+	if len(cmdlet.Sets) == 0 {
+		return ParameterSet{}, c.errorf("its definition has no parameter set")
+	}
+	if len(possible) == 0 {
+		return ParameterSet{}, c.errorf("no parameter set has all of %s%s", cmdlet.dashed(given), setsText(cmdlet))
+	}
+	if len(complete) == 0 {
+		best := possible[0]
+		for _, s := range possible[1:] {
+			if len(cmdlet.missing(s, given)) < len(cmdlet.missing(best, given)) {
+				best = s
+			}
+		}
+		return ParameterSet{}, c.errorf("the parameter set %s needs %s too", best.Name, strings.Join(cmdlet.missing(best, given), ", "))
+	}
+	if len(complete) == 1 {
+		return complete[0], nil
+	}
+	if i := slices.IndexFunc(complete, func(s ParameterSet) bool { return s.Default }); i >= 0 {
+		return complete[i], nil
+	}
+	names := make([]string, len(complete))
+	for i, s := range complete {
+		names[i] = s.Name
+	}
+	return ParameterSet{}, c.errorf("the parameter sets %s fit alike and none is the default: name a parameter of one of them only", strings.Join(names, " and "))
+}
+
+func (s ParameterSet) holds(given map[int]bool) bool {
+	for i := range given {
+		if _, found := s.member(i); !found {
+			return false
+		}
+	}
+	return true
+}
+
+// missing lists the mandatory parameters of s that are not given, dashed.
+func (c Cmdlet) missing(s ParameterSet, given map[int]bool) []string {
+	var names []string
+	for _, m := range s.Members {
+		if m.Mandatory && !given[m.Parameter] {
+			names = append(names, "-"+c.Parameters[m.Parameter].Written)
+		}
+	}
+	return names
+}
+
+func (c Cmdlet) dashed(given map[int]bool) string {
+	var names []string
+	for i, p := range c.Parameters {
+		if given[i] {
+			names = append(names, "-"+p.Written)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func setsText(c Cmdlet) string {
+	var b strings.Builder
+	for _, s := range c.Sets {
+		b.WriteString("; " + s.Name + " has")
+		for _, m := range s.Members {
+			b.WriteString(" -" + c.Parameters[m.Parameter].Written)
+		}
+	}
+	return b.String()
+}
+
+// checkSet holds what only the chosen set tells: nothing empty for a mandatory
+// parameter, and the notes of cmdlets.json about the Grant family.
+func (c *Command) checkSet(cmdlet Cmdlet, set ParameterSet, b bound) error {
+	for _, a := range b.arguments {
+		member, _ := set.member(cmdlet.parameterIndex(a.name))
+		if !member.Mandatory {
+			continue
+		}
+		// A grant takes -PolicyName $null: it takes the policy away.
+		if _, isNull := a.value.(nullValue); isNull && !(isGrant(cmdlet) && a.name == "PolicyName") {
+			return c.errorf("-%s is mandatory and may not be $null", a.name)
+		}
+		if s, is := a.value.(stringValue); is && s.text == "" {
+			return c.errorf("-%s is mandatory and may not be empty", a.name)
+		}
+	}
+	if isGrant(cmdlet) && !slices.ContainsFunc(b.arguments, func(a argument) bool { return slices.Contains(grantees, a.name) }) {
+		// Several pages print a default set in which -Global is optional: the
+		// call would change the whole tenant (asPrinted, cmdlets.json).
+		return c.errorf("name one of -Identity, -Group and -Global, or it may change the whole tenant")
+	}
+	return nil
+}
+
+var grantees = []string{"Identity", "Group", "Global"}
+
+func isGrant(c Cmdlet) bool { return strings.HasPrefix(c.Name, "Grant-Cs") }

@@ -1,0 +1,157 @@
+package powershell
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Script is one .ps1 file.
+type Script struct {
+	About                 string // the comment at its head
+	SupportsShouldProcess bool   // gives it -WhatIf and -Confirm
+	Parameters            []ScriptParameter
+	Body                  []Statement // must hold a statement
+}
+
+// ScriptParameter is one parameter of a script.
+type ScriptParameter struct {
+	Name      string
+	Type      ParameterType
+	Mandatory bool
+	Default   Value // nil: none
+}
+
+// ParameterType is the type in front of a script's parameter.
+type ParameterType string
+
+const (
+	TypeString  ParameterType = "[string]"
+	TypeStrings ParameterType = "[string[]]"
+	TypeSwitch  ParameterType = "[switch]"
+	TypeInt     ParameterType = "[int]"
+)
+
+// Bytes writes the script: UTF-8 with a byte order mark, CRLF. It fails when a
+// command does not bind, a string cannot be written, or what was written does
+// not read back as what was meant (which would be a bug of this package).
+func (s Script) Bytes() ([]byte, error) {
+	w := &writer{}
+	if s.About != "" {
+		Comment(s.About).statement(w)
+		w.raw("\n")
+	}
+	w.raw("#Requires -Version 5.1\n")
+	s.head(w)
+	w.raw("\nSet-StrictMode -Version 3.0 -ErrorAction Stop")
+	w.raw("\n$ErrorActionPreference = 'Stop'")
+	w.strings = append(w.strings, "Stop")
+	w.statements(s.Body)
+	w.raw("\n")
+	if err := w.err(); err != nil {
+		return nil, err
+	}
+	text := w.b.String()
+	if err := readBack(text, w.strings); err != nil {
+		return nil, fmt.Errorf("the script does not read back as it was meant (%w): this is a bug", err)
+	}
+	return []byte(byteOrderMark + strings.ReplaceAll(trimLines(text), "\n", "\r\n")), nil
+}
+
+func (s Script) head(w *writer) {
+	w.raw("\n[CmdletBinding(")
+	if s.SupportsShouldProcess {
+		w.raw("SupportsShouldProcess")
+	}
+	w.raw(")]\nparam(")
+	w.indent++
+	for i, p := range s.Parameters {
+		w.newLine()
+		if p.Mandatory {
+			w.raw("[Parameter(Mandatory)] ")
+		}
+		if !slices.Contains([]ParameterType{TypeString, TypeStrings, TypeSwitch, TypeInt}, p.Type) {
+			w.failf("the script's parameter %q has the unknown type %q", p.Name, p.Type)
+		}
+		w.settable(p.Name)
+		w.raw(string(p.Type) + " ")
+		w.variable(p.Name)
+		if p.Default != nil {
+			w.raw(" = ")
+			w.value(p.Default)
+		}
+		if i < len(s.Parameters)-1 {
+			w.raw(",")
+		}
+	}
+	w.indent--
+	if len(s.Parameters) > 0 {
+		w.newLine()
+	}
+	w.raw(")\n")
+}
+
+// trimLines takes the blanks from line ends. No string holds a line end, so
+// none is touched.
+func trimLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Uses lists what the script calls of the MicrosoftTeams and Graph modules, by
+// cmdlet, with the parameters that it names: what a preflight must find.
+func (s Script) Uses() ([]Use, error) {
+	w := &writer{}
+	w.statements(s.Body)
+	if err := w.err(); err != nil {
+		return nil, err
+	}
+	return mergeUses(w.uses), nil
+}
+
+func mergeUses(all []Use) []Use {
+	byName := map[string]map[string]bool{}
+	for _, u := range all {
+		if byName[u.Cmdlet] == nil {
+			byName[u.Cmdlet] = map[string]bool{}
+		}
+		for _, p := range u.Parameters {
+			byName[u.Cmdlet][p] = true
+		}
+	}
+	var merged []Use
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		merged = append(merged, Use{name, slices.Sorted(maps.Keys(byName[name]))})
+	}
+	return merged
+}
+
+// readBack tokenizes what was written: the strings must be the meant ones, in
+// order, and every bracket must close.
+func readBack(text string, meant []string) error {
+	tokens, err := Tokenize(text)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, t := range tokens {
+		switch t.Kind {
+		case TokenExpandable:
+			return fmt.Errorf("it holds the expandable string %q", clip(t.Text))
+		case TokenString:
+			if n >= len(meant) || t.Text != meant[n] {
+				return fmt.Errorf("string %d reads as %q", n, clip(t.Text))
+			}
+			n++
+		}
+	}
+	if n != len(meant) {
+		return errors.New("strings are missing")
+	}
+	return nil
+}

@@ -1,0 +1,216 @@
+package powershell
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// byteOrderMark: without one Windows PowerShell 5.1 reads a script in the
+// machine's own code page.
+const byteOrderMark = "\ufeff"
+
+const (
+	indentStep = "    "
+	// lineWidth is where a command turns from one line into a table of
+	// parameters, and a list into one item a line.
+	lineWidth = 140
+)
+
+// writer writes one script. It remembers every string that it wrote, so that
+// the result can be read back and compared.
+type writer struct {
+	b       strings.Builder
+	indent  int
+	strings []string
+	uses    []Use
+	flat    bool // measuring: everything on one line
+	errs    []error
+}
+
+func (w *writer) raw(s string) { w.b.WriteString(s) }
+
+func (w *writer) failf(format string, args ...any) {
+	w.errs = append(w.errs, fmt.Errorf(format, args...))
+}
+
+func (w *writer) err() error { return errors.Join(w.errs...) }
+
+func (w *writer) newLine() {
+	w.raw("\n" + strings.Repeat(indentStep, w.indent))
+}
+
+func (w *writer) variable(name string) {
+	if !isIdentifier(name) {
+		w.failf("the variable name %q is no plain ASCII name", name)
+		return
+	}
+	w.raw("$" + name)
+}
+
+// text writes s as an expression that reads back as s. Characters that end
+// lines, that cannot be seen or that turn the reading direction are written by
+// their number: a script must show what it does, and must survive a tool that
+// normalizes line ends. The first operand is a string, so + concatenates.
+func (w *writer) text(s string) {
+	from, parts := 0, 0
+	part := func(chunk string) {
+		literal, err := Literal(chunk)
+		if err != nil {
+			w.errs = append(w.errs, err)
+		}
+		w.strings = append(w.strings, chunk)
+		w.raw(literal)
+		parts++
+	}
+	if !strings.ContainsFunc(s, isHidden) {
+		part(s)
+		return
+	}
+	w.raw("(")
+	for at, r := range s {
+		if !isHidden(r) {
+			continue
+		}
+		if at > from || parts == 0 {
+			if parts > 0 {
+				w.raw(" + ")
+			}
+			part(s[from:at])
+		}
+		w.raw(fmt.Sprintf(" + [char]0x%02X", r))
+		parts++
+		from = at + len(string(r))
+	}
+	if from < len(s) {
+		w.raw(" + ")
+		part(s[from:])
+	}
+	w.raw(")")
+}
+
+// isHidden: control and format characters of the basic plane (a joiner that an
+// emoji or a script needs stays), line and paragraph separators.
+func isHidden(r rune) bool {
+	switch r {
+	case 0: // Literal refuses it with a reason
+		return false
+	case '\u200c', '\u200d': // shape letters and emoji, do not reorder them
+		return false
+	}
+	return r <= 0xffff && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+}
+
+// fits tells whether what f writes stays inside the line when it is flat.
+func (w *writer) fits(f func(*writer)) bool {
+	try := &writer{flat: true}
+	f(try)
+	text := w.b.String()
+	column := len(text) - 1 - strings.LastIndexByte(text, '\n')
+	return !strings.Contains(try.b.String(), "\n") && column+len(try.b.String()) <= lineWidth
+}
+
+func (w *writer) list(items []Value) {
+	flat := func(w *writer) {
+		w.raw("@(")
+		for i, item := range items {
+			if i > 0 {
+				w.raw(", ")
+			}
+			w.value(item)
+		}
+		w.raw(")")
+	}
+	if w.flat || w.fits(flat) {
+		flat(w)
+		return
+	}
+	w.raw("@(")
+	w.indent++
+	for i, item := range items {
+		w.newLine()
+		w.value(item)
+		if i < len(items)-1 {
+			w.raw(",")
+		}
+	}
+	w.indent--
+	w.newLine()
+	w.raw(")")
+}
+
+// value writes v; a nil is our own mistake.
+func (w *writer) value(v Value) {
+	if v == nil {
+		w.failf("a value is missing (nil): this is a bug")
+		return
+	}
+	v.write(w)
+}
+
+func (w *writer) key(key string) string {
+	if isIdentifier(key) && !slices.Contains(reservedWords, strings.ToLower(key)) {
+		return key
+	}
+	literal, err := Literal(key)
+	if err != nil || strings.ContainsFunc(key, isHidden) {
+		w.failf("the hashtable key %q holds a character that cannot be seen", key)
+	}
+	w.strings = append(w.strings, key)
+	return literal
+}
+
+// reservedWords may be keys unquoted, but quoted they read better.
+var reservedWords = []string{
+	"begin", "break", "catch", "class", "continue", "data", "define", "do", "dynamicparam", "else", "elseif", "end", "enum",
+	"exit", "filter", "finally", "for", "foreach", "from", "function", "hidden", "if", "in", "param", "process", "return",
+	"static", "switch", "throw", "trap", "try", "until", "using", "var", "while",
+}
+
+func (w *writer) table(entries []Entry) {
+	seen := map[string]bool{}
+	for _, e := range entries {
+		if seen[strings.ToLower(e.Key)] {
+			w.failf("the hashtable has the key %q twice (case does not count)", e.Key)
+		}
+		seen[strings.ToLower(e.Key)] = true
+	}
+	flat := func(w *writer) {
+		w.raw("@{")
+		for i, e := range entries {
+			if i > 0 {
+				w.raw("; ")
+			}
+			w.raw(w.key(e.Key) + " = ")
+			w.value(e.Value)
+		}
+		w.raw("}")
+	}
+	if w.flat || len(entries) < 3 && w.fits(flat) {
+		flat(w)
+		return
+	}
+	w.lines(entries)
+}
+
+// lines writes a table one entry a line, with the equals signs in a column.
+func (w *writer) lines(entries []Entry) {
+	widest := 0
+	for _, e := range entries {
+		widest = max(widest, utf8.RuneCountInString((&writer{}).key(e.Key)))
+	}
+	w.raw("@{")
+	w.indent++
+	for _, e := range entries {
+		w.newLine()
+		key := w.key(e.Key)
+		w.raw(key + strings.Repeat(" ", widest-utf8.RuneCountInString(key)) + " = ")
+		w.value(e.Value)
+	}
+	w.indent--
+	w.newLine()
+	w.raw("}")
+}
