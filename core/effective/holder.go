@@ -49,6 +49,12 @@ func (w *World) findAccounts() {
 		}
 		w.accounts[plan.Fold(plan.KindAccount, a.UserPrincipalName)] = int32(i)
 	}
+	w.backed = make([][]int32, len(w.Plan.ResourceAccounts))
+	for policy := range w.Plan.Policies.SharedCalling {
+		if account, ok := w.AccountOf(policy); ok {
+			w.backed[account] = append(w.backed[account], int32(policy))
+		}
+	}
 }
 
 // Account finds a resource account by UPN or object id.
@@ -72,12 +78,4 @@ func (w *World) NumberOf(account int) (int, bool) {
 }
 
 // PoliciesOf gives the Shared Calling policies that name an account.
-func (w *World) PoliciesOf(account int) []int {
-	var policies []int
-	for i := range w.Plan.Policies.SharedCalling {
-		if of, ok := w.AccountOf(i); ok && of == account {
-			policies = append(policies, i)
-		}
-	}
-	return policies
-}
+func (w *World) PoliciesOf(account int) []int32 { return w.backed[account] }

@@ -22,6 +22,8 @@ type World struct {
 	holders  map[string][]Holder
 	sharing  []Usage
 	accounts map[string]int32
+	// backed lists, for each account, the Shared Calling policies that name it.
+	backed [][]int32
 }
 
 // New works the plan out.

@@ -107,6 +107,25 @@ func (v *View) ReadsAll(kinds ...plan.Kind) {
 	}
 }
 
+// At gives the address of the thing that the rule looks at, with a field's
+// JSON pointer parts.
+func (v *View) At(field ...string) plan.Address { return v.AddressOf(v.rule.Kind, v.index, field...) }
+
+// AddressOf gives the address of a thing, with a field's JSON pointer parts.
+func (v *View) AddressOf(kind plan.Kind, i int, field ...string) plan.Address {
+	a := v.World.Index.AddressOf(kind, i)
+	if len(field) == 0 {
+		return a
+	}
+	return a.Field(field...)
+}
+
+// PoliciesOf gives the Shared Calling policies that name an account.
+func (v *View) PoliciesOf(account int) []int32 {
+	v.ReadsAll(plan.KindSharedCalling)
+	return v.World.PoliciesOf(account)
+}
+
 // User gives a user.
 func (v *View) User(i int) *plan.User {
 	v.Reads(plan.KindUser, i)
