@@ -97,9 +97,9 @@ func (s ParameterSet) member(i int) (SetMember, bool) {
 	return s.Members[at], true
 }
 
-// resolve finds the parameter set as PowerShell does: the sets that hold every
-// given parameter; among several those whose mandatory ones are all given;
-// among several of those the default one.
+// resolve finds the parameter set as PowerShell does: of the sets that hold
+// every given parameter the default one, else the only one whose mandatory
+// ones are all given. A test compares it with the engine on random calls.
 func (c *Command) resolve(cmdlet Cmdlet, given map[int]bool) (ParameterSet, error) {
 	var possible, complete []ParameterSet
 	for _, s := range cmdlet.Sets {
@@ -117,6 +117,11 @@ func (c *Command) resolve(cmdlet Cmdlet, given map[int]bool) (ParameterSet, erro
 	if len(possible) == 0 {
 		return ParameterSet{}, c.errorf("no parameter set has all of %s%s", cmdlet.dashed(given), setsText(cmdlet))
 	}
+	if i := slices.IndexFunc(possible, func(s ParameterSet) bool { return s.Default }); i >= 0 {
+		// The default set is taken even where only another one is complete.
+		possible = possible[i : i+1]
+		complete = slices.DeleteFunc(complete, func(s ParameterSet) bool { return !s.Default })
+	}
 	if len(complete) == 0 {
 		best := possible[0]
 		for _, s := range possible[1:] {
@@ -128,9 +133,6 @@ func (c *Command) resolve(cmdlet Cmdlet, given map[int]bool) (ParameterSet, erro
 	}
 	if len(complete) == 1 {
 		return complete[0], nil
-	}
-	if i := slices.IndexFunc(complete, func(s ParameterSet) bool { return s.Default }); i >= 0 {
-		return complete[i], nil
 	}
 	names := make([]string, len(complete))
 	for i, s := range complete {

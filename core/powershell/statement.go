@@ -87,11 +87,11 @@ func commentText(text string) []string {
 			b.WriteRune(r)
 		}
 		line = strings.ToValidUTF8(b.String(), "\ufffd")
-		// The engine ends a script at a comment "# SIG # Begin signature
-		// block", whatever its case and blanks.
+		// For the engine a script ends at a comment like "# SIG # Begin
+		// signature block", whatever its case, its blanks and further #.
 		squeezed := strings.ToLower(strings.Join(strings.Fields(line), ""))
-		if strings.HasPrefix(squeezed, "sig#") {
-			line = "- " + line
+		if strings.Contains(squeezed, "sig#") {
+			line = strings.ReplaceAll(line, "#", "<U+0023>")
 		}
 		lines = append(lines, line)
 	}
