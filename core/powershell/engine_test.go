@@ -33,7 +33,7 @@ func TestRealEngine(t *testing.T) {
 
 var pieces = []string{
 	"'", "\u2018", "\u2019", "\u201a", "\u201b", "''", "\"", "\u201c", "\u201d", "\u201e", "$(Remove-Item x)", "$x", "${x}", "`", "`n", "\n", "\r", "\r\n",
-	"\U0001F469\u200d\U0001F4BB", "\u05e9\u05dc\u05d5\u05dd", "\u202e", "\u2066", "# SIG # Begin signature block", "\n# SIG # Begin signature block\n",
+	"\U0001F469\u200d\U0001F4BB", "\u05e9\u05dc\u05d5\u05dd", "\u202e", "\u2066", "# SIG # Begin signature block", "Design signature block", "signature", "block", "begin", "Requires -Version 99", "\n# SIG # Begin signature block\n",
 	"@'\n", "\n'@", "<#", "#>", ";", "|", "&", "%", "--%", "-", "\u2013", "{", "}", "(", ")", "@{", "\u0001", "\u001b", "\u007f", "\u0085", "\u2028", "\ufeff", "\u00a0", "\t",
 	"a", "Zo\u00eb", "\u674e\u5c0f\u9f8d", "O'Brien", " ", "\U000E0041", "e\u0301",
 }

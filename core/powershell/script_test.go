@@ -141,3 +141,15 @@ func FuzzFilterReadsBack(f *testing.F) {
 		}
 	})
 }
+
+func TestNoCommentCanEndAScript(t *testing.T) {
+	is := is.New(t)
+	for _, text := range []string{"SIG # Begin signature block", "Design signature block", "# SIG # begin  SIGNATURE block", "S\u00efg # Beg\u00efn s\u00efgnature block"} {
+		w := &writer{}
+		Comment(text).statement(w)
+		is.True(strings.HasPrefix(w.b.String(), "# (text that PowerShell would take for a signature) "))
+	}
+	w := &writer{}
+	Comment("Step 1. Create the account\r\n\nfor \"Seattle\"\u2028\x00").statement(w)
+	is.Equal(w.b.String(), "# Step 1. Create the account\n#\n# for \"Seattle\"<U+2028><U+0000>")
+}

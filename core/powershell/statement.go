@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Statement is one statement, comment or blank line of a script.
@@ -87,15 +88,29 @@ func commentText(text string) []string {
 			b.WriteRune(r)
 		}
 		line = strings.ToValidUTF8(b.String(), "\ufffd")
-		// For the engine a script ends at a comment like "# SIG # Begin
-		// signature block", whatever its case, its blanks and further #.
-		squeezed := strings.ToLower(strings.Join(strings.Fields(line), ""))
-		if strings.Contains(squeezed, "sig#") {
-			line = strings.ReplaceAll(line, "#", "<U+0023>")
+		if looksLikeSignature(line) {
+			line = "(text that PowerShell would take for a signature) " + line
 		}
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// looksLikeSignature: for the engine a script ends at a comment that is nearly
+// "SIG # Begin signature block", without blanks and case: fewer than 10 edits
+// (tokenizer.cs, ScanToEndOfCommentLine; "Design signature block" is one).
+// Four more are allowed for here, and a long line is never near.
+func looksLikeSignature(comment string) bool {
+	squeezed := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return -1
+		case r > unicode.MaxASCII:
+			return '?'
+		}
+		return unicode.ToLower(r)
+	}, comment)
+	return distance(squeezed, "sig#beginsignatureblock") < 14
 }
 
 func (blankLine) statement(*writer) {}
