@@ -3,10 +3,16 @@ package main
 import (
 	"partyline/core/internal/gen/cmdletgen"
 	"partyline/core/internal/gen/generator"
+	"partyline/core/internal/gen/numbergen"
+	"partyline/core/internal/gen/rulegen"
+	"partyline/core/internal/gen/sourcegen"
 )
 
 // generators lists every generator, in the order in which they run: a later
 // one may read what an earlier one wrote.
 var generators = []generator.Generator{
+	numbergen.Generator,
 	cmdletgen.Generator,
+	sourcegen.Generator,
+	rulegen.Generator,
 }
