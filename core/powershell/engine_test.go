@@ -129,7 +129,7 @@ func knowsEveryStandIn(t *testing.T, engine *pwshtest.Engine) {
 }
 
 // resolvesSetsAlike calls every cmdlet with random parameters: Bind and the
-// engine must accept the same calls and choose the same set.
+// engine must accept the same calls.
 func resolvesSetsAlike(t *testing.T, engine *pwshtest.Engine) {
 	is := is.New(t)
 	random := rand.New(rand.NewSource(5))

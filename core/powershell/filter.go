@@ -40,8 +40,8 @@ func odata() filterLanguage {
 }
 
 // opath: Get-CsOnlineUser and Get-CsPhoneNumberAssignment (Property -eq
-// 'value', as their pages' examples show). Whether a typographic quote ends a
-// value there is not documented, so such a value is refused.
+// 'value', as their pages' examples show). How a value
+// holds a quote there is not documented, so such a value is refused.
 func opath() filterLanguage {
 	return filterLanguage{
 		name:      "-eq",
