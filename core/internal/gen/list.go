@@ -4,7 +4,6 @@ import (
 	"partyline/core/internal/gen/cmdletgen"
 	"partyline/core/internal/gen/generator"
 	"partyline/core/internal/gen/numbergen"
-	"partyline/core/internal/gen/rulegen"
 	"partyline/core/internal/gen/sourcegen"
 )
 
@@ -14,5 +13,4 @@ var generators = []generator.Generator{
 	numbergen.Generator,
 	cmdletgen.Generator,
 	sourcegen.Generator,
-	rulegen.Generator,
 }
