@@ -46,3 +46,23 @@ type Batch struct {
 	AsOf  string `json:"asOf"`
 	Edits []Edit `json:"edits"`
 }
+
+// Touched is a place in a list whose thing was added, changed, moved there, or
+// taken away: then Index may lie beyond the end. Index -1 means that the list
+// itself came to be listed, or no longer is.
+type Touched struct {
+	Kind  Kind
+	Index int
+}
+
+// Applied is what Apply did: the batch that takes it back, and the places whose
+// things are no longer what they were, each once.
+type Applied struct {
+	Undo    Batch
+	Touched []Touched
+}
+
+// ListOf gives the address of the list of a kind, for example "user:*": adding
+// it says that the kind was looked at (an empty list instead of none), removing
+// it that it was not. Only edits use it; as a key, "*" is written "%2A".
+func ListOf(kind Kind) Address { return At(kind) + "*" }

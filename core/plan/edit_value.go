@@ -1,27 +1,92 @@
 package plan
 
-import "strconv"
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+)
 
-// TextValue is a text.
-func TextValue(s string) Value { return Value(appendText(nil, s)) }
-
-// BoolValue is true or false.
-func BoolValue(b bool) Value { return Value(strconv.FormatBool(b)) }
-
-// NullValue is the known none of a Ref.
-func NullValue() Value { return "null" }
-
-// TextsValue is a list of text.
-func TextsValue(list []string) Value {
-	text := []byte{'['}
-	for i, s := range list {
-		if i > 0 {
-			text = append(text, ',')
-		}
-		text = appendText(text, s)
+// valueOf gives a field's value as a Value, "" when it is not known. v is addressable.
+func valueOf(f *codecField, v reflect.Value) Value {
+	e := &encoder{}
+	if !e.value(f, v, 0) {
+		return ""
 	}
-	return Value(append(text, ']'))
+	return oneLine(e.buf)
 }
 
-// Set gives the edit that puts a value into a field, whatever stood there.
-func Set(at Address, after Value) Edit { return Edit{Op: OpSet, Address: at, After: after} }
+// thingValue gives a whole thing as a Value.
+func thingValue(c *codec, v reflect.Value) Value {
+	e := &encoder{}
+	e.object(c, v, 0)
+	return oneLine(e.buf)
+}
+
+// oneLine takes the white space between the tokens of canonical JSON away.
+func oneLine(text []byte) Value {
+	kept := text[:0]
+	inside := false
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case inside && c == '\\':
+			kept = append(kept, c, text[i+1])
+			i++
+			continue
+		case c == '"':
+			inside = !inside
+		case !inside && (c == ' ' || c == '\n'):
+			continue
+		}
+		kept = append(kept, c)
+	}
+	return Value(kept)
+}
+
+// read reads a value into v, which is zero before; "" leaves it so.
+func (value Value) read(f *codecField, v reflect.Value) error {
+	if value == "" {
+		return nil
+	}
+	return value.decode(func(d *decoder) bool { return d.value(f, v) })
+}
+
+// readThing reads a whole thing into v, which is zero before.
+func (value Value) readThing(c *codec, v reflect.Value) error {
+	return value.decode(func(d *decoder) bool {
+		if d.next() != '{' {
+			return d.wrong("an object")
+		}
+		return d.object(c, v)
+	})
+}
+
+func (value Value) decode(read func(*decoder) bool) error {
+	text := string(value)
+	if !utf8.ValidString(text) {
+		return errors.New("the value is not UTF-8")
+	}
+	d := &decoder{reader: reader{text: text}, source: &Source{original: text, text: text}}
+	d.next()
+	if read(d) && (d.next() != 0 || d.pos < len(d.text)) {
+		d.fail(d.pos, "something follows the value", "")
+	}
+	if d.bad != nil {
+		d.report(*d.bad)
+	}
+	if len(d.flaws) == 0 {
+		return nil
+	}
+	bad := d.flaws[0]
+	var b strings.Builder
+	if bad.path != "" {
+		fmt.Fprintf(&b, "/%s: ", bad.path)
+	}
+	b.WriteString(bad.problem)
+	if bad.hint != "" {
+		b.WriteString("; " + bad.hint)
+	}
+	return errors.New(b.String())
+}

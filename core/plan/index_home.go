@@ -12,9 +12,11 @@ type home struct {
 	// the one thing); inObjects is nil for what only a plan holds.
 	inPlan    []int
 	inObjects []int
-	// shape is that of one thing; keys lead from a thing to the parts of its key.
-	shape *shape
-	keys  [][]int
+	// codec reads and writes one thing, without the things of other kinds that
+	// stand inside it (goals hold the list of goal).
+	codec *codec
+	// keys lead from a thing to the parts of its key.
+	keys [][]int
 }
 
 // homes holds the home of every kind.
@@ -22,29 +24,41 @@ var homes = findHomes()
 
 func findHomes() *[kindCount]home {
 	found := new([kindCount]home)
-	objects := shapeOf(reflect.TypeFor[Objects]())
-	collectHomes(found, shapeOf(reflect.TypeFor[Plan]()), nil, func(h *home, path []int) { h.inPlan = path })
-	collectHomes(found, objects, nil, func(h *home, path []int) { h.inObjects = path })
+	collectHomes(found, codecOf(reflect.TypeFor[Plan]()), nil, func(h *home, path []int) { h.inPlan = path })
+	collectHomes(found, codecOf(reflect.TypeFor[Objects]()), nil, func(h *home, path []int) { h.inObjects = path })
 	return found
 }
 
-func collectHomes(found *[kindCount]home, s *shape, prefix []int, put func(*home, []int)) {
-	for _, f := range s.fields {
+func collectHomes(found *[kindCount]home, c *codec, prefix []int, put func(*home, []int)) {
+	for _, f := range c.fields {
 		path := append(slices.Clone(prefix), f.index...)
 		if f.kind != KindNone {
 			h := &found[f.kind]
-			h.kind, h.shape, h.keys = f.kind, f.sub, nil
-			for _, part := range f.sub.fields {
-				if part.key {
-					h.keys = append(h.keys, part.index)
-				}
+			h.kind, h.codec, h.keys = f.kind, f.sub.ofOneThing(), nil
+			for _, k := range h.codec.keys {
+				h.keys = append(h.keys, h.codec.fields[k].index)
 			}
 			put(h, path)
 		}
-		if f.sub != nil && f.typ.Kind() == reflect.Struct {
+		if f.op == opStruct {
 			collectHomes(found, f.sub, path, put)
 		}
 	}
+}
+
+// ofOneThing gives the codec without the fields that hold things of a kind.
+func (c *codec) ofOneThing() *codec {
+	holds := func(f codecField) bool { return f.kind != KindNone }
+	if !slices.ContainsFunc(c.fields, holds) {
+		return c
+	}
+	own := &codec{fields: slices.DeleteFunc(slices.Clone(c.fields), holds)}
+	for i, f := range own.fields {
+		if f.key {
+			own.keys = append(own.keys, i)
+		}
+	}
+	return own
 }
 
 // within follows a path of fields.

@@ -33,7 +33,7 @@ func TestEveryKindHasAHomeAndIsFound(t *testing.T) {
 	x := NewIndex(p)
 	for _, kind := range Kinds() {
 		h := homeOf(kind)
-		if h.kind != kind || h.shape == nil || h.inPlan == nil {
+		if h.kind != kind || h.codec == nil || h.inPlan == nil {
 			t.Errorf("%s has no home in the plan: give its list the tag kind=%s", kind, kind)
 			continue
 		}
