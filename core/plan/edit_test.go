@@ -10,26 +10,20 @@ import (
 
 func TestUndoGivesTheSameBytes(t *testing.T) {
 	done := map[string]int{}
-	for seed := range uint64(400) {
+	for seed := range uint64(600) {
 		r := newRandom(seed)
 		p := r.plan()
 		x := NewIndex(p)
 		before := string(EncodePlan(p))
 		var undos []Batch
 		for range 4 {
-			var b Batch
-			for range 1 + r.IntN(3) {
+			for range 3 {
 				e := r.edit(p, x)
-				was := string(EncodePlan(p))
 				one, err := Apply(p, x, Batch{Edits: []Edit{e}})
 				if err != nil {
-					if string(EncodePlan(p)) != was {
-						t.Fatalf("seed %d: %v left the plan half changed", seed, err)
-					}
 					continue
 				}
 				done[string(e.Op)+" "+e.Address.kindWord()]++
-				b.Edits = append(b.Edits, e)
 				undos = append(undos, one.Undo)
 				sameIndex(t, seed, p, x)
 			}
@@ -83,7 +77,7 @@ func (a Address) kindWord() string {
 
 func TestABatchIsDoneWhollyOrNotAtAll(t *testing.T) {
 	failed := 0
-	for seed := range uint64(400) {
+	for seed := range uint64(600) {
 		r := newRandom(seed + 1e6)
 		p := r.plan()
 		x := NewIndex(p)

@@ -43,8 +43,16 @@ func (r random) plan() *Plan {
 	return p
 }
 
+func (r random) zero(h *home) reflect.Value {
+	t := h.list(&Plan{}).Type()
+	if !h.kind.Single() {
+		t = t.Elem()
+	}
+	return reflect.New(t).Elem()
+}
+
 func (r random) thing(h *home) reflect.Value {
-	thing := reflect.New(h.list(&Plan{}).Type().Elem()).Elem()
+	thing := r.zero(h)
 	r.fields(h.codec, thing)
 	for _, path := range h.keys {
 		within(thing, path).SetString(r.word())
@@ -139,7 +147,7 @@ func (r random) edit(p *Plan, x *Index) Edit {
 		e.After = thingValue(h.codec, thing)
 	case e.Op == OpRemove && r.IntN(2) == 0:
 	case r.IntN(5) == 0:
-		thing := reflect.New(h.thing(oneOfEach(), 0).Type()).Elem()
+		thing := r.zero(h)
 		r.fields(h.codec, thing)
 		for i, path := range h.keys {
 			within(thing, path).SetString(key[i])
