@@ -1,0 +1,390 @@
+package importer
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// jsonReader reads the elements of a JSON document one by one: those of an
+// array, of the "value" array of a wrapper (Graph, Windows PowerShell 5.1), one
+// bare object, or objects one after the other (NDJSON).
+type jsonReader struct {
+	t *text
+	// inArray and inWrapper say where the next element stands.
+	inArray, inWrapper bool
+	first              bool
+	// nextLink says that the wrapper names a further page.
+	nextLink bool
+	single   bool
+	count    int
+	size     int // of the element at hand
+	depth    int
+	scratch  []byte
+}
+
+const (
+	maxElement = 64 << 20
+	maxDepth   = 128
+	valueSize  = 64 // about what a value takes beside its text
+)
+
+func (r *jsonReader) fail(format string, args ...any) error {
+	if r.t.err != nil {
+		return r.t.err
+	}
+	return &FileError{Line: r.t.line, Problem: fmt.Sprintf(format, args...)}
+}
+
+func (r *jsonReader) space() (byte, bool) {
+	for {
+		c, ok := r.t.peek()
+		if !ok || c != ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return c, ok
+		}
+		r.t.take()
+	}
+}
+
+// next gives the next element and its line; ok is false at the end.
+func (r *jsonReader) next() (v value, line int, ok bool, err error) {
+	for {
+		r.size = 0
+		c, more := r.space()
+		line = r.t.line
+		switch {
+		case r.inArray:
+			if !more {
+				return v, line, false, r.fail("the file ends in the middle of its array: it is cut off")
+			}
+			if c == ']' {
+				r.t.take()
+				r.inArray = false
+				if r.inWrapper {
+					if err := r.restOfWrapper(); err != nil {
+						return v, line, false, err
+					}
+				}
+				continue
+			}
+			if !r.first {
+				if c != ',' {
+					return v, line, false, r.fail("found %q where a comma or the end of the array should be", string(rune(c)))
+				}
+				r.t.take()
+				r.space()
+				line = r.t.line
+			}
+			r.first = false
+			v, err = r.value()
+			r.count++
+			return v, line, err == nil, err
+		case !more:
+			return v, line, false, r.t.err
+		case c == '[':
+			r.t.take()
+			r.inArray, r.first = true, true
+		case c == '{':
+			v, wrapper, err := r.objectOrWrapper()
+			if err != nil {
+				return v, line, false, err
+			}
+			if wrapper {
+				continue
+			}
+			r.single = r.count == 0
+			r.count++
+			return v, line, true, nil
+		default:
+			return v, line, false, r.fail("found %q where a JSON object or array should begin", string(rune(c)))
+		}
+	}
+}
+
+// objectOrWrapper reads an object at the top. When its member "value" is an
+// array, it stops inside: the elements are read from there.
+func (r *jsonReader) objectOrWrapper() (v value, wrapper bool, err error) {
+	v.kind = object
+	r.t.take()
+	for {
+		more, err := r.member(&v, len(v.names) == 0)
+		if err != nil || !more {
+			return v, false, err
+		}
+		name := v.names[len(v.names)-1]
+		if strings.EqualFold(name, "value") && len(v.items) < len(v.names) {
+			r.inArray, r.inWrapper, r.first = true, true, true
+			r.noticeLink(v)
+			return v, true, nil
+		}
+	}
+}
+
+// member reads one member of an object that is open. An array under "value" is
+// left unread at the top.
+func (r *jsonReader) member(v *value, isFirst bool) (more bool, err error) {
+	c, ok := r.space()
+	switch {
+	case !ok:
+		return false, r.fail("the file ends in the middle of an object: it is cut off")
+	case c == '}':
+		r.t.take()
+		return false, nil
+	case !isFirst:
+		if c != ',' {
+			return false, r.fail("found %q where a comma or the end of the object should be", string(rune(c)))
+		}
+		r.t.take()
+		c, _ = r.space()
+	}
+	if c != '"' {
+		return false, r.fail("found %q where a property name should be", string(rune(c)))
+	}
+	name, err := r.str()
+	if err != nil {
+		return false, err
+	}
+	if c, _ := r.space(); c != ':' {
+		return false, r.fail("property %q has no colon after its name", shorten(name))
+	}
+	r.t.take()
+	v.names = append(v.names, name)
+	if c, _ := r.space(); c == '[' && r.depth == 0 && strings.EqualFold(name, "value") && !r.inWrapper {
+		r.t.take()
+		return true, nil
+	}
+	item, err := r.value()
+	v.items = append(v.items, item)
+	return true, err
+}
+
+func (r *jsonReader) noticeLink(v value) {
+	for i := range v.items {
+		if strings.EqualFold(v.names[i], "@odata.nextLink") && !v.items[i].isNone() {
+			r.nextLink = true
+		}
+	}
+}
+
+func (r *jsonReader) restOfWrapper() error {
+	var v value
+	for {
+		more, err := r.member(&v, false)
+		if err != nil {
+			return err
+		}
+		if !more {
+			break
+		}
+	}
+	r.inWrapper = false
+	r.noticeLink(v)
+	return nil
+}
+
+func (r *jsonReader) value() (value, error) {
+	c, ok := r.space()
+	if !ok {
+		return value{}, r.fail("the file ends where a value should be: it is cut off")
+	}
+	if r.size += valueSize; r.size > maxElement {
+		return value{}, r.fail("one element is larger than %d MB", maxElement>>20)
+	}
+	switch c {
+	case '"':
+		s, err := r.str()
+		return value{kind: textual, text: s}, err
+	case '{', '[':
+		r.depth++
+		defer func() { r.depth-- }()
+		if r.depth > maxDepth {
+			return value{}, r.fail("values are nested deeper than %d levels", maxDepth)
+		}
+		r.t.take()
+		if c == '{' {
+			return r.object()
+		}
+		return r.list()
+	}
+	return r.literal()
+}
+
+func (r *jsonReader) object() (value, error) {
+	v := value{kind: object}
+	for {
+		more, err := r.member(&v, len(v.names) == 0)
+		if err != nil {
+			return v, err
+		}
+		if !more {
+			break
+		}
+	}
+	// Windows PowerShell 5.1 writes a list that once was decorated in this form.
+	if len(v.names) == 2 && v.member("Count").kind == numeric && v.member("value").kind == list {
+		return v.member("value"), nil
+	}
+	return v, nil
+}
+
+func (r *jsonReader) list() (value, error) {
+	v := value{kind: list}
+	for {
+		c, ok := r.space()
+		if !ok {
+			return v, r.fail("the file ends in the middle of a list: it is cut off")
+		}
+		if c == ']' {
+			r.t.take()
+			return v, nil
+		}
+		if len(v.items) > 0 {
+			if c != ',' {
+				return v, r.fail("found %q where a comma or the end of the list should be", string(rune(c)))
+			}
+			r.t.take()
+		}
+		item, err := r.value()
+		if err != nil {
+			return v, err
+		}
+		v.items = append(v.items, item)
+	}
+}
+
+func (r *jsonReader) literal() (value, error) {
+	r.scratch = r.scratch[:0]
+	for {
+		c, ok := r.t.peek()
+		if !ok || strings.IndexByte(" \t\r\n,:]}[{\"", c) >= 0 {
+			break
+		}
+		if len(r.scratch) > 64 {
+			break
+		}
+		r.t.take()
+		r.scratch = append(r.scratch, c)
+	}
+	s := string(r.scratch)
+	switch s {
+	case "null":
+		return value{kind: null}, nil
+	case "true", "false":
+		return value{kind: boolean, text: s}, nil
+	}
+	if _, err := strconv.ParseFloat(s, 64); err != nil || strings.IndexByte("-0123456789", s[0]) < 0 {
+		return value{}, r.fail("found %q where a value should be", shorten(s))
+	}
+	return value{kind: numeric, text: s}, nil
+}
+
+func (r *jsonReader) str() (string, error) {
+	r.t.take()
+	r.scratch = r.scratch[:0]
+	for {
+		if !r.t.more() {
+			return "", r.fail("the file ends inside a text: it is cut off")
+		}
+		t := r.t
+		at := t.pos
+		for at < len(t.buf) && t.buf[at] != '"' && t.buf[at] != '\\' && t.buf[at] >= ' ' {
+			at++
+		}
+		r.scratch = append(r.scratch, t.buf[t.pos:at]...)
+		r.size += at - t.pos + 1
+		t.pos = at
+		if r.size > maxElement {
+			return "", r.fail("one element is larger than %d MB", maxElement>>20)
+		}
+		if at == len(t.buf) {
+			continue
+		}
+		c, _ := t.take()
+		switch {
+		case c == '"':
+			return string(r.scratch), nil
+		case c == '\\':
+			if err := r.escape(); err != nil {
+				return "", err
+			}
+		case c == 0 || r.t.nul:
+			return "", r.fail("holds NUL bytes: it is not text")
+		default:
+			// A raw line break or tab inside a text is no JSON, but nothing is lost by taking it.
+			r.scratch = append(r.scratch, c)
+		}
+	}
+}
+
+func (r *jsonReader) escape() error {
+	c, ok := r.t.take()
+	if !ok {
+		return r.fail("the file ends inside a text: it is cut off")
+	}
+	switch c {
+	case '"', '\\', '/':
+		r.scratch = append(r.scratch, c)
+	case 'b':
+		r.scratch = append(r.scratch, '\b')
+	case 'f':
+		r.scratch = append(r.scratch, '\f')
+	case 'n':
+		r.scratch = append(r.scratch, '\n')
+	case 'r':
+		r.scratch = append(r.scratch, '\r')
+	case 't':
+		r.scratch = append(r.scratch, '\t')
+	case 'u':
+		u, err := r.hex4()
+		if err != nil {
+			return err
+		}
+		for utf16.IsSurrogate(u) {
+			c, ok := r.t.peek()
+			if !ok || c != '\\' {
+				break
+			}
+			r.t.take()
+			if c, ok := r.t.peek(); !ok || c != 'u' {
+				r.scratch = utf8.AppendRune(r.scratch, utf8.RuneError)
+				return r.escape()
+			}
+			r.t.take()
+			low, err := r.hex4()
+			if err != nil {
+				return err
+			}
+			pair := utf16.DecodeRune(u, low)
+			if pair != utf8.RuneError {
+				u = pair
+				break
+			}
+			r.scratch = utf8.AppendRune(r.scratch, utf8.RuneError)
+			u = low
+		}
+		r.scratch = utf8.AppendRune(r.scratch, u)
+	default:
+		return r.fail("%q is no escape of JSON", "\\"+string(rune(c)))
+	}
+	return nil
+}
+
+func (r *jsonReader) hex4() (rune, error) {
+	var u rune
+	for range 4 {
+		c, _ := r.t.take()
+		switch {
+		case c >= '0' && c <= '9':
+			u = u<<4 | rune(c-'0')
+		case c >= 'a' && c <= 'f':
+			u = u<<4 | rune(c-'a'+10)
+		case c >= 'A' && c <= 'F':
+			u = u<<4 | rune(c-'A'+10)
+		default:
+			return 0, r.fail("\"\\u\" needs four hexadecimal digits after it")
+		}
+	}
+	return u, nil
+}

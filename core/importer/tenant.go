@@ -1,0 +1,41 @@
+package importer
+
+import "partyline/core/plan"
+
+var tenant = shape{
+	cmdlet: "Get-CsTenant",
+	must:   [][]string{oneOf("TenantId"), oneOf("SipDomain", "ServiceInstance", "VerifiedDomains", "TenantPoolExtension")},
+	not:    []string{"UserPrincipalName", "CivicAddressId", "ApplicationId", "RoutingMethod"},
+	open: func(run *run) func(*row) bool {
+		b := bind([]field[plan.Tenant]{
+			textField(func(t *plan.Tenant) *string { return &t.DisplayName }, "DisplayName"),
+			wordsField(func(t *plan.Tenant) *[]string { return &t.SipDomains }, "SipDomain"),
+			{[]string{"VerifiedDomains", "Domains"}, func(t *plan.Tenant) any { return &t.Domains }, func(c *cell, t *plan.Tenant) {
+				if c.v.kind == list && len(c.v.items) > 0 && c.v.items[0].kind == object {
+					names := value{kind: list}
+					for _, d := range c.v.items {
+						names.items = append(names.items, d.member("Name"))
+					}
+					c.v = names
+				}
+				v, ok := c.words()
+				putList(c, &t.Domains, v, false, ok)
+			}},
+		})
+		return func(r *row) bool {
+			id, ok := r.key("TenantId")
+			if !ok {
+				return false
+			}
+			if run.tenant.TenantID != "" && plan.Fold(plan.KindTenant, run.tenant.TenantID) != plan.Fold(plan.KindTenant, id) {
+				return r.skip("TenantId", id, "is another tenant than the one that was imported before: keep one plan per tenant")
+			}
+			r.changed = run.tenant.TenantID == ""
+			if run.tenant.TenantID == "" {
+				run.tenant.TenantID = run.keep(id)
+			}
+			b.fill(r, &run.tenant, &run.tenantSet)
+			return true
+		}
+	},
+}
