@@ -3,6 +3,7 @@ module partyline
 go 1.26.0
 
 require (
+	github.com/go-json-experiment/json v1.27.2 // in benchmarks only
 	github.com/matryer/is v1.4.1
 	github.com/nyaruka/phonenumbers v1.8.1
 	golang.org/x/text v0.23.0
@@ -10,6 +11,10 @@ require (
 
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
+	github.com/inconshreveable/mousetrap v1.1.0 // indirect
+	github.com/rogpeppe/go-internal v1.16.0 // indirect
+	github.com/spf13/cobra v1.10.2 // indirect
+	github.com/spf13/pflag v1.0.9 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
 	golang.org/x/mod v0.41.0 // indirect
 	golang.org/x/sync v0.23.0 // indirect

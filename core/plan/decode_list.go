@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -125,12 +126,24 @@ func (d *decoder) finish(run *keyRun, f *codecField) bool {
 
 // order gives the numbers of the things by key.
 func (c *codec) order(kind Kind, list reflect.Value) []uint32 {
-	order := make([]uint32, list.Len())
-	for i := range order {
-		order[i] = uint32(i)
+	type entry struct {
+		folded string
+		number uint32
 	}
-	slices.SortStableFunc(order, func(a, b uint32) int {
-		return c.compareThings(kind, list.Index(int(a)), list.Index(int(b)))
+	entries := make([]entry, list.Len())
+	first := &c.fields[c.keys[0]]
+	for i := range entries {
+		entries[i] = entry{Fold(kind, first.in(list.Index(i)).String()), uint32(i)}
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		if order := strings.Compare(a.folded, b.folded); order != 0 {
+			return order
+		}
+		return cmp.Or(c.compareThings(kind, list.Index(int(a.number)), list.Index(int(b.number))), cmp.Compare(a.number, b.number))
 	})
+	order := make([]uint32, len(entries))
+	for i := range entries {
+		order[i] = entries[i].number
+	}
 	return order
 }

@@ -149,13 +149,20 @@ func (e *encoder) longTexts(list []string, depth int) {
 	e.buf = append(e.buf, ']')
 }
 
+// sample is after how many things of a list its size is foreseen.
+const sample = 64
+
 func (e *encoder) list(f *codecField, v reflect.Value, depth int) bool {
 	if v.IsNil() {
 		return false
 	}
 	e.buf = append(e.buf, '[')
+	start := len(e.buf)
 	order := f.sub.orderIfShuffled(f.kind, v)
 	for i := range v.Len() {
+		if i == sample {
+			e.buf = slices.Grow(e.buf, (len(e.buf)-start)/sample*(v.Len()-sample)*17/16)
+		}
 		if i > 0 {
 			e.buf = append(e.buf, ',')
 		}
