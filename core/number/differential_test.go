@@ -52,11 +52,21 @@ func theirs(text, country string) answer {
 		country:       authority.GetRegionCodeForNumber(n),
 		kind:          kindOf(authority.GetNumberType(n)),
 		valid:         authority.IsValidNumber(n),
-		national:      authority.Format(n, authority.NATIONAL),
+		national:      nationalForm(n),
 		international: authority.Format(n, authority.INTERNATIONAL),
 		rfc:           authority.Format(n, authority.RFC3966),
 		area:          national[:authority.GetLengthOfGeographicalAreaCode(n)],
 	}
+}
+
+// nationalForm is the library's, but for the one mistake of its port that is
+// not repeated: it puts the mobile 9 of Argentina where the area code belongs.
+func nationalForm(n *authority.PhoneNumber) string {
+	form := authority.Format(n, authority.NATIONAL)
+	if rest, wrong := strings.CutPrefix(form, "09 15-"); wrong && n.GetCountryCode() == 54 {
+		return "0" + strings.Fields(authority.Format(n, authority.INTERNATIONAL))[2] + " 15-" + rest
+	}
+	return form
 }
 
 func kindOf(t authority.PhoneNumberType) Kind {

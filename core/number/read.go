@@ -37,12 +37,13 @@ func read(text string, w *written) reason {
 	if len(text) > maxText {
 		return TooLong
 	}
-	s := trim(text)
+	s := trimLeft(text)
+	if hasPrefixFold(s, "tel:") {
+		s = trimLeft(s[len("tel:"):])
+	}
+	s = trimRight(s)
 	if s == "" {
 		return Empty
-	}
-	if hasPrefixFold(s, "tel:") {
-		s = trim(s[len("tel:"):])
 	}
 	if strings.IndexByte(s, '@') >= 0 {
 		return Address
@@ -134,11 +135,15 @@ func (w *written) refuse(r rune, why reason) reason {
 	return why
 }
 
-// trim takes off what stands around a number: blanks, line ends, invisible
-// marks, quotes, the apostrophe and equals sign by which spreadsheets keep
-// text, and punctuation that ends a clause.
-func trim(s string) string {
-	s = strings.TrimLeftFunc(s, func(r rune) bool { return r == '=' || isAround(r) })
+// trimLeft takes off what stands before a number: blanks, invisible marks,
+// quotes, the apostrophe and equals sign by which spreadsheets keep text.
+func trimLeft(s string) string {
+	return strings.TrimLeftFunc(s, func(r rune) bool { return r == '=' || isAround(r) })
+}
+
+// trimRight takes off what stands behind it: the same, line ends among the
+// blanks, and punctuation that ends a clause.
+func trimRight(s string) string {
 	return strings.TrimRightFunc(s, func(r rune) bool {
 		return r == '.' || r == ',' || r == ';' || r == ':' || isAround(r)
 	})

@@ -103,8 +103,11 @@ func choose(formats []displayRule, accepted []bool) *displayRule {
 	return nil
 }
 
-// firstGroup and the way it is replaced are FIRST_GROUP_PATTERN's: the first
-// group named by the rule, not group one.
+// firstGroup is FIRST_GROUP_PATTERN: the first group that a text names, which
+// need not be group one. The $1 of a national prefix rule stands for it, as
+// in Google's library, where it is the group of this expression. The Go port
+// takes it for group one of the number instead and so shows Argentine mobile
+// numbers without their area code ("09 15-2345-6789"); that is not repeated.
 var firstGroup = regexp.MustCompile(`\$\d`)
 
 func readFormats(m *machine, rules []*phonenumbers.NumberFormat) ([]displayRule, error) {
@@ -130,6 +133,7 @@ func readFormats(m *machine, rules []*phonenumbers.NumberFormat) ([]displayRule,
 		}
 		if prefix := rule.GetNationalPrefixFormattingRule(); prefix != "" {
 			at := firstGroup.FindStringIndex(f.national)
+			prefix = strings.ReplaceAll(prefix, "$1", f.national[at[0]:at[1]])
 			f.national = f.national[:at[0]] + prefix + f.national[at[1]:]
 		}
 		f.groups = regexp.MustCompile(rule.GetPattern())
