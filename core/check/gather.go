@@ -102,7 +102,10 @@ func settle(f *finding.Finding) {
 	slices.Sort(f.Affected)
 	f.Address = f.Affected[0]
 	if f.Fix != nil {
-		slices.SortStableFunc(f.Fix.Edits, func(a, b plan.Edit) int { return cmp.Compare(a.Address, b.Address) })
+		slices.SortStableFunc(f.Fix.Edits, func(a, b plan.Edit) int {
+			return cmp.Or(cmp.Compare(a.Address, b.Address), cmp.Compare(a.Op, b.Op), cmp.Compare(a.After, b.After))
+		})
+		f.Fix.Edits = slices.Compact(f.Fix.Edits)
 	}
 }
 

@@ -1,6 +1,7 @@
 package effective
 
 import (
+	"slices"
 	"strings"
 
 	"partyline/core/plan"
@@ -26,9 +27,24 @@ func (w *World) findHolders() {
 			w.hold(number, Holder{plan.KindSharedCalling, i})
 		}
 	}
+	w.lines = make([]string, len(w.Plan.Users))
 	for i := range w.Plan.Users {
-		w.hold(w.Plan.Users[i].LineURI.Name, Holder{plan.KindUser, i})
+		w.lines[i] = w.Plan.Users[i].LineURI.Name
+		w.hold(w.lines[i], Holder{plan.KindUser, i})
 	}
+}
+
+// reline takes a user's number again and gives the numbers that changed hands.
+func (w *World) reline(user int) []string {
+	before, now := w.lines[user], w.Plan.Users[user].LineURI.Name
+	if before == now {
+		return nil
+	}
+	key := strings.ToLower(before)
+	w.holders[key] = slices.DeleteFunc(w.holders[key], func(h Holder) bool { return h == Holder{plan.KindUser, user} })
+	w.lines[user] = now
+	w.hold(now, Holder{plan.KindUser, user})
+	return []string{before, now}
 }
 
 func (w *World) hold(number string, h Holder) {

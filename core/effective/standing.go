@@ -39,7 +39,12 @@ type Usage struct {
 // Usage gives the counts of a Shared Calling policy.
 func (w *World) Usage(policy int) Usage { return w.sharing[policy] }
 
+// OthersUnder counts the people under an emergency call routing policy who are
+// outside Shared Calling.
+func (w *World) OthersUnder(routing int) int { return int(w.others[routing]) }
+
 func (w *World) judgeAll() {
+	w.others = make([]int32, len(w.Plan.Policies.EmergencyCallRouting))
 	w.standing = make([]Standing, len(w.Plan.Users))
 	w.sharing = make([]Usage, len(w.Plan.Policies.SharedCalling))
 	for user := range w.Plan.Users {
@@ -73,6 +78,10 @@ func (w *World) enter(user int) { w.count(user, 1) }
 func (w *World) leave(user int) { w.count(user, -1) }
 
 func (w *World) count(user, by int) {
+	routing := w.choices[plan.KindEmergencyCallRouting-firstPolicy][user].policy
+	if routing >= 0 && w.standing[user] == Outside {
+		w.others[routing] += int32(by)
+	}
 	policy := w.choices[0][user].policy
 	switch {
 	case policy < 0:

@@ -1,6 +1,8 @@
 package effective
 
 import (
+	"slices"
+
 	"partyline/core/plan"
 )
 
@@ -21,6 +23,10 @@ type World struct {
 	goals    goalSet
 	holders  map[string][]Holder
 	sharing  []Usage
+	// others counts, for each emergency call routing policy, the people outside Shared Calling.
+	others []int32
+	// lines is the number that each user was found to hold.
+	lines    []string
 	accounts map[string]int32
 	// backed lists, for each account, the Shared Calling policies that name it.
 	backed [][]int32
@@ -80,12 +86,20 @@ func (w *World) findGlobals() {
 	}
 }
 
-// Refresh works one user out again after its own fields changed.
-func (w *World) Refresh(user int) {
+// Refresh works one user out again after its own fields changed, and gives the
+// numbers that changed hands.
+func (w *World) Refresh(user int) []string {
 	w.leave(user)
 	for k := range w.choices {
 		w.choices[k][user] = w.choose(firstPolicy+plan.Kind(k), user)
 	}
 	w.standing[user] = w.judge(user)
 	w.enter(user)
+	return w.reline(user)
+}
+
+// SelectsByColumn tells whether a goal selects people by a column's value, so
+// that a change of one person may change who is meant.
+func (w *World) SelectsByColumn() bool {
+	return slices.ContainsFunc(w.Plan.Goals.SharedCalling, func(g plan.SharedCallingGoal) bool { return len(g.Where) > 0 })
 }

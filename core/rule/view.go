@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"hash/fnv"
+	"strings"
 	"time"
 
 	"partyline/core/effective"
@@ -118,6 +120,20 @@ func (v *View) AddressOf(kind plan.Kind, i int, field ...string) plan.Address {
 		return a
 	}
 	return a.Field(field...)
+}
+
+// Holders gives everything that holds a number.
+func (v *View) Holders(number string) []effective.Holder {
+	v.Reads(plan.KindNone, HolderKey(number))
+	return v.World.Holders(number)
+}
+
+// HolderKey is the index of the Dependency on who holds a number, of kind
+// KindNone; two numbers may share one, which only re-runs a rule too many.
+func HolderKey(number string) int {
+	h := fnv.New32a()
+	h.Write([]byte(strings.ToLower(number)))
+	return int(int32(h.Sum32() >> 1))
 }
 
 // PoliciesOf gives the Shared Calling policies that name an account.
