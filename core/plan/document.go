@@ -10,6 +10,7 @@ const (
 
 // Plan is the intended state: one file, *.partyline.json.
 type Plan struct {
+	// Format and Version say how the file is read.
 	Format  string `json:"format"`
 	Version int    `json:"version"`
 	// Name is the plan's title, for people.
@@ -27,9 +28,11 @@ type Plan struct {
 // Snapshot is the found state: the same kinds, each part with its source and
 // time, in a file of its own, NAME.snapshot.json. Only import writes it.
 type Snapshot struct {
+	// Format and Version say how the file is read.
 	Format  string `json:"format"`
 	Version int    `json:"version"`
-	Parts   []Part `json:"parts"`
+	// Parts say where each part comes from.
+	Parts []Part `json:"parts"`
 
 	Objects
 }

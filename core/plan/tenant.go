@@ -25,6 +25,7 @@ type Tenant struct {
 type Licence struct {
 	SkuPartNumber string `json:"skuPartNumber" plan:"key"`
 	SkuID         string `json:"skuId"`
-	Enabled       int    `json:"enabled"`
-	Consumed      int    `json:"consumed"`
+	// Enabled and Consumed count what was bought and what is given out.
+	Enabled  int `json:"enabled"`
+	Consumed int `json:"consumed"`
 }
