@@ -25,6 +25,7 @@ func Apply(p *Plan, x *Index, b Batch) (Applied, error) {
 	a := &applier{plan: p, index: x, seen: map[Touched]bool{}}
 	var undo [][]Edit
 	for n, edit := range b.Edits {
+		a.left = len(b.Edits) - n
 		back, err := a.do(edit)
 		if err != nil {
 			for i := len(a.back) - 1; i >= 0; i-- {
@@ -52,10 +53,13 @@ func toggle(text, word string) string {
 
 // applier does the edits of one batch.
 type applier struct {
+	valueReader
 	plan    *Plan
 	index   *Index
 	touched []Touched
 	seen    map[Touched]bool
+	// left is how many edits are still to be done, this one included.
+	left int
 	// back takes every step back, the last first.
 	back []func()
 }
@@ -145,7 +149,7 @@ func (a *applier) addThing(h *home, key []string, edit Edit) ([]Edit, error) {
 	list := h.list(a.plan)
 	thing := reflect.New(list.Type().Elem()).Elem()
 	if edit.After != "" {
-		if err := edit.After.readThing(h.codec, thing); err != nil {
+		if err := a.readThing(edit.After, h.codec, thing); err != nil {
 			return nil, err
 		}
 	}
@@ -165,6 +169,9 @@ func (a *applier) addThing(h *home, key []string, edit Edit) ([]Edit, error) {
 		a.touch(h.kind, -1)
 	}
 	i := list.Len()
+	if i == list.Cap() {
+		list.Grow(min(a.left, max(i, 64)))
+	}
 	list.Set(reflect.Append(list, thing))
 	a.index.learn(h.kind, i)
 	a.touch(h.kind, i)
@@ -185,7 +192,7 @@ func (a *applier) removeThing(h *home, i int, edit Edit) ([]Edit, error) {
 	}
 	list := h.list(a.plan)
 	thing := list.Index(i)
-	if err := checkThing(h.codec, thing, edit.Before); err != nil {
+	if err := a.checkThing(h.codec, thing, edit.Before); err != nil {
 		return nil, err
 	}
 	undo := []Edit{{Op: OpAdd, Address: edit.Address, After: thingValue(h.codec, thing)}}
@@ -220,14 +227,14 @@ func (a *applier) removeThing(h *home, i int, edit Edit) ([]Edit, error) {
 // setThing gives all fields of a thing but its key.
 func (a *applier) setThing(h *home, i int, edit Edit) ([]Edit, error) {
 	thing := h.thing(a.plan, i)
-	if err := checkThing(h.codec, thing, edit.Before); err != nil {
+	if err := a.checkThing(h.codec, thing, edit.Before); err != nil {
 		return nil, err
 	}
 	if edit.After == "" {
 		return nil, fmt.Errorf("no value: use remove to take the thing away")
 	}
 	wished := reflect.New(thing.Type()).Elem()
-	if err := edit.After.readThing(h.codec, wished); err != nil {
+	if err := a.readThing(edit.After, h.codec, wished); err != nil {
 		return nil, err
 	}
 	for _, path := range h.keys {
@@ -264,12 +271,12 @@ func (a *applier) put(h *home, i int, f *codecField, path []int, value reflect.V
 }
 
 // checkThing refuses when before is given and the thing is something else.
-func checkThing(c *codec, thing reflect.Value, before Value) error {
+func (r *valueReader) checkThing(c *codec, thing reflect.Value, before Value) error {
 	if before == "" {
 		return nil
 	}
 	expected := reflect.New(thing.Type()).Elem()
-	if err := before.readThing(c, expected); err != nil {
+	if err := r.readThing(before, c, expected); err != nil {
 		return fmt.Errorf("before: %w", err)
 	}
 	return differs(thingValue(c, expected), thingValue(c, thing))

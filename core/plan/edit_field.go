@@ -61,7 +61,7 @@ func (a *applier) setField(h *home, i int, pointer []string, edit Edit) ([]Edit,
 	before := valueOf(at.field, now)
 	wished := reflect.New(now.Type()).Elem()
 	wished.Set(now)
-	if err := change(at, wished, edit); err != nil {
+	if err := a.change(at, wished, edit); err != nil {
 		return nil, err
 	}
 	after := valueOf(at.field, wished)
@@ -70,9 +70,9 @@ func (a *applier) setField(h *home, i int, pointer []string, edit Edit) ([]Edit,
 }
 
 // change does the edit on v, a copy of the field's value.
-func change(at leaf, v reflect.Value, edit Edit) error {
+func (r *valueReader) change(at leaf, v reflect.Value, edit Edit) error {
 	if len(at.rest) > 0 {
-		return changeInside(at, v, edit)
+		return r.changeInside(at, v, edit)
 	}
 	now := valueOf(at.field, v)
 	after := edit.After
@@ -89,30 +89,30 @@ func change(at leaf, v reflect.Value, edit Edit) error {
 	default:
 		return fmt.Errorf("a field can be added, set and removed only")
 	}
-	if err := checkBefore(at.field, v.Type(), edit.Before, now); err != nil {
+	if err := r.checkBefore(at.field, v.Type(), edit.Before, now); err != nil {
 		return err
 	}
 	wished := reflect.New(v.Type()).Elem()
-	if err := after.read(at.field, wished); err != nil {
+	if err := r.read(after, at.field, wished); err != nil {
 		return err
 	}
 	v.Set(wished)
 	return nil
 }
 
-func checkBefore(f *codecField, t reflect.Type, before, now Value) error {
+func (r *valueReader) checkBefore(f *codecField, t reflect.Type, before, now Value) error {
 	if before == "" {
 		return nil
 	}
 	expected := reflect.New(t).Elem()
-	if err := before.read(f, expected); err != nil {
+	if err := r.read(before, f, expected); err != nil {
 		return fmt.Errorf("before: %w", err)
 	}
 	return differs(valueOf(f, expected), now)
 }
 
 // changeInside does an edit of an element of the list v, or of a field inside one.
-func changeInside(at leaf, v reflect.Value, edit Edit) error {
+func (r *valueReader) changeInside(at leaf, v reflect.Value, edit Edit) error {
 	n := v.Len()
 	i, err := elementNumber(at.rest[0], n)
 	if err != nil {
@@ -132,16 +132,16 @@ func changeInside(at leaf, v reflect.Value, edit Edit) error {
 		if edit.Before != "" {
 			return fmt.Errorf("expected %s there, found nothing", quoted(string(edit.Before)))
 		}
-		err = readElement(at.field, list.Index(i), edit.After)
+		err = r.readElement(at.field, list.Index(i), edit.After)
 	case len(inside) > 0 && at.field.op != opList:
 		err = fmt.Errorf("an element of %q has nothing inside it", at.field.name)
 	case len(inside) > 0:
 		var next leaf
 		if next, err = at.field.sub.leafAt(inside); err == nil {
-			err = change(next, within(list.Index(i), next.path), edit)
+			err = r.change(next, within(list.Index(i), next.path), edit)
 		}
 	default:
-		if err = checkElement(at.field, list.Index(i), edit.Before); err != nil {
+		if err = r.checkElement(at.field, list.Index(i), edit.Before); err != nil {
 			break
 		}
 		if edit.Op == OpRemove && edit.After == "" {
@@ -153,13 +153,13 @@ func changeInside(at leaf, v reflect.Value, edit Edit) error {
 			return fmt.Errorf("an element can be added, set and removed only; removing leaves nothing behind")
 		}
 		list.Index(i).SetZero()
-		err = readElement(at.field, list.Index(i), edit.After)
+		err = r.readElement(at.field, list.Index(i), edit.After)
 	}
 	if err != nil {
 		return err
 	}
 	v.Set(list)
-	return sound(at.field, v)
+	return r.sound(at.field, v)
 }
 
 // elementNumber reads the number of an element; "-" is the one after the last.
@@ -179,27 +179,27 @@ func elementField(f *codecField) *codecField {
 	return &codecField{field: field{name: f.name, typ: f.typ.Elem(), oneof: f.oneof}, op: opText}
 }
 
-func readElement(f *codecField, into reflect.Value, value Value) error {
+func (r *valueReader) readElement(f *codecField, into reflect.Value, value Value) error {
 	switch {
 	case value == "":
 		return fmt.Errorf("no value: use remove to take an element away")
 	case f.op == opTexts:
-		return value.read(elementField(f), into)
+		return r.read(value, elementField(f), into)
 	}
-	return value.readThing(f.sub, into)
+	return r.readThing(value, f.sub, into)
 }
 
-func checkElement(f *codecField, v reflect.Value, before Value) error {
+func (r *valueReader) checkElement(f *codecField, v reflect.Value, before Value) error {
 	if f.op == opTexts {
 		e := elementField(f)
-		return checkBefore(e, v.Type(), before, valueOf(e, v))
+		return r.checkBefore(e, v.Type(), before, valueOf(e, v))
 	}
-	return checkThing(f.sub, v, before)
+	return r.checkThing(f.sub, v, before)
 }
 
 // sound refuses a list of keyed objects that could not be read again, for two
 // of them have one key or one has none.
-func sound(f *codecField, list reflect.Value) error {
+func (r *valueReader) sound(f *codecField, list reflect.Value) error {
 	if f.op != opList || len(f.sub.keys) == 0 {
 		return nil
 	}
@@ -208,5 +208,5 @@ func sound(f *codecField, list reflect.Value) error {
 			return fmt.Errorf("element %d has no %q", i, f.sub.fields[f.sub.keys[0]].name)
 		}
 	}
-	return valueOf(f, list).read(f, reflect.New(list.Type()).Elem())
+	return r.read(valueOf(f, list), f, reflect.New(list.Type()).Elem())
 }

@@ -14,7 +14,7 @@ func (a *applier) rename(h *home, i int, edit Edit) ([]Edit, error) {
 	}
 	from := a.index.KeyOf(h.kind, i)
 	if edit.Before != "" {
-		expected, err := edit.Before.key(h)
+		expected, err := a.readKey(edit.Before, h)
 		if err != nil {
 			return nil, fmt.Errorf("before: %w", err)
 		}
@@ -22,7 +22,7 @@ func (a *applier) rename(h *home, i int, edit Edit) ([]Edit, error) {
 			return nil, err
 		}
 	}
-	to, err := edit.After.key(h)
+	to, err := a.readKey(edit.After, h)
 	if err != nil {
 		return nil, err
 	}
@@ -57,15 +57,15 @@ func keyValue(key []string) Value {
 	return Value(append(text, ']'))
 }
 
-// key reads what keyValue writes.
-func (value Value) key(h *home) ([]string, error) {
+// readKey reads what keyValue writes.
+func (r *valueReader) readKey(value Value, h *home) ([]string, error) {
 	var key []string
 	var err error
 	if len(h.keys) == 1 {
 		key = make([]string, 1)
-		err = value.read(&codecField{op: opText}, reflect.ValueOf(&key[0]).Elem())
+		err = r.read(value, &codecField{op: opText}, reflect.ValueOf(&key[0]).Elem())
 	} else {
-		err = value.read(&codecField{op: opTexts}, reflect.ValueOf(&key).Elem())
+		err = r.read(value, &codecField{op: opTexts}, reflect.ValueOf(&key).Elem())
 	}
 	if err != nil {
 		return nil, err

@@ -19,7 +19,7 @@ func valueOf(f *codecField, v reflect.Value) Value {
 
 // thingValue gives a whole thing as a Value.
 func thingValue(c *codec, v reflect.Value) Value {
-	e := &encoder{}
+	e := &encoder{buf: make([]byte, 0, 1024)}
 	e.object(c, v, 0)
 	return oneLine(e.buf)
 }
@@ -45,17 +45,24 @@ func oneLine(text []byte) Value {
 	return Value(kept)
 }
 
+// valueReader reads Values; it lives as long as a batch, since the lists of
+// text that it reads share memory.
+type valueReader struct {
+	source      Source
+	texts, list []string
+}
+
 // read reads a value into v, which is zero before; "" leaves it so.
-func (value Value) read(f *codecField, v reflect.Value) error {
+func (r *valueReader) read(value Value, f *codecField, v reflect.Value) error {
 	if value == "" {
 		return nil
 	}
-	return value.decode(func(d *decoder) bool { return d.value(f, v) })
+	return r.decode(string(value), func(d *decoder) bool { return d.value(f, v) })
 }
 
 // readThing reads a whole thing into v, which is zero before.
-func (value Value) readThing(c *codec, v reflect.Value) error {
-	return value.decode(func(d *decoder) bool {
+func (r *valueReader) readThing(value Value, c *codec, v reflect.Value) error {
+	return r.decode(string(value), func(d *decoder) bool {
 		if d.next() != '{' {
 			return d.wrong("an object")
 		}
@@ -63,16 +70,17 @@ func (value Value) readThing(c *codec, v reflect.Value) error {
 	})
 }
 
-func (value Value) decode(read func(*decoder) bool) error {
-	text := string(value)
+func (r *valueReader) decode(text string, read func(*decoder) bool) error {
 	if !utf8.ValidString(text) {
 		return errors.New("the value is not UTF-8")
 	}
-	d := &decoder{reader: reader{text: text}, source: &Source{original: text, text: text}}
+	r.source = Source{original: text, text: text}
+	d := &decoder{reader: reader{text: text}, source: &r.source, texts: r.texts, list: r.list}
 	d.next()
 	if read(d) && (d.next() != 0 || d.pos < len(d.text)) {
 		d.fail(d.pos, "something follows the value", "")
 	}
+	r.texts, r.list = d.texts, d.list
 	if d.bad != nil {
 		d.report(*d.bad)
 	}
