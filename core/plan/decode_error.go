@@ -40,6 +40,9 @@ func (e Errors) Error() string {
 	for i, one := range e {
 		lines[i] = one.Error()
 	}
+	if len(e) >= maxErrors {
+		lines = append(lines, fmt.Sprintf("%s: no more than %d are told at once: there may be others", e[0].File, maxErrors))
+	}
 	return strings.Join(lines, "\n")
 }
 

@@ -105,16 +105,20 @@ func (d *decoder) finish(run *keyRun, f *codecField) bool {
 		if first > second {
 			first, second = second, first
 		}
-		key := run.codec.key(run.list.Index(second))
-		if strings.Join(key, "") == "" {
+		key := strings.Join(run.codec.key(run.list.Index(second)), "/")
+		if strings.Trim(key, "/") == "" {
 			continue
+		}
+		hint := "keep one of the two"
+		if key != strings.Join(run.codec.key(run.list.Index(first)), "/") {
+			hint = "letter case and Unicode form do not tell two things apart: " + hint
 		}
 		line, _ := d.source.lineColumn(int(run.starts[first]))
 		d.path = append(d.path, segment{index: second})
 		ok := d.report(flaw{
 			at:      int(run.starts[second]),
-			problem: fmt.Sprintf("%s stands on line %d already", quoted(strings.Join(key, "/")), line),
-			hint:    "letter case does not tell two things apart: keep one of them",
+			problem: fmt.Sprintf("%s stands on line %d already", quoted(key), line),
+			hint:    hint,
 		})
 		d.path = d.path[:len(d.path)-1]
 		if !ok {

@@ -24,6 +24,7 @@ func (d *decoder) object(c *codec, v reflect.Value) bool {
 		at := d.pos
 		number, name, ok := d.key(c, likely)
 		if !ok {
+			d.path = d.path[:level]
 			return false
 		}
 		d.path[level].key = name

@@ -42,6 +42,12 @@ func (r *reader) expected(what string) bool {
 		return r.truncated()
 	}
 	c, _ := utf8.DecodeRuneInString(r.text[r.pos:])
+	switch c {
+	case '"':
+		return r.fail(r.pos, "expected "+what+", found a quote", "")
+	case '/', '#':
+		return r.fail(r.pos, fmt.Sprintf("expected %s, found %q", what, string(c)), "JSON has no comments")
+	}
 	return r.fail(r.pos, fmt.Sprintf("expected %s, found %q", what, string(c)), "")
 }
 
@@ -122,7 +128,7 @@ func (r *reader) escape(b *strings.Builder, i int) (int, bool) {
 		return r.unicodeEscape(b, i)
 	default:
 		found, _ := utf8.DecodeRuneInString(r.text[i+1:])
-		return 0, r.fail(i, fmt.Sprintf("unknown escape %q", "\\"+string(found)), "a backslash itself is written \"\\\\\"")
+		return 0, r.fail(i, "unknown escape \"\\"+string(found)+"\"", "a backslash itself is written \"\\\\\"")
 	}
 	return 2, true
 }
@@ -146,7 +152,7 @@ func (r *reader) unicodeEscape(b *strings.Builder, i int) (int, bool) {
 			return 12, true
 		}
 	}
-	return 0, r.fail(i, fmt.Sprintf("half of a surrogate pair %q", r.text[i:i+6]), "characters above U+FFFF take two \"\\u\" escapes, or stand for themselves")
+	return 0, r.fail(i, "half of a surrogate pair, \""+r.text[i:i+6]+"\"", "characters above U+FFFF take two \"\\u\" escapes, or stand for themselves")
 }
 
 func (r *reader) hex4(i int) (rune, bool) {

@@ -93,7 +93,7 @@ func checkVersion(version int, wanted string, newest, start, at int, text string
 	case version > newest:
 		return &flaw{at: at, path: "version", problem: fmt.Sprintf("written by a newer Partyline (%s version %d; this one reads up to %d)", noun, version, newest), hint: "nothing was changed; open it with a newer Partyline"}
 	case version < 1:
-		return &flaw{at: at, path: "version", problem: fmt.Sprintf("expected a version from 1 to %d", newest), hint: ""}
+		return &flaw{at: at, path: "version", problem: "expected a whole number above 0", hint: fmt.Sprintf("this Partyline writes \"version\": %d", newest)}
 	}
 	return nil
 }
