@@ -5,6 +5,7 @@ package number
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 
 	authority "github.com/nyaruka/phonenumbers"
@@ -61,6 +62,38 @@ func (r corpus) accepted(all []code) string {
 			return string(out)
 		}
 	}
+}
+
+// acceptedIn is accepted for one calling code.
+func (r corpus) acceptedIn(c code) string { return r.accepted([]code{c}) }
+
+// nationalDigits gives digits as someone in a country might dial them: with
+// and without prefixes, area codes, country codes, and some that are wrong.
+func (r corpus) nationalDigits(all []code, country string) string {
+	home, _ := regionOf(country)
+	width := len(home.code().digits())
+	national := r.acceptedIn(home.code())[1+width:]
+	switch r.IntN(10) {
+	case 0:
+		return "0" + national
+	case 1:
+		return home.code().digits() + national
+	case 2:
+		return home.code().digits() + "0" + national
+	case 3:
+		return []string{"00", "011", "810", "0011", "010", "119"}[r.IntN(6)] + r.accepted(all)[1:]
+	case 4:
+		return string(rune('0'+r.IntN(10))) + national
+	case 5:
+		return "8" + national
+	case 6:
+		return strconv.Itoa(r.IntN(1_000_000)) + national
+	case 7:
+		return national[r.IntN(max(1, len(national)-3)):]
+	case 8:
+		return "1" + national
+	}
+	return national
 }
 
 // livingStep chooses among the digits that can still lead to a valid number.

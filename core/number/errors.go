@@ -2,6 +2,7 @@ package number
 
 import "fmt"
 
+// reason is a ParseError's Reason.
 type reason = string
 
 // The reasons for which a text is refused; they are stable and go into JSON.
@@ -13,6 +14,7 @@ const (
 	NoCountry          reason = "no country"
 	UnknownCountry     reason = "unknown country"
 	UnknownCallingCode reason = "unknown calling code"
+	DoubtfulPrefix     reason = "doubtful prefix"
 	TooShort           reason = "too short"
 	TooLong            reason = "too long"
 	Letters            reason = "letters"
@@ -51,6 +53,8 @@ func detail(why reason, country string) string {
 		return fmt.Sprintf("country %q is not an ISO 3166-1 alpha-2 code with telephone numbers", country)
 	case UnknownCallingCode:
 		return "it begins with no known country code: check the digits after the plus or the international prefix"
+	case DoubtfulPrefix:
+		return "after its national prefix the rest begins with one again: write it with + and the country code, without the prefix"
 	case TooShort:
 		return "it has too few digits"
 	case TooLong:

@@ -58,7 +58,7 @@ func TestEveryReasonHasAVector(t *testing.T) {
 		seen[strings.TrimPrefix(v[2], "!")] = true
 	}
 	for _, why := range []string{
-		Empty, NoDigits, Scientific, Decimal, NoCountry, UnknownCountry, UnknownCallingCode, TooShort,
+		Empty, NoDigits, Scientific, Decimal, NoCountry, UnknownCountry, UnknownCallingCode, DoubtfulPrefix, TooShort,
 		TooLong, Letters, Address, TwoNumbers, Parameter, ControlCharacter, Character,
 	} {
 		is.New(t).True(seen[why])

@@ -145,6 +145,10 @@ func resolve(digits *digitString, plus bool, home region, known bool) (code, rea
 	if national.count > maxNational {
 		return 0, TooLong
 	}
+	if c.main().rewrites(string(national.all())) {
+		// Read again, the number would be another one.
+		return 0, DoubtfulPrefix
+	}
 	*digits = national
 	return c, ""
 }
