@@ -113,13 +113,22 @@ func attendantFields() []field[plan.AutoAttendant] {
 	}
 }
 
-// putDeep sets a value that is compared member by member.
+// putDeep sets a value that is compared member by member. A value of which
+// the exporter has lost a part fills only what is empty, and a whole one
+// replaces it.
 func putDeep[T any](c *cell, p *T, v T) {
+	var empty T
+	if c.r.losses > c.losses {
+		if reflect.DeepEqual(*p, empty) && !c.already {
+			c.r.changed = true
+			*p = v
+		}
+		return
+	}
 	c.known = true
 	if reflect.DeepEqual(*p, v) {
 		return
 	}
-	var empty T
 	if c.already && !reflect.DeepEqual(*p, empty) {
 		c.differs("what was read first", "something else")
 		return

@@ -18,6 +18,8 @@ type row struct {
 	cells []value
 	// changed says that something of the thing became different.
 	changed bool
+	// losses counts the cells and members of the row that hold no content.
+	losses int
 }
 
 // named gives the value of the first of these columns that the row has.
@@ -66,6 +68,8 @@ type cell struct {
 	v      value
 	// already says that another row of this import has set the field.
 	already bool
+	// losses is the row's count when the cell was begun.
+	losses int
 	// known is set when the field now holds what the tenant says.
 	known bool
 }
@@ -78,6 +82,7 @@ func (c *cell) refuse(reason string) {
 // lose notes that the exporter has lost the content.
 func (c *cell) lose() {
 	f := c.r.f
+	c.r.losses++
 	f.run.note(Note{ID: NoteLostContent, File: f.name, Column: c.column, Value: c.v.text, Line: c.r.line,
 		Command: exportCommand(f.shape.cmdlet),
 		Message: fmt.Sprintf("%s holds no content here, only what is left of a list or an object; it stays unknown", c.column)}, false)
@@ -133,6 +138,7 @@ func (c *cell) word() (string, bool) {
 
 func (c *cell) numberForWord() {
 	f := c.r.f
+	c.r.losses++
 	f.run.note(Note{ID: NoteNumbersForWords, File: f.name, Column: c.column, Value: c.v.text, Line: c.r.line,
 		Command: exportCommand(f.shape.cmdlet),
 		Message: fmt.Sprintf("%s is a number where the tenant has a word, and what the number means is not documented; it stays unknown", c.column)}, false)

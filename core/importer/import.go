@@ -47,7 +47,9 @@ type FileReport struct {
 	Skipped   int      `json:"skipped"`
 	Unchanged int      `json:"unchanged"`
 	// Cells counts cells that were refused in rows that were merged.
-	Cells    int      `json:"cells"`
+	Cells int `json:"cells"`
+	// Cut says that the export was seen to be only a part; Complete is No then.
+	Cut      bool     `json:"cut"`
 	Complete plan.Tri `json:"-"`
 	// Refused says why nothing of the file was read.
 	Refused string `json:"refused"`
@@ -61,6 +63,7 @@ type Result struct {
 	Batches     []plan.Batch
 	Files       []FileReport
 	Skips       []Skip
+	Conflicts   []plan.Conflict
 	Notes       []Note
 	NeedMapping []MappingRequest
 }
@@ -78,7 +81,9 @@ type run struct {
 	later   []func()
 	sites   siteValues
 	reports []FileReport
-	joins   joins
+	// whole are the kinds that this import has read anew and whole.
+	whole map[plan.Kind]bool
+	joins joins
 }
 
 // reading is a file that is being read.
@@ -90,6 +95,17 @@ type reading struct {
 	csv     bool
 	isASCII bool
 	cells   int
+	// size, bytes and rows are what the file has, and what was read of it.
+	size, bytes int64
+	rows        int
+}
+
+// rowsLeft guesses how many rows are still to come, from those that were read.
+func (f *reading) rowsLeft() int {
+	if f.bytes == 0 {
+		return 0
+	}
+	return int(float64(f.rows)*float64(f.size-f.bytes)/float64(f.bytes)*1.02) + 512
 }
 
 // lossy tells whether a text of this file shows a letter lost as "?".
@@ -134,7 +150,7 @@ func Import(p *plan.Plan, before *plan.Snapshot, files []File, o Options, step f
 	if before == nil {
 		before = &plan.Snapshot{}
 	}
-	r := &run{plan: p, options: o, step: step, kept: map[string]string{}}
+	r := &run{plan: p, options: o, step: step, kept: map[string]string{}, whole: map[plan.Kind]bool{}}
 	r.joins.members, r.joins.assigned = map[int][]string{}, map[string]bool{}
 	r.tables.open(&before.Objects)
 	r.sites.open(p, o)
@@ -154,6 +170,9 @@ func Import(p *plan.Plan, before *plan.Snapshot, files []File, o Options, step f
 	r.forget(before.Parts)
 	result := &Result{Files: r.reports, Notes: r.notes, Skips: r.skips, NeedMapping: mappingRequests(looked)}
 	result.Snapshot = r.snapshot(before.Parts)
+	if err := r.merge(before, result); err != nil {
+		return nil, err
+	}
 	return result, nil
 }
 
@@ -189,6 +208,7 @@ type look struct {
 	enc     Encoding
 	beyond  bool
 	hash    string
+	size    int64
 	csv     bool
 	shape   *shape
 	rename  map[string]string // of headings, by a column mapping
@@ -239,6 +259,7 @@ func (run *run) lookAtOne(f File) (l look, err error) {
 	head := make([]byte, 4096)
 	reader := counted{raw, func(b []byte) error {
 		hash.Write(b)
+		l.size += int64(len(b))
 		return run.progress(len(b))
 	}}
 	n, err := io.ReadFull(reader, head)
@@ -294,8 +315,11 @@ func (run *run) read(l look) error {
 		return fmt.Errorf("%s: %w", l.file.Name, err)
 	}
 	defer raw.Close()
-	t := newText(counted{raw, func(b []byte) error { return run.progress(len(b)) }}, l.enc, l.mark)
-	f := &reading{run: run, name: l.file.Name, number: len(run.reports) + 1, shape: l.shape, csv: l.csv, isASCII: !l.beyond}
+	f := &reading{run: run, name: l.file.Name, number: len(run.reports) + 1, shape: l.shape, csv: l.csv, isASCII: !l.beyond, size: l.size}
+	t := newText(counted{raw, func(b []byte) error {
+		f.bytes += int64(len(b))
+		return run.progress(len(b))
+	}}, l.enc, l.mark)
 	run.listed = 0
 	rows := &rowReader{f: f, take: l.shape.open(run), report: &report}
 	if l.csv {
@@ -312,6 +336,7 @@ func (run *run) read(l look) error {
 			Message: "the file is not UTF-8 and was read as Windows-1252; another code page would show other letters"}, false)
 	}
 	rows.judgeComplete()
+	report.Cut = report.Complete == plan.No
 	run.reports = append(run.reports, report)
 	return nil
 }

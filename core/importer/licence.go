@@ -39,6 +39,7 @@ var licenceDetail = shape{
 	cmdlet: "Get-MgUserLicenseDetail",
 	must:   [][]string{oneOf("SkuPartNumber"), oneOf("ServicePlans"), oneOf("UserPrincipalName", "User", "UserId")},
 	not:    []string{"ConsumedUnits", "PrepaidUnits"},
+	hint:   ": the cmdlet does not say whose licences it gives, so add a column with the person to the export",
 	open: func(run *run) func(*row) bool {
 		return func(r *row) bool {
 			who, ok := r.key("UserPrincipalName", "User", "UserId")

@@ -53,9 +53,6 @@ func bareName(name string) string { return name[strings.LastIndexAny(name, `/\`)
 // no new row is about. Where that cannot be told, they stay and are counted.
 func (run *run) forget(before []plan.Part) {
 	for _, t := range run.all() {
-		if t.unseen() == 0 {
-			continue
-		}
 		fed, replaced := false, true
 		for _, s := range shapes {
 			if !slices.Contains(s.feeds, t.ofKind()) {
@@ -75,8 +72,9 @@ func (run *run) forget(before []plan.Part) {
 				}
 			}
 		}
+		run.whole[t.ofKind()] = fed && replaced
 		switch {
-		case !fed:
+		case !fed || t.unseen() == 0:
 		case replaced:
 			run.notes = append(run.notes, Note{ID: NoteRemoved, Column: t.ofKind().String(), Count: t.unseen(),
 				Message: fmt.Sprintf("%d of kind %q stood in the former export and not in this one: the tenant no longer has them", t.unseen(), t.ofKind())})

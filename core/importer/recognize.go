@@ -21,7 +21,9 @@ type shape struct {
 	cuts []int
 	// feeds are the kinds of things that its rows are.
 	feeds []plan.Kind
-	open  func(*run) func(*row) bool
+	// hint says why a column that must be there is not in the cmdlet's own output.
+	hint string
+	open func(*run) func(*row) bool
 }
 
 func oneOf(names ...string) []string { return names }
@@ -103,7 +105,7 @@ func (run *run) recogniseCSV(l *look, t *text) error {
 	}
 	l.csv = true
 	l.heading = reader.heading
-	if len(reader.heading) == 1 && looksLikeScreen(reader.heading[0]) {
+	if len(reader.heading) == 1 && looksLikeScreen(reader.heading[0], t) {
 		l.refused = "is what PowerShell shows on the screen, cut to its width: pipe the cmdlet to Export-Csv or ConvertTo-Json"
 		return nil
 	}
@@ -115,9 +117,13 @@ func (run *run) recogniseCSV(l *look, t *text) error {
 	return nil
 }
 
-// looksLikeScreen tells a screen table or list from a heading of one column.
-func looksLikeScreen(heading string) bool {
-	return strings.Contains(heading, " : ") || strings.Contains(heading, "   ") || strings.HasPrefix(heading, "---")
+// looksLikeScreen tells a screen table or list from a heading of one column:
+// a table has dashes below its headings, a list a colon in each line.
+func looksLikeScreen(heading string, rest *text) bool {
+	if rest.more() && bytes.HasPrefix(rest.buf[rest.pos:], []byte("--")) {
+		return true
+	}
+	return strings.Contains(heading, " : ")
 }
 
 // choose takes the one shape that fits; of several, the one that the #TYPE line names.
@@ -160,11 +166,6 @@ func nearestShape(names []string) string {
 			}
 		}
 		score -= len(s.must)
-		for _, name := range names {
-			if s.knows(strings.ToLower(name)) {
-				score++
-			}
-		}
 		if score > bestScore {
 			best, bestScore = s, score
 		}
@@ -174,7 +175,7 @@ func nearestShape(names []string) string {
 		return fmt.Sprintf("is no export that is known here: its columns begin %q", shown)
 	}
 	if missing := best.missing(names); len(missing) > 0 {
-		return fmt.Sprintf("is nearest to %s, but has no %s", best.cmdlet, strings.Join(missing, ", no "))
+		return fmt.Sprintf("is nearest to %s, but has no %s%s", best.cmdlet, strings.Join(missing, ", no "), best.hint)
 	}
 	return fmt.Sprintf("is nearest to %s, but a column of another export stands beside: %q", best.cmdlet, shown)
 }

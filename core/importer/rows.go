@@ -20,6 +20,7 @@ type rowReader struct {
 
 func (rr *rowReader) put(r *row) {
 	rr.report.Read++
+	rr.f.rows++
 	if !rr.take(r) {
 		rr.report.Skipped++
 		return

@@ -90,6 +90,9 @@ func keyed[T any](t *table[T], name func(*T, string), fields []field[T], columns
 
 // put fills the thing of a key from the row.
 func (t *table[T]) put(r *row, b *binding[T], name func(*T), key ...string) int {
+	if len(t.items) == cap(t.items) {
+		t.grow(r.f.rowsLeft())
+	}
 	i, isNew := t.get(name, key...)
 	r.changed = r.changed || isNew
 	if t.by[i] == r.f.number {
@@ -99,6 +102,17 @@ func (t *table[T]) put(r *row, b *binding[T], name func(*T), key ...string) int 
 	t.by[i] = r.f.number
 	b.fill(r, &t.items[i], &t.set[i])
 	return i
+}
+
+// grow makes room for so many things more at once: they are large, and growing
+// by doubling would copy them again and again.
+func (t *table[T]) grow(more int) {
+	if more < len(t.items)/8 || len(t.items) < 64 {
+		return
+	}
+	t.items = slices.Grow(t.items, more)
+	t.set = slices.Grow(t.set, more)
+	t.by = slices.Grow(t.by, more)
 }
 
 // list gives the table's things as a snapshot holds them.
@@ -126,6 +140,8 @@ type binding[T any] struct {
 	bits   []uint64
 	names  []string
 	cols   []int
+	// cell is used for one cell after the other: a field must not hold on to it.
+	cell cell
 }
 
 func bind[T any](fields []field[T]) *binding[T] {
@@ -185,11 +201,12 @@ func (b *binding[T]) fill(r *row, dst *T, set *uint64) {
 		if col < 0 || col >= len(r.cells) {
 			continue
 		}
-		c := cell{r: r, column: r.names[col], v: r.cells[col], already: *set&b.bits[i] != 0}
+		c := &b.cell
+		*c = cell{r: r, column: r.names[col], v: r.cells[col], already: *set&b.bits[i] != 0, losses: r.losses}
 		if c.v.kind == absent {
 			continue
 		}
-		b.fields[i].put(&c, dst)
+		b.fields[i].put(c, dst)
 		if c.known {
 			*set |= b.bits[i]
 		}

@@ -177,7 +177,7 @@ var userPolicyAssignment = shape{
 	cmdlet: "Get-CsUserPolicyAssignment",
 	must:   [][]string{oneOf("PolicyType"), oneOf("PolicyName"), oneOf("UserPrincipalName", "User")},
 	not:    []string{"GroupId"},
-	feeds:  nil,
+	hint:   ": the cmdlet does not say whose policies it gives, so add a column with the person to the export",
 	open: func(run *run) func(*row) bool {
 		nobody := bind[plan.User](nil)
 		return func(r *row) bool {

@@ -1,0 +1,514 @@
+package importer
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/matryer/is"
+
+	"partyline/core/plan"
+)
+
+// people is a file of one person with these further columns.
+func people(columns, cells string) string {
+	return "UserPrincipalName,EnterpriseVoiceEnabled," + columns + "\nana@contoso.com,True," + cells + "\n"
+}
+
+func onePerson(t *testing.T, text string) (plan.User, *Result) {
+	t.Helper()
+	result := importAll(t, nil, nil, Options{}, fileOf("users", text))
+	if len(result.Snapshot.Users) != 1 {
+		t.Fatalf("there are %d people, want one; %+v %+v", len(result.Snapshot.Users), result.Files, result.Skips)
+	}
+	return result.Snapshot.Users[0], result
+}
+
+func noteOf(r *Result, id string) (Note, bool) {
+	for _, n := range r.Notes {
+		if n.ID == id {
+			return n, true
+		}
+	}
+	return Note{}, false
+}
+
+func utf16Text(s string, bigEndian, mark bool) string {
+	units := utf16.Encode([]rune(s))
+	if mark {
+		units = append([]uint16{0xFEFF}, units...)
+	}
+	var b strings.Builder
+	for _, u := range units {
+		if bigEndian {
+			b.WriteByte(byte(u >> 8))
+			b.WriteByte(byte(u))
+		} else {
+			b.WriteByte(byte(u))
+			b.WriteByte(byte(u >> 8))
+		}
+	}
+	return b.String()
+}
+
+func TestEveryEncodingGivesTheSameLetters(t *testing.T) {
+	text := people("DisplayName", "Zoë 😀 €uro")
+	for name, c := range map[string]struct {
+		text string
+		enc  Encoding
+	}{
+		"UTF-8":              {text, UTF8},
+		"UTF-8 with BOM":     {"\ufeff" + text, UTF8BOM},
+		"UTF-16LE":           {utf16Text(text, false, true), UTF16LE},
+		"UTF-16BE":           {utf16Text(text, true, true), UTF16BE},
+		"UTF-16LE, no mark":  {utf16Text(text, false, false), UTF16LE},
+		"UTF-16BE, no mark":  {utf16Text(text, true, false), UTF16BE},
+		"LF turned to CR LF": {strings.ReplaceAll(text, "\n", "\r\n"), UTF8},
+	} {
+		t.Run(name, func(t *testing.T) {
+			is := is.New(t)
+			u, result := onePerson(t, c.text)
+			is.Equal(u.DisplayName, "Zoë 😀 €uro")
+			is.Equal(result.Files[0].Encoding, c.enc)
+		})
+	}
+}
+
+func TestWindows1252IsReadWithANote(t *testing.T) {
+	is := is.New(t)
+	u, result := onePerson(t, people("DisplayName", "Zo\xeb \x80uro \x8a"))
+	is.Equal(u.DisplayName, "Zoë €uro Š")
+	is.Equal(result.Files[0].Encoding, Windows1252)
+	_, noted := noteOf(result, NoteWindows1252)
+	is.True(noted)
+}
+
+func TestAnInvalidByteFarIntoTheFileIsSeen(t *testing.T) {
+	is := is.New(t)
+	u, result := onePerson(t, people("DisplayName,Title", "Zo\xeb,"+strings.Repeat("x", 300_000)))
+	is.Equal(u.DisplayName, "Zoë")
+	is.Equal(result.Files[0].Encoding, Windows1252)
+}
+
+func TestLettersLostAsQuestionMarksAreNotedAndGiveWay(t *testing.T) {
+	is := is.New(t)
+	lossy := fileOf("a-51.csv", "#TYPE Selected\r\n"+strings.ReplaceAll(people("DisplayName", `"Zo? M?ller"`), "\n", "\r\n"))
+	whole := fileOf("b-7.csv", people("DisplayName", "Zoë Müller"))
+	alone := importAll(t, nil, nil, Options{}, lossy)
+	_, noted := noteOf(alone, NoteLostLetters)
+	is.True(noted)
+	is.Equal(importAll(t, nil, nil, Options{}, lossy, whole).Snapshot.Users[0].DisplayName, "Zoë Müller")
+	before := importAll(t, nil, nil, Options{}, whole).Snapshot
+	is.Equal(importAll(t, nil, before, Options{}, lossy).Snapshot.Users[0].DisplayName, "Zoë Müller") // what was known stays
+}
+
+func TestANameWithLostLettersIsNoKey(t *testing.T) {
+	is := is.New(t)
+	result := importAll(t, nil, nil, Options{}, fileOf("sites.csv", "NetworkSiteID,NetworkRegionID\nM?nchen,EMEA\nPrague,EMEA\n"))
+	is.Equal(len(result.Snapshot.Sites), 1)
+	is.Equal(len(result.Skips), 1)
+	is.Equal(result.Skips[0].Line, 2)
+	is.Equal(result.Skips[0].Value, "M?nchen")
+}
+
+func TestDelimitersAreSeen(t *testing.T) {
+	for _, delimiter := range []string{",", ";", "\t"} {
+		is := is.New(t)
+		u, result := onePerson(t, strings.ReplaceAll(people("DisplayName", `"a,b;c`+"\t"+`d"`), ",", delimiter))
+		is.Equal(u.DisplayName, strings.ReplaceAll("a,b;c\td", ",", delimiter))
+		is.Equal(result.Files[0].Delimiter, delimiter)
+	}
+}
+
+func TestQuotesAndLineBreaksInsideCells(t *testing.T) {
+	is := is.New(t)
+	u, _ := onePerson(t, people("DisplayName,Department", "\"De Vries, \"\"JDV\"\"\r\nJan\",Sales"))
+	is.Equal(u.DisplayName, "De Vries, \"JDV\"\r\nJan")
+	is.Equal(u.Department, "Sales")
+}
+
+func TestTheTypeLineAndSepLineArePassedOver(t *testing.T) {
+	is := is.New(t)
+	u, _ := onePerson(t, "#TYPE Selected.X\r\n"+people("City", "Prague"))
+	is.Equal(u.City, "Prague")
+	u, _ = onePerson(t, "sep=,\r\n"+people("City", "Prague"))
+	is.Equal(u.City, "Prague")
+}
+
+func TestColumnsMayMoveAndChangeCase(t *testing.T) {
+	is := is.New(t)
+	u, _ := onePerson(t, "CITY,lineURI,userprincipalname\nPrague,tel:+420255501000,ana@contoso.com\n")
+	is.Equal(u.City, "Prague")
+	is.Equal(u.LineURI, plan.Named("+420255501000"))
+}
+
+func TestAbsentNullAndEmptyAreToldApart(t *testing.T) {
+	is := is.New(t)
+	u, _ := onePerson(t, people("TeamsSharedCallingRoutingPolicy,LineUri", `,""`))
+	is.True(u.Policies.SharedCalling.IsNone())
+	is.True(u.LineURI.IsNone())
+	is.True(!u.Policies.Calling.Known) // the file has no such column
+	is.True(u.FeatureTypes == nil)
+	u, _ = onePerson(t, `{"UserPrincipalName":"ana@contoso.com","FeatureTypes":[],"TeamsCallingPolicy":null}`)
+	is.True(u.FeatureTypes != nil && len(u.FeatureTypes) == 0)
+	is.True(u.Policies.Calling.IsNone())
+	is.True(!u.LineURI.Known)
+}
+
+func TestPoliciesComeInManyForms(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"Authority":"Tenant","Name":"Seattle"}`: "Seattle",
+		`{"Name":"Seattle"}`:                      "Seattle",
+		`"Tag:Seattle"`:                           "Seattle",
+		`"tag:Seattle"`:                           "Seattle",
+		`"Seattle"`:                               "Seattle",
+		`"@{Authority=Tenant; Name=US; and = Canada}"`: "US; and = Canada",
+		`"Global"`: "",
+		`""`:       "",
+		`null`:     "",
+		`{"value":{"Authority":"Host","Name":"x"},"Count":1}`: "?",
+	} {
+		is := is.New(t)
+		u, result := onePerson(t, `[{"UserPrincipalName":"ana@contoso.com","LineUri":null,"TeamsSharedCallingRoutingPolicy":`+text+`}]`)
+		if want == "?" {
+			is.True(!u.Policies.SharedCalling.Known)
+			is.Equal(len(result.Skips), 1)
+			continue
+		}
+		is.Equal(u.Policies.SharedCalling, plan.Named(want)) // text
+	}
+}
+
+func TestLostContentStaysUnknownAndNamesTheCommand(t *testing.T) {
+	for _, lost := range []string{"System.String[]", "System.Object[]", "System.Collections.Generic.List`1[System.String]", "Microsoft.Teams.Some.Thing", "Deserialized.Microsoft.X.Y[]"} {
+		is := is.New(t)
+		u, result := onePerson(t, people("FeatureTypes", lost))
+		is.True(u.FeatureTypes == nil)
+		note, ok := noteOf(result, NoteLostContent)
+		is.True(ok)
+		is.Equal(note.Column, "FeatureTypes")
+		is.True(strings.Contains(note.Command, "Get-CsOnlineUser"))
+	}
+}
+
+func TestLostContentDoesNotOverwriteWhatIsKnown(t *testing.T) {
+	is := is.New(t)
+	before := importAll(t, nil, nil, Options{}, sampleFile(t, "Get-CsAutoAttendant.ps7.json")).Snapshot
+	for _, shallow := range []string{"Get-CsAutoAttendant.depth2.ps7.json", "Get-CsAutoAttendant.ps7.csv"} {
+		after := importAll(t, nil, before, Options{}, sampleFile(t, shallow)).Snapshot
+		after.Parts = before.Parts
+		is.Equal(string(plan.EncodeSnapshot(after)), string(plan.EncodeSnapshot(before)))
+	}
+}
+
+func TestAnEmptyListCellOfObjectsMayHideOneObject(t *testing.T) {
+	is := is.New(t)
+	result := importAll(t, nil, nil, Options{}, fileOf("ecrp.csv", "Identity,EmergencyNumbers,AllowEnhancedEmergencyServices\nTag:EU,\"\",False\n"))
+	is.True(result.Snapshot.Policies.EmergencyCallRouting[0].EmergencyNumbers == nil)
+}
+
+func TestTruncatedObjectsAreReadByTheirKnownNames(t *testing.T) {
+	is := is.New(t)
+	deep := importAll(t, nil, nil, Options{}, sampleFile(t, "Get-CsTeamsEmergencyCallRoutingPolicy.ps7.json"))
+	shallow := importAll(t, nil, nil, Options{}, sampleFile(t, "Get-CsTeamsEmergencyCallRoutingPolicy.depth2.ps7.json"))
+	is.Equal(shallow.Snapshot.Policies, deep.Snapshot.Policies)
+	deep = importAll(t, nil, nil, Options{}, sampleFile(t, "Get-CsTenantDialPlan.ps7.json"))
+	shallow = importAll(t, nil, nil, Options{}, sampleFile(t, "Get-CsTenantDialPlan.depth2.ps7.json"))
+	is.Equal(shallow.Snapshot.Policies, deep.Snapshot.Policies)
+}
+
+func TestOneObjectWrapperAndLinesAreAllLists(t *testing.T) {
+	one := `{"UserPrincipalName":"ana@contoso.com","LineUri":null}`
+	for name, text := range map[string]string{
+		"bare object":    one,
+		"array":          "[" + one + "]",
+		"5.1 wrapper":    `{"value":[` + one + `],"Count":1}`,
+		"Graph wrapper":  `{"@odata.context":"x","value":[` + one + `]}`,
+		"NDJSON":         one + "\n" + one + "\n",
+		"appended lists": "[" + one + "][" + one + "]",
+	} {
+		t.Run(name, func(t *testing.T) {
+			is := is.New(t)
+			u, _ := onePerson(t, text)
+			is.Equal(u.UserPrincipalName, "ana@contoso.com")
+		})
+	}
+}
+
+func TestAFurtherPageMakesAFileAPart(t *testing.T) {
+	is := is.New(t)
+	_, result := onePerson(t, `{"value":[{"UserPrincipalName":"ana@contoso.com","AccountEnabled":true,"Id":"1"}],"@odata.nextLink":"https://x"}`)
+	is.Equal(result.Files[0].Complete, plan.No)
+}
+
+func TestARuinedNumberIsRefusedWithTheReason(t *testing.T) {
+	is := is.New(t)
+	u, result := onePerson(t, people("LineUri", "4.41E+11"))
+	is.True(!u.LineURI.Known)
+	is.Equal(len(result.Skips), 1)
+	is.True(result.Skips[0].Cell)
+	is.Equal(result.Skips[0].Value, "4.41E+11")
+	is.True(strings.Contains(result.Skips[0].Reason, "spreadsheet"))
+	result = importAll(t, nil, nil, Options{}, fileOf("numbers.csv", "TelephoneNumber,NumberType\n4.41E+11,CallingPlan\n+14255550100,CallingPlan\n"))
+	is.Equal(result.Files[0].Skipped, 1)
+	is.Equal(len(result.Snapshot.Numbers), 1)
+	is.True(strings.Contains(result.Skips[0].Reason, "spreadsheet"))
+}
+
+func TestNumbersLoseTelAndKeepTheExtension(t *testing.T) {
+	is := is.New(t)
+	u, _ := onePerson(t, people("LineUri", "tel:+14255550102;ext=102"))
+	is.Equal(u.LineURI, plan.Named("+14255550102;ext=102"))
+}
+
+func TestZeroGUIDsAreNone(t *testing.T) {
+	is := is.New(t)
+	result := importAll(t, nil, nil, Options{}, fileOf("n.csv", "TelephoneNumber,NumberType,LocationId\n+14255550100,CallingPlan,00000000-0000-0000-0000-000000000000\n"))
+	is.True(result.Snapshot.Numbers[0].Location.IsNone())
+}
+
+func TestExactlyFiveHundredNumbersAreAPart(t *testing.T) {
+	for _, count := range []int{499, 500, 1000} {
+		is := is.New(t)
+		result := importAll(t, nil, nil, Options{}, fileOf("n.csv", manyNumbers(count)))
+		_, noted := noteOf(result, NoteCutExport)
+		is.Equal(noted, count != 499)
+		is.Equal(result.Snapshot.Parts[0].Complete == plan.No, count != 499)
+	}
+}
+
+func TestTheSamePersonTwiceIsMergedAndDifferencesAreNoted(t *testing.T) {
+	is := is.New(t)
+	u, result := onePerson(t, "UserPrincipalName,LineUri,City\nana@contoso.com,,Prague\nANA@contoso.com,,Brno\n")
+	is.Equal(u.City, "Prague")
+	is.Equal(result.Files[0].Merged, 2)
+	note, ok := noteOf(result, NoteDifferingValue)
+	is.True(ok)
+	is.Equal(note.Value, "Brno")
+	_, ok = noteOf(result, NoteRepeated)
+	is.True(ok)
+}
+
+func TestResourceAccountsAreNoPeople(t *testing.T) {
+	is := is.New(t)
+	result := importAll(t, nil, nil, Options{}, fileOf("users.csv", "UserPrincipalName,AccountType,InterpretedUserType,LineUri,UsageLocation,OnlineVoiceRoutingPolicy\n"+
+		"ra1@contoso.com,ResourceAccount,,tel:+14255550100,US,Route\n"+
+		"ra2@contoso.com,Unknown,PureOnlineApplicationInstance,,GB,\n"+
+		"ana@contoso.com,User,PureOnlineTeamsOnlyUser,,,\n"))
+	is.Equal(len(result.Snapshot.Users), 1)
+	is.Equal(len(result.Snapshot.ResourceAccounts), 2)
+	ra := result.Snapshot.ResourceAccounts[0]
+	is.Equal(ra.PhoneNumber, plan.Named("+14255550100"))
+	is.Equal(ra.UsageLocation, "US")
+	is.Equal(ra.VoiceRoutingPolicy, plan.Named("Route"))
+}
+
+func TestAPolicysAccountIsNamedWhateverTheOrderOfFiles(t *testing.T) {
+	policies := fileOf("1.json", `{"Identity":"Tag:Seattle","ResourceAccount":"11111111-0000-4000-8000-000000000007","EmergencyNumbers":["+14255550112"]}`)
+	accounts := fileOf("2.csv", "UserPrincipalName,ApplicationId,ObjectId\nra@contoso.com,CE933385-9390-45D1-9512-C8D228074E07,11111111-0000-4000-8000-000000000007\n")
+	is := is.New(t)
+	for _, files := range [][]File{{policies, accounts}, {accounts, policies}} {
+		s := importAll(t, nil, nil, Options{}, files...).Snapshot
+		is.Equal(s.Policies.SharedCalling[0].ResourceAccount, plan.Named("ra@contoso.com"))
+		is.Equal(s.ResourceAccounts[0].Application, "AutoAttendant")
+	}
+	known := &plan.Plan{Objects: plan.Objects{ResourceAccounts: []plan.ResourceAccount{{UserPrincipalName: "ra@contoso.com", ObjectID: "11111111-0000-4000-8000-000000000007"}}}}
+	s := importAll(t, known, nil, Options{}, policies).Snapshot
+	is.Equal(s.Policies.SharedCalling[0].ResourceAccount, plan.Named("ra@contoso.com"))
+	result := importAll(t, nil, nil, Options{}, policies)
+	_, noted := noteOf(result, NoteUnknownAccount)
+	is.True(noted)
+}
+
+func TestJoinedUsagesAreTakenApartOnlyInTheOneWay(t *testing.T) {
+	policy := fileOf("vrp.csv", "Identity,OnlinePstnUsages\nTag:All,US and Canada International US911\nTag:None,\"\"\nTag:One,US911\n")
+	usages := fileOf("u.json", `{"Identity":"Global","Usage":["US and Canada","International","US911"]}`)
+	ambiguous := fileOf("u.json", `{"Identity":"Global","Usage":["US and Canada","International","US911","US and Canada International"]}`)
+	is := is.New(t)
+	all := func(s *plan.Snapshot) []string {
+		for _, p := range s.Policies.VoiceRouting {
+			if p.Name == "All" {
+				return p.OnlinePstnUsages
+			}
+		}
+		return nil
+	}
+	is.Equal(all(importAll(t, nil, nil, Options{}, policy, usages).Snapshot), []string{"US and Canada", "International", "US911"})
+	is.True(all(importAll(t, nil, nil, Options{}, policy, ambiguous).Snapshot) == nil)
+	alone := importAll(t, nil, nil, Options{}, policy)
+	is.True(all(alone.Snapshot) == nil)
+	_, noted := noteOf(alone, NoteLostContent)
+	is.True(noted)
+	for _, p := range alone.Snapshot.Policies.VoiceRouting {
+		if p.Name == "None" {
+			is.True(p.OnlinePstnUsages != nil && len(p.OnlinePstnUsages) == 0)
+		}
+		if p.Name == "One" {
+			is.Equal(p.OnlinePstnUsages, []string{"US911"})
+		}
+	}
+}
+
+func TestPeopleGetTheirSiteByAColumn(t *testing.T) {
+	is := is.New(t)
+	text := "UserPrincipalName,LineUri,Office\na@c.com,,HQ\nb@c.com,,hq\nc@c.com,,Prague\nd@c.com,,Nowhere\ne@c.com,,Nowhere\nf@c.com,,\n"
+	p := &plan.Plan{Objects: plan.Objects{Sites: []plan.Site{{Name: "Seattle"}, {Name: "Prague"}}}}
+	result := importAll(t, p, nil, Options{SiteBy: "office", SiteValues: []plan.SiteValue{{Value: "HQ", Site: "Seattle"}}}, fileOf("u.csv", text))
+	var sites []string
+	for _, u := range result.Snapshot.Users {
+		sites = append(sites, u.Site)
+	}
+	is.Equal(sites, []string{"Seattle", "Seattle", "Prague", "", "", ""})
+	note, ok := noteOf(result, NoteUnmatchedSite)
+	is.True(ok)
+	is.Equal(note.Value, "Nowhere")
+	is.Equal(note.Count, 2)
+}
+
+func TestGroupsComeByListAndByRow(t *testing.T) {
+	is := is.New(t)
+	byList := importAll(t, nil, nil, Options{}, fileOf("groups.json", `[{"GroupId":"g1","DisplayName":"Sales","Members":["a@c.com","b@c.com"]},{"GroupId":"g2","DisplayName":"None","Members":[]}]`))
+	byRow := importAll(t, nil, nil, Options{}, fileOf("groups.csv", "GroupId,DisplayName,UserPrincipalName\ng1,Sales,a@c.com\ng1,Sales,b@c.com\ng2,None,\n"))
+	is.Equal(byRow.Snapshot.Groups, byList.Snapshot.Groups)
+	is.True(byList.Snapshot.Groups[1].Members != nil)
+}
+
+func TestAdminCenterColumnsAreAskedForOnceAndThenRead(t *testing.T) {
+	is := is.New(t)
+	file := fileOf("export.csv", "Naam,Gebruiker,Nummer\nAna,ana@contoso.com,+14255550101\n")
+	first := importAll(t, nil, nil, Options{}, file)
+	is.Equal(len(first.NeedMapping), 1)
+	is.Equal(first.NeedMapping[0].FileKind, AdminCenterUsers)
+	is.Equal(first.NeedMapping[0].Columns, []string{"Naam", "Gebruiker", "Nummer"})
+	is.True(first.Files[0].Refused != "")
+	p := &plan.Plan{Mappings: plan.Mappings{Columns: []plan.ColumnMapping{
+		{FileKind: AdminCenterUsers, Column: "Gebruiker", Field: "UserPrincipalName"},
+		{FileKind: AdminCenterUsers, Column: "Nummer", Field: "LineUri"},
+	}}}
+	second := importAll(t, p, nil, Options{}, file)
+	is.Equal(len(second.NeedMapping), 0)
+	is.Equal(second.Snapshot.Users[0].LineURI, plan.Named("+14255550101"))
+}
+
+func TestUnknownFilesAreRefusedByNameWithTheNearestShape(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "empty",
+		"UserPrincipalName  LineUri\n-----  ---\n": "screen",
+		"Identity,EmergencyNumbers\nTag:A,\n":      "Get-CsTeamsSharedCallingRoutingPolicy",
+		"Foo,Bar\n1,2\n":                           "no export that is known",
+		"PK\x03\x04zip":                            "Excel",
+		"[]":                                       "empty list",
+		"PolicyType,PolicyName\nTeamsCallingPolicy,Seattle": "does not say whose",
+	} {
+		is := is.New(t)
+		result := importAll(t, nil, nil, Options{}, fileOf("x", text))
+		if !strings.Contains(result.Files[0].Refused, want) {
+			t.Errorf("%q is refused with %q, want %q in it", text, result.Files[0].Refused, want)
+		}
+		is.Equal(len(result.Snapshot.Parts), 0)
+	}
+}
+
+func TestABrokenFileEndsTheImportWithItsPlace(t *testing.T) {
+	good := `{"UserPrincipalName":"ana@contoso.com","LineUri":null}`
+	for text, line := range map[string]int{
+		"[" + good + ",\n{\"UserPrincipalName\":": 2,
+		"[" + good + "\n":                         2,
+		"[" + good + "\n" + good + "]":            2,
+		"[1]":                                     1,
+		"{\"a\":tru}":                             1,
+		"UserPrincipalName,LineUri\nana@c.com,\n\"bob":                   3,
+		"UserPrincipalName,LineUri\nana@c.com," + "\x00\x00":             1,
+		"UserPrincipalName,LineUri,City,city\nana@c.com,,,":              1,
+		"[" + strings.Repeat("[", 400):                                   1,
+		"UserPrincipalName,LineUri\na," + strings.Repeat("x", maxRecord): 2,
+	} {
+		_, err := Import(&plan.Plan{}, nil, []File{fileOf("bad", text)}, Options{AsOf: asOf}, nil)
+		var bad *FileError
+		if !errors.As(err, &bad) {
+			t.Errorf("%.60q gives %v, want a FileError", text, err)
+			continue
+		}
+		if bad.Line != line || bad.File != "bad" {
+			t.Errorf("%.60q: %v, want line %d", text, err, line)
+		}
+	}
+}
+
+// endless is garbage without end.
+type endless struct{ read int }
+
+func (e *endless) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = 'a' + byte((e.read+i)*7%23)
+	}
+	e.read += len(b)
+	return len(b), nil
+}
+
+func (e *endless) Close() error { return nil }
+
+func TestGarbageFailsEarly(t *testing.T) {
+	is := is.New(t)
+	garbage := &endless{}
+	_, err := Import(&plan.Plan{}, nil, []File{{Name: "g", Size: 100 << 20, Open: func() (io.ReadCloser, error) { return garbage, nil }}}, Options{AsOf: asOf}, nil)
+	is.True(err != nil)
+	is.True(garbage.read < 1<<20)
+}
+
+func TestProgressIsToldAndItsErrorStops(t *testing.T) {
+	is := is.New(t)
+	text := manyNumbers(20_000)
+	steps, last := 0, 0
+	_, err := Import(&plan.Plan{}, nil, []File{fileOf("n.csv", text)}, Options{AsOf: asOf}, func(done, total int) error {
+		is.True(done >= last && done <= total)
+		steps, last = steps+1, done
+		return nil
+	})
+	is.NoErr(err)
+	is.True(steps > 20)
+	is.Equal(last, 2*len(text))
+	stop := errors.New("stop")
+	_, err = Import(&plan.Plan{}, nil, []File{fileOf("n.csv", text)}, Options{AsOf: asOf}, func(done, total int) error {
+		if done > total*3/4 {
+			return stop
+		}
+		return nil
+	})
+	is.True(errors.Is(err, stop))
+}
+
+func TestWhatTheTenantNoLongerHasGoesOnlyWhenItsPartIsReplaced(t *testing.T) {
+	is := is.New(t)
+	first := importAll(t, nil, nil, Options{}, fileOf("u.csv", "UserPrincipalName,LineUri\na@c.com,\nb@c.com,\n")).Snapshot
+	replaced := importAll(t, nil, first, Options{}, fileOf("u.csv", "UserPrincipalName,LineUri\na@c.com,\n"))
+	is.Equal(len(replaced.Snapshot.Users), 1)
+	_, noted := noteOf(replaced, NoteRemoved)
+	is.True(noted)
+	beside := importAll(t, nil, first, Options{}, fileOf("other.csv", "UserPrincipalName,LineUri\na@c.com,\n"))
+	is.Equal(len(beside.Snapshot.Users), 2)
+	_, noted = noteOf(beside, NoteNotInFile)
+	is.True(noted)
+	is.Equal(len(first.Users), 2) // the snapshot before is not touched
+}
+
+func TestAValueThatBecameEmptyBecomesEmpty(t *testing.T) {
+	is := is.New(t)
+	first := importAll(t, nil, nil, Options{}, fileOf("n.csv", "TelephoneNumber,PstnAssignmentStatus,AssignedPstnTargetId\n+14255550100,UserAssigned,id1\n")).Snapshot
+	after := importAll(t, nil, first, Options{}, fileOf("n.csv", "TelephoneNumber,PstnAssignmentStatus,AssignedPstnTargetId\n+14255550100,Unassigned,\n")).Snapshot
+	is.Equal(after.Numbers[0].AssignedPstnTargetID, "")
+	is.Equal(after.Numbers[0].PstnAssignmentStatus, "Unassigned")
+}
+
+func TestRowsWithTooManyCellsAndCutRowsAreSkipped(t *testing.T) {
+	is := is.New(t)
+	result := importAll(t, nil, nil, Options{}, fileOf("u.csv", "UserPrincipalName,LineUri,City\na@c.com,,Prague,extra\n\"b@c.com\"x,,\nc@c.com,,Brno\nd@c.com,"))
+	is.Equal(result.Files[0].Read, 4)
+	is.Equal(result.Files[0].Merged, 1)
+	is.Equal(result.Files[0].Complete, plan.No)
+	for i, line := range []int{2, 3, 5} {
+		is.Equal(result.Skips[i].Line, line)
+	}
+}
