@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"testing"
-	"time"
 
 	"github.com/matryer/is"
 )
@@ -100,17 +99,6 @@ func TestOfTwoThingsWithOneKeyTheFirstIsFound(t *testing.T) {
 	at, ok = x.UserByObjectID("1")
 	is.True(ok)
 	is.Equal(at, 1)
-}
-
-func TestAnIndexOfAHundredThousandPeopleIsQuick(t *testing.T) {
-	p := largePlan(100_000, 20_000)
-	start := time.Now()
-	x := NewIndex(p)
-	spent := time.Since(start)
-	if at, ok := x.Find(KindUser, "USER99999@contoso.com"); !ok || at != 99_999 {
-		t.Errorf("the last user is found at %d, %v", at, ok)
-	}
-	t.Logf("index of 100,000 users and 20,000 numbers: %v", spent)
 }
 
 // largePlan gives a plan of the size of a large tenant.

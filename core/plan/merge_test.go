@@ -2,7 +2,6 @@ package plan
 
 import (
 	"testing"
-	"time"
 
 	"github.com/matryer/is"
 )
@@ -145,42 +144,4 @@ func TestDiffTurnsOnePlanIntoAnother(t *testing.T) {
 			t.Fatalf("seed %d: still differs by %v", seed, again)
 		}
 	}
-}
-
-func TestAHundredThousandPeopleMergeInAboutASecond(t *testing.T) {
-	base, found := largePlan(100_000, 20_000), largePlan(100_000, 20_000)
-	for i := range found.Users {
-		if i%10 == 0 {
-			found.Users[i].Office = "new"
-		}
-	}
-	timed := func(what string, f func()) {
-		start := time.Now()
-		f()
-		t.Logf("%s: %v", what, time.Since(start))
-	}
-	p := &Plan{}
-	var b Batch
-	timed("merge into an empty plan", func() { b, _ = Merge(nil, &base.Objects, p, whole) })
-	var applied Applied
-	timed("apply 120,000 additions", func() { applied, _ = Apply(p, NewIndex(p), b) })
-	if len(applied.Touched) < 120_000 {
-		t.Errorf("%d things were touched", len(applied.Touched))
-	}
-	timed("merge 10,000 changes of 100,000", func() { b, _ = Merge(&base.Objects, &found.Objects, p, whole) })
-	if len(b.Edits) != 10_000 {
-		t.Errorf("%d edits, expected 10,000", len(b.Edits))
-	}
-	x := NewIndex(p)
-	timed("apply 10,000 changes", func() { _, _ = Apply(p, x, b) })
-	timed("rename a policy of 100,000 people", func() {
-		_, _ = Apply(p, x, Batch{Edits: []Edit{{Op: OpRename, Address: "policy:sharedCalling/Seattle", After: `"Tacoma"`}}})
-	})
-	if p.Users[99_999].Policies.SharedCalling != Named("Tacoma") {
-		t.Error("a reference did not follow")
-	}
-	timed("dangling references", func() { Dangling(p, x) })
-	timed("one edit", func() {
-		_, _ = Apply(p, x, Batch{Edits: []Edit{{Op: OpSet, Address: "user:user5@contoso.com#/office", After: `"z"`}}})
-	})
 }
