@@ -4,6 +4,7 @@ import (
 	"partyline/core/internal/gen/cmdletgen"
 	"partyline/core/internal/gen/generator"
 	"partyline/core/internal/gen/numbergen"
+	"partyline/core/internal/gen/rulegen"
 	"partyline/core/internal/gen/schemagen"
 	"partyline/core/internal/gen/sourcegen"
 )
@@ -14,5 +15,6 @@ var generators = []generator.Generator{
 	numbergen.Generator,
 	cmdletgen.Generator,
 	sourcegen.Generator,
+	rulegen.Generator,
 	schemagen.Generator,
 }
