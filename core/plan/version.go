@@ -35,7 +35,9 @@ func readHead(text, wanted string, newest int) (head, *flaw) {
 	formatAt, versionAt := -1, -1
 	r.pos++
 	for more := r.next() == '"'; more && (formatAt < 0 || versionAt < 0); {
-		r.next()
+		if r.next() != '"' {
+			return h, nil
+		}
 		name, ok := r.str()
 		if !ok || !r.colon() {
 			return h, nil
