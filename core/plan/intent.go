@@ -24,6 +24,17 @@ type SharedCallingGoal struct {
 	Wave   string   `json:"wave" plan:"ref=wave"`
 	// Inbound is whether calls to the shared number shall be answered.
 	Inbound Tri `json:"inbound"`
+	// Row is what the template's row said when the goal was made, and Granted
+	// the people whose direct policies it made: a later import tells by them what
+	// changed in the file from what a person changed in the plan.
+	Row     []RowCell `json:"row"`
+	Granted []string  `json:"granted" plan:"set,ref=user,personal"`
+}
+
+// RowCell is a filled cell of a template's row.
+type RowCell struct {
+	Column string `json:"column"`
+	Value  string `json:"value" plan:"personal"`
 }
 
 // Where selects people whose column has the value (without case).
