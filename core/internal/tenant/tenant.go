@@ -64,6 +64,7 @@ func (m *maker) organisation() {
 		AllowOnPremToOnlineMigration: plan.Yes,
 		Licences: []plan.Licence{
 			{SkuPartNumber: "MCOCAP", SkuID: "295a8eb0-f78d-45c7-8b5b-1eed5ed02dff", Enabled: m.size.Users, Consumed: m.size.Users / 50},
+			{SkuPartNumber: "MCOPSTN1", SkuID: "0dab259f-bf13-4952-b7f8-7db8f131b28d", Enabled: m.size.Numbers, Consumed: m.size.Users / 25},
 			{SkuPartNumber: "PHONESYSTEM_VIRTUALUSER", SkuID: "440eaaa8-b3e0-484b-a8be-62870b9ba70a", Enabled: 2 * m.size.Sites, Consumed: m.size.Sites},
 			{SkuPartNumber: "SPE_E5", SkuID: "06ebc4ee-1bb5-47dd-8120-11324bc54e06", Enabled: m.size.Users, Consumed: m.size.Users * 4 / 5},
 		},
