@@ -1,0 +1,74 @@
+package change
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+	"strings"
+
+	"partyline/core/plan"
+)
+
+// inOrder sorts steps so that each stands behind what it needs; among those
+// that may come next the kind decides, then the address. What is needed but
+// is no step exists already. A circle cannot arise: a kind needs only kinds
+// that stand before it (a test holds that), so what is left over is none.
+func inOrder(steps []Step) []Step {
+	first := map[plan.Address][]int{}
+	for i, s := range steps {
+		first[s.Address] = append(first[s.Address], i)
+	}
+	waits := make([]int, len(steps))
+	next := make([][]int, len(steps))
+	for i, s := range steps {
+		for _, address := range s.Needs {
+			for _, j := range first[address] {
+				if j != i && steps[j].Kind < s.Kind {
+					waits[i]++
+					next[j] = append(next[j], i)
+				}
+			}
+		}
+	}
+	ready := &queue{steps: steps}
+	for i := range steps {
+		if waits[i] == 0 {
+			ready.at = append(ready.at, i)
+		}
+	}
+	heap.Init(ready)
+	sorted := make([]Step, 0, len(steps))
+	for ready.Len() > 0 {
+		i := heap.Pop(ready).(int)
+		sorted = append(sorted, steps[i])
+		for _, j := range next[i] {
+			if waits[j]--; waits[j] == 0 {
+				heap.Push(ready, j)
+			}
+		}
+	}
+	for i := range sorted {
+		slices.Sort(sorted[i].Needs)
+		sorted[i].Needs = slices.Compact(sorted[i].Needs)
+	}
+	return sorted
+}
+
+type queue struct {
+	steps []Step
+	at    []int
+}
+
+func (q *queue) Len() int      { return len(q.at) }
+func (q *queue) Swap(i, j int) { q.at[i], q.at[j] = q.at[j], q.at[i] }
+func (q *queue) Push(x any)    { q.at = append(q.at, x.(int)) }
+func (q *queue) Pop() any {
+	last := q.at[len(q.at)-1]
+	q.at = q.at[:len(q.at)-1]
+	return last
+}
+
+func (q *queue) Less(i, j int) bool {
+	a, b := &q.steps[q.at[i]], &q.steps[q.at[j]]
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(string(a.Address), string(b.Address)), cmp.Compare(q.at[i], q.at[j])) < 0
+}

@@ -1,0 +1,91 @@
+package change
+
+import (
+	"fmt"
+
+	"partyline/core/effective"
+	"partyline/core/plan"
+)
+
+// Plan gives the steps from what was found to what the plan says; found nil is
+// an empty tenant.
+func Plan(w *effective.World, found *plan.Snapshot) ChangeSet {
+	m := &maker{world: w, plan: w.Plan, index: w.Index, set: ChangeSet{EmptyTenant: found == nil},
+		seen: map[string]bool{}, wanted: map[plan.Kind][]string{}}
+	m.found = &plan.Plan{}
+	if found != nil {
+		m.found.Objects = found.Objects
+	}
+	m.foundIndex = plan.NewIndex(m.found)
+	m.people()
+	m.policies()
+	m.accounts()
+	m.routing()
+	m.emergency()
+	m.groups()
+	m.overPeople()
+	m.usages()
+	m.set.Steps = inOrder(m.set.Steps)
+	return m.set
+}
+
+type maker struct {
+	world             *effective.World
+	plan, found       *plan.Plan
+	index, foundIndex *plan.Index
+	set               ChangeSet
+
+	// wanted are the policies that somebody is granted, by kind and folded name, in the order met.
+	wanted map[plan.Kind][]string
+	seen   map[string]bool
+	usage  []string
+}
+
+// want remembers that a policy is granted to somebody.
+func (m *maker) want(kind plan.Kind, name string) {
+	if name == "" || plan.Fold(kind, name) == "global" {
+		return
+	}
+	key := kind.String() + "/" + plan.Fold(kind, name)
+	if !m.seen[key] {
+		m.seen[key] = true
+		m.wanted[kind] = append(m.wanted[kind], name)
+	}
+}
+
+func (m *maker) add(s Step) { m.set.Steps = append(m.set.Steps, s) }
+
+func (m *maker) note(format string, args ...any) {
+	m.set.Notes = append(m.set.Notes, fmt.Sprintf(format, args...))
+}
+
+// wantUsage remembers a usage that a policy names.
+func (m *maker) wantUsage(name string) {
+	if name == "" || m.seen["usage/"+name] {
+		return
+	}
+	m.seen["usage/"+name] = true
+	m.usage = append(m.usage, name)
+}
+
+// action compares fields with what was found.
+func action(exists bool, fields []Field) Action {
+	if !exists {
+		return Create
+	}
+	for _, f := range fields {
+		if f.Before != f.After {
+			return Change
+		}
+	}
+	return Keep
+}
+
+func (m *maker) usages() {
+	for _, name := range m.usage {
+		_, exists := m.foundIndex.Find(plan.KindUsage, name)
+		m.add(Step{Kind: Usage, Action: action(exists, nil), Address: plan.At(plan.KindUsage, name),
+			What:   fmt.Sprintf("the tenant's list of PSTN usages holds %q", name),
+			Fields: []Field{{Name: "Usage", After: name}}})
+	}
+}

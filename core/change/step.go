@@ -1,0 +1,165 @@
+package change
+
+import "partyline/core/plan"
+
+// Stage is the gate that a step stands behind.
+type Stage string
+
+// The stages, in order.
+const (
+	Prepare Stage = "prepare" // objects, accounts, locations, policies
+	Grant   Stage = "grant"   // who is under them
+)
+
+// Action is what a step does to its thing.
+type Action string
+
+// The actions. A step that keeps is still written: the tenant decides.
+const (
+	Create Action = "create"
+	Change Action = "change"
+	Keep   Action = "keep"
+	Manual Action = "manual" // no cmdlet does it, or not safely: a person does
+)
+
+// Kind is the sort of step, which decides its cmdlets.
+type Kind uint8
+
+// The kinds in the order that the article and the dependencies allow. Location
+// stands before association, so that a number has its address before calls to
+// it are answered.
+const (
+	PeopleLicences Kind = iota
+	PeopleVoice
+	Account
+	AccountReadable
+	AccountUsageLocation
+	AccountLicence
+	AccountNumber
+	Attendant
+	NumberLocation
+	Association
+	PayAsYouGo
+	Funding
+	Usage
+	AccountRoutingPolicy
+	AccountRoutingGrant
+	VoiceRoutingPolicy
+	GroupVoiceRouting
+	PeopleVoiceRouting
+	EmergencyPolicy
+	PeopleEmergency
+	GroupEmergency
+	SharedCallingPolicy
+	GroupSharedCalling
+	PeopleSharedCalling
+)
+
+type kindFacts struct {
+	word    string
+	article int
+	stage   Stage
+	why     string
+}
+
+var kinds = [...]kindFacts{
+	PeopleLicences:       {"licences of people", 1, Prepare, "without a Teams Phone licence nobody can be enabled for voice (fact sc.user.license)"},
+	PeopleVoice:          {"voice for people", 1, Grant, "the article enables people first; nothing reaches them before the last step (fact sc.user.voice-enabled)"},
+	Account:              {"resource account", 2, Prepare, "everything else about the shared number hangs on its account"},
+	AccountReadable:      {"account readable", 2, Prepare, "a new account takes a while until the next cmdlets find it"},
+	AccountUsageLocation: {"usage location", 2, Prepare, "a licence and a number need the account's usage location (fact lic.ra-usage-location)"},
+	AccountLicence:       {"licence of the account", 2, Prepare, "without a licence the number cannot be assigned (fact lic.ra-before-number)"},
+	AccountNumber:        {"number", 2, Prepare, "the number needs a licensed account (fact sc.ra.number-type)"},
+	Attendant:            {"auto attendant", 3, Prepare, "it must exist before the account can be tied to it"},
+	NumberLocation:       {"location", 4, Prepare, "the policy of step 8 takes only an account whose number has an emergency location (fact sc.ra.location)"},
+	Association:          {"association", 3, Prepare, "calls are answered only when the number is complete, address included (fact sc.ra.inbound-aa)"},
+	PayAsYouGo:           {"Pay-As-You-Go licence", 5, Prepare, "a Calling Plan service number calls out only with it (fact sc.ra.payg)"},
+	Funding:              {"funding", 5, Prepare, "without funding callers hear a notice instead of their call (facts sc.ra.funding, sc.ra.funding-missing)"},
+	Usage:                {"PSTN usage", 5, Prepare, "a usage must exist before a policy names it (facts dr.usage-exists, ecrp.usage-exists)"},
+	AccountRoutingPolicy: {"voice routing policy of the account", 5, Prepare, "a Direct Routing number calls out by the usages of its account's policy (fact sc.ra.dr-vrp)"},
+	AccountRoutingGrant:  {"voice routing of the account", 5, Prepare, "the usages belong on the account, never on the people (fact sc.ra.dr-vrp-on-user-conflict)"},
+	VoiceRoutingPolicy:   {"voice routing policy", 6, Prepare, "it must exist before it is granted (fact sc.user.vrp-global-trap)"},
+	GroupVoiceRouting:    {"voice routing of a group", 6, Grant, "people with usages would not use Shared Calling (fact sc.user.no-vrp-usages)"},
+	PeopleVoiceRouting:   {"voice routing of people", 6, Grant, "people with usages would not use Shared Calling (fact sc.user.no-vrp-usages)"},
+	EmergencyPolicy:      {"emergency call routing policy", 7, Prepare, "the client knows an emergency number only from it (fact sce.dialstring-client)"},
+	PeopleEmergency:      {"emergency call routing of people", 7, Grant, "emergency numbers must work before anybody can call (fact sc.user.ecrp-required)"},
+	GroupEmergency:       {"emergency call routing of a group", 7, Grant, "this policy is granted to people, not to groups (fact ecrp.group-conflict)"},
+	SharedCallingPolicy:  {"Shared Calling policy", 8, Prepare, "it takes an account whose number is complete"},
+	GroupSharedCalling:   {"Shared Calling of a group", 9, Grant, "last: from here people can call (fact sc.user.policy-grant)"},
+	PeopleSharedCalling:  {"Shared Calling of people", 9, Grant, "last: from here people can call (fact sc.user.policy-grant)"},
+}
+
+func (k Kind) String() string { return kinds[k].word }
+
+// Article is the step of "Configure Shared Calling" that the kind belongs to, 1 to 9.
+func (k Kind) Article() int { return kinds[k].article }
+
+// Stage is the gate that the kind stands behind.
+func (k Kind) Stage() Stage { return kinds[k].stage }
+
+// Why is the reason for its place.
+func (k Kind) Why() string { return kinds[k].why }
+
+// Field is one value of a thing, as text.
+type Field struct{ Name, Before, After string }
+
+// Step is one thing to do.
+type Step struct {
+	Kind   Kind
+	Action Action
+	// Address is the thing; empty for a step over people, whose rows are in ChangeSet.People.
+	Address plan.Address
+	// Index is the thing's place in its list of the plan.
+	Index int
+	// What is the step in words.
+	What string
+	// Needs are the addresses that must be in place before.
+	Needs []plan.Address
+	// Fields are the values, before and after.
+	Fields []Field
+	// Count is the number of people of a step over people.
+	Count int
+}
+
+// PolicyGrant is a policy granted to a person directly; an empty After grants none.
+type PolicyGrant struct{ Before, After string }
+
+// Differs tells whether there is something to grant that is not granted yet.
+func (g PolicyGrant) Differs() bool {
+	return g.After != "" && plan.Fold(plan.KindSharedCalling, g.Before) != plan.Fold(plan.KindSharedCalling, g.After)
+}
+
+// Person is somebody who gets voice or a policy.
+type Person struct {
+	// User is the person's place among the plan's users.
+	User  int
+	Voice bool // to be enabled for voice
+	// VoiceFound tells whether the snapshot says that it is enabled already.
+	VoiceFound    bool
+	VoiceRouting  PolicyGrant
+	Emergency     PolicyGrant
+	SharedCalling PolicyGrant
+	// Policy is the Shared Calling policy in force by the plan, direct or by a group.
+	Policy string
+}
+
+// ChangeSet is the steps in order and the people that the steps over people take.
+type ChangeSet struct {
+	Steps  []Step
+	People []Person
+	// Notes say what the plan asks for and no step does.
+	Notes []string
+	// EmptyTenant tells that nothing was read: every step creates.
+	EmptyTenant bool
+}
+
+// Count gives the number of steps with an action; a step over people counts once.
+func (s ChangeSet) Count(a Action) int {
+	n := 0
+	for _, step := range s.Steps {
+		if step.Action == a {
+			n++
+		}
+	}
+	return n
+}

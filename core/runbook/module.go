@@ -1,0 +1,69 @@
+package runbook
+
+import (
+	_ "embed" // the hand-written PowerShell
+	"strings"
+
+	"partyline/core/powershell"
+)
+
+//go:embed module/Partyline.Runbook.psm1
+var moduleText string
+
+//go:embed module/check.ps1
+var checkText string
+
+const moduleName = "Partyline.Runbook.psm1"
+
+// scriptBytes gives hand-written PowerShell as scripts need it: UTF-8 with a
+// byte order mark, CRLF (Windows PowerShell 5.1 reads others in its own code page).
+func scriptBytes(text string) []byte {
+	return []byte("\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"))
+}
+
+// function describes a function of the module to the command binder: each
+// parameter as "Name kind", with ! when it is mandatory.
+func function(name string, parameters ...string) powershell.Cmdlet {
+	c := powershell.Cmdlet{Name: name, Module: "Partyline.Runbook", BuiltIn: false}
+	set := powershell.ParameterSet{Name: "(All)", Default: true}
+	for i, text := range parameters {
+		word, kind, _ := strings.Cut(text, " ")
+		word, mandatory := strings.CutSuffix(word, "!")
+		c.Parameters = append(c.Parameters, powershell.Parameter{Name: word, Written: word, Kind: powershell.Kind(kind[0])})
+		set.Members = append(set.Members, powershell.SetMember{Parameter: i, Mandatory: mandatory, Position: powershell.NotPositional})
+	}
+	c.Sets = []powershell.ParameterSet{set}
+	return c
+}
+
+// Functions are the functions of the module that scripts call. A test compares
+// them with the module's own param blocks.
+func Functions() []powershell.Cmdlet {
+	return []powershell.Cmdlet{
+		function("Start-PartylineRun", "Stage! s", "Folder! s", "TenantId s", "StatePath s", "Done a", "WaitSeconds i", "Cmdlet o", "ShowOnly b"),
+		function("Confirm-PartylineTenant", "TenantId s"),
+		function("Write-PartylineTitle", "Text! s"),
+		function("Import-PartylineData", "Name! s", "Having s"),
+		function("Get-PartylineId", "Address! s"),
+		function("Get-PartylineAttendant"),
+		function("Invoke-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "Named s", "Key s", "Wanted! h", "Before h", "Holds w", "Write! k", "Change k"),
+		function("Confirm-PartylineManual", "Address! s", "Field s", "What! s", "Who s", "After a", "Name! s", "How! s", "Read k", "Named s", "Key s", "Wanted h", "Holds w"),
+		function("Wait-PartylineObject", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k"),
+		function("Test-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "Read! k", "Named s", "Key s", "Wanted! h", "Holds w"),
+		function("Complete-PartylineRun"),
+		function("Stop-PartylineTranscript"),
+		function("Test-PartylineCommand", "Name! s", "Parameters a"),
+		function("Test-PartylineModule", "Minimum! s"),
+	}
+}
+
+// call begins a call of a function of the module.
+func call(name string) *powershell.Command {
+	for _, f := range Functions() {
+		if f.Name == name {
+			return powershell.Call(f)
+		}
+	}
+	// Not in the list: the binder says so, with the name.
+	return powershell.Cmd(name)
+}

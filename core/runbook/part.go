@@ -1,0 +1,159 @@
+package runbook
+
+import (
+	"partyline/core/change"
+	"partyline/core/plan"
+	ps "partyline/core/powershell"
+)
+
+// part is one call of the module's law: how a thing is read, what is wanted of
+// it, and how it is written; or the hand that does it.
+type part struct {
+	before      []ps.Statement // variables that the call uses
+	address     string
+	field       string
+	what        string
+	after       []plan.Address
+	read        *ps.Command
+	named, key  string
+	namedValue  ps.Value
+	wanted      []ps.Entry
+	was         []ps.Entry
+	holds       bool
+	write       []ps.Statement
+	change      []ps.Statement
+	manual, how string // name for -Done, and the instruction
+	wait        bool
+	rows        string // column of people.csv that must be filled; the part is a loop
+	person      []ps.Value
+}
+
+// apply gives the statements of the apply script.
+func (p part) apply(w *writer) []ps.Statement {
+	name := "Invoke-PartylineStep"
+	switch {
+	case p.wait:
+		name = "Wait-PartylineObject"
+	case p.manual != "":
+		name = "Confirm-PartylineManual"
+	}
+	c, body := p.begin(name)
+	if p.rows != "" {
+		c.Param("After", ps.Member("person", "After"))
+	} else if len(p.after) > 0 {
+		c.Param("After", addresses(p.after))
+	}
+	if p.manual != "" {
+		c.Param("Name", ps.String(p.manual)).Param("How", ps.String(p.how))
+	}
+	p.reading(c)
+	if p.was != nil {
+		body = append(body, ps.Assign("before", ps.Ordered(p.was...)))
+		c.Param("Before", ps.Variable("before"))
+	}
+	if p.holds {
+		c.Switch("Holds")
+	}
+	if p.write != nil {
+		c.Param("Write", ps.ScriptBlock(p.write...))
+	}
+	if p.change != nil {
+		c.Param("Change", ps.ScriptBlock(p.change...))
+	}
+	return p.loop(append(body, ps.Run(c)))
+}
+
+// verify gives the statements of the verify script: none for what cannot be read.
+func (p part) verify(w *writer) []ps.Statement {
+	if p.read == nil || p.wanted == nil {
+		return nil
+	}
+	c, body := p.begin("Test-PartylineStep")
+	p.reading(c)
+	if p.holds {
+		c.Switch("Holds")
+	}
+	return p.loop(append(body, ps.Run(c)))
+}
+
+func (p part) begin(name string) (*ps.Command, []ps.Statement) {
+	body := p.before
+	if p.wanted != nil {
+		body = append(body[:len(body):len(body)], ps.Assign("wanted", ps.Ordered(p.wanted...)))
+	}
+	c := call(name)
+	if p.rows != "" {
+		c.Param("Address", ps.Member("person", "Address"))
+	} else {
+		c.Param("Address", ps.String(p.address))
+	}
+	if p.field != "" {
+		c.Param("Field", ps.String(p.field))
+	}
+	c.Param("What", ps.String(p.what))
+	if p.rows != "" {
+		c.Param("Who", ps.Member("person", "UserPrincipalName"))
+	}
+	return c, body
+}
+
+func (p part) reading(c *ps.Command) {
+	if p.read != nil {
+		c.Param("Read", ps.ScriptBlock(ps.Run(p.read)))
+	}
+	if p.namedValue != nil {
+		c.Param("Named", p.namedValue)
+	} else if p.named != "" {
+		c.Param("Named", ps.String(p.named))
+	}
+	if p.key != "" {
+		c.Param("Key", ps.String(p.key))
+	}
+	if p.wanted != nil {
+		c.Param("Wanted", ps.Variable("wanted"))
+	}
+}
+
+func (p part) loop(body []ps.Statement) []ps.Statement {
+	if p.rows == "" {
+		return body
+	}
+	rows := call("Import-PartylineData").Param("Name", ps.String("people.csv")).Param("Having", ps.String(p.rows))
+	return []ps.Statement{ps.ForEach{Variable: "person", In: rows, Body: body}}
+}
+
+func addresses(list []plan.Address) ps.Value {
+	all := make([]string, len(list))
+	for i, a := range list {
+		all[i] = string(a)
+	}
+	return ps.Strings(all...)
+}
+
+func text(key, value string) ps.Entry { return ps.Entry{Key: key, Value: ps.String(value)} }
+
+// parts gives the calls of a step.
+func (w *writer) parts(s change.Step) ([]part, error) {
+	switch s.Kind {
+	case change.PeopleLicences, change.PeopleVoice, change.PeopleVoiceRouting, change.PeopleEmergency, change.PeopleSharedCalling:
+		return []part{w.overPeople(s)}, nil
+	case change.Account, change.AccountReadable, change.AccountUsageLocation, change.AccountLicence, change.AccountNumber,
+		change.Association, change.PayAsYouGo, change.Funding, change.AccountRoutingGrant:
+		return []part{w.account(s)}, nil
+	case change.NumberLocation:
+		return []part{w.location(s)}, nil
+	case change.Attendant:
+		return []part{w.attendant(s)}, nil
+	case change.Usage:
+		return []part{w.usage(s)}, nil
+	case change.AccountRoutingPolicy, change.VoiceRoutingPolicy:
+		return []part{w.voiceRouting(s)}, nil
+	case change.EmergencyPolicy:
+		return []part{w.emergency(s)}, nil
+	case change.SharedCallingPolicy:
+		return []part{w.sharedCalling(s)}, nil
+	case change.GroupVoiceRouting, change.GroupEmergency, change.GroupSharedCalling:
+		return []part{w.group(s)}, nil
+	}
+	return nil, nil
+}

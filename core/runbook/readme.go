@@ -1,0 +1,283 @@
+package runbook
+
+import (
+	"fmt"
+	"strings"
+
+	"partyline/core/change"
+	"partyline/core/source"
+)
+
+// prose writes the README.
+type prose struct{ b strings.Builder }
+
+func (t *prose) line(format string, args ...any) {
+	fmt.Fprintf(&t.b, format, args...)
+	t.b.WriteString("\n")
+}
+
+// plain keeps text of the plan on its line and from being read as Markdown.
+func plain(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == 0x2028 || r == 0x2029 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+			return ' '
+		}
+		return r
+	}, s)
+	return strings.NewReplacer("\\", "\\\\", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "<", "&lt;", "#", "\\#", "|", "\\|").Replace(s)
+}
+
+// readme tells in words what the runbook does, what a person does, and where
+// it leaves the article.
+func (w *writer) readme(manifestHash string) []byte {
+	t := &prose{}
+	if w.options.EmptyTenant {
+		t.line("%s", unread)
+		t.line("")
+	}
+	t.line("# Shared Calling runbook%s", w.forWhom())
+	t.line("")
+	t.line("%s", w.summary())
+	t.line("")
+	if w.plan.Tenant.TenantID == "" {
+		t.line("**There is no apply script here, for the plan names no tenant id.** Without it a script could not tell the right tenant from another. Run `00-preflight.ps1 -Connect`: it prints the id. Put it into the plan (`tenantId`) and write the runbook again.")
+		t.line("")
+	}
+	w.howTo(t)
+	w.steps(t)
+	w.byHand(t)
+	w.deviations(t)
+	if len(w.set.Notes) > 0 {
+		t.line("## What the plan asks for and this runbook does not do")
+		t.line("")
+		for _, n := range w.set.Notes {
+			t.line("- %s", plain(n))
+		}
+		t.line("")
+	}
+	w.files(t, manifestHash)
+	return []byte(t.b.String())
+}
+
+func (w *writer) forWhom() string {
+	if name := or(w.plan.Tenant.DisplayName, w.plan.Name); name != "" {
+		return " for " + plain(name)
+	}
+	return ""
+}
+
+// summary is the first paragraph.
+func (w *writer) summary() string {
+	count := map[change.Kind]int{}
+	keep := 0
+	for _, s := range w.set.Steps {
+		switch {
+		case s.Action == change.Keep:
+			keep++
+		case s.Count > 0:
+			count[s.Kind] += s.Count
+		default:
+			count[s.Kind]++
+		}
+	}
+	var does []string
+	for _, of := range []struct {
+		kind      change.Kind
+		one, many string
+	}{
+		{change.Account, "1 resource account", "%d resource accounts"}, {change.Attendant, "1 auto attendant", "%d auto attendants"},
+		{change.AccountNumber, "1 number given to an account", "%d numbers given to accounts"}, {change.NumberLocation, "1 emergency location", "%d emergency locations"},
+		{change.Usage, "1 PSTN usage", "%d PSTN usages"}, {change.AccountRoutingPolicy, "1 voice routing policy for an account", "%d voice routing policies for accounts"},
+		{change.VoiceRoutingPolicy, "1 voice routing policy", "%d voice routing policies"}, {change.EmergencyPolicy, "1 emergency call routing policy", "%d emergency call routing policies"},
+		{change.SharedCallingPolicy, "1 Shared Calling policy", "%d Shared Calling policies"}, {change.GroupSharedCalling, "1 group grant of Shared Calling", "%d group grants of Shared Calling"},
+		{change.PeopleVoice, "voice for 1 person", "voice for %d people"}, {change.PeopleVoiceRouting, "a voice routing policy for 1 person", "a voice routing policy for %d people"},
+		{change.PeopleEmergency, "an emergency call routing policy for 1 person", "an emergency call routing policy for %d people"},
+		{change.PeopleSharedCalling, "Shared Calling for 1 person", "Shared Calling for %d people"},
+	} {
+		switch n := count[of.kind]; {
+		case n == 1:
+			does = append(does, of.one)
+		case n > 1:
+			does = append(does, fmt.Sprintf(of.many, n))
+		}
+	}
+	text := "This runbook changes nothing: everything was found as the plan wants it, and it looks again."
+	if len(does) > 0 {
+		text = "This runbook makes or changes " + strings.Join(does, ", ") + "."
+	}
+	if keep > 0 {
+		text += fmt.Sprintf(" %d %s there already and only looked at.", keep, map[bool]string{true: "thing is", false: "things are"}[keep == 1])
+	}
+	return text + " It reads each thing before it writes it: what is absent is made, what is equal is left, what is anything else is left alone and told. **" + noReturn + "** Keep the results of each run."
+}
+
+func (w *writer) howTo(t *prose) {
+	t.line("## How to run it")
+	t.line("")
+	t.line("You need the PowerShell module MicrosoftTeams %s or later (fact sc.module.min), in Windows PowerShell 5.1 or PowerShell 7, and these roles:", w.module())
+	t.line("")
+	for _, r := range []struct{ key, what string }{{"role.voice", "policies, numbers, grants"}, {"ra.roles", "resource accounts"}, {"role.licence", "licences"}} {
+		t.line("- %s: %s (fact %s)", r.what, factText(r.key), r.key)
+	}
+	t.line("")
+	t.line("The scripts sign in only when `-Connect` is given; else they use the session that you have (`Connect-MicrosoftTeams`).")
+	t.line("")
+	t.line("```powershell")
+	t.line("./00-preflight.ps1 -Connect")
+	if w.plan.Tenant.TenantID != "" {
+		t.line("./10-apply.ps1 -WhatIf")
+		t.line("./10-apply.ps1")
+		t.line("./20-verify.ps1")
+	}
+	t.line("```")
+	t.line("")
+	if w.plan.Tenant.TenantID == "" {
+		return
+	}
+	t.line("Run `10-apply.ps1` as often as needed: what is done is found done. A step that waits for a manual one goes on in the next run. If the service refuses (401, 403) the run pauses: activate your role and run it again. Exit code 1 means that something is left to do; the results say what.")
+	t.line("")
+	t.line("Results and transcript go to the folder `Partyline` in your user profile, or to `-StatePath`: they hold names and numbers, so keep them as you keep such data.")
+	t.line("")
+}
+
+// factText gives a fact's text as the facts hold it.
+func factText(key string) string {
+	f, ok := source.FactByKey(key)
+	if !ok {
+		return "(no fact " + key + ")"
+	}
+	return f.Text
+}
+
+func (w *writer) steps(t *prose) {
+	if len(w.set.Steps) == 0 {
+		return
+	}
+	t.line("## What it does, in order")
+	t.line("")
+	article := 0
+	met := map[int]bool{}
+	for _, s := range w.set.Steps {
+		if s.Kind.Article() != article {
+			article = s.Kind.Article()
+			t.line("%s", title(article, met[article]))
+			t.line("")
+			met[article] = true
+		}
+		t.line("- %s: %s", s.Action, plain(s.What))
+	}
+	t.line("")
+}
+
+func (w *writer) byHand(t *prose) {
+	type task struct{ name, what, how, done string }
+	var tasks []task
+	seen := map[string]int{}
+	for _, s := range w.set.Steps {
+		if s.Action != change.Manual {
+			continue
+		}
+		parts, err := w.parts(s)
+		if err != nil {
+			continue
+		}
+		for _, p := range parts {
+			done := "no cmdlet shows it: give `-Done " + p.manual + "` when it is done"
+			if p.read != nil {
+				done = "`10-apply.ps1` sees it by itself; where it does not, give `-Done " + p.manual + "`"
+			}
+			key := p.manual + "\x00" + p.how
+			if at, twice := seen[key]; twice {
+				tasks[at].what += "; " + s.What
+				continue
+			}
+			seen[key] = len(tasks)
+			tasks = append(tasks, task{p.manual, s.What, p.how, done})
+		}
+	}
+	if len(tasks) == 0 {
+		return
+	}
+	t.line("## What a person does")
+	t.line("")
+	t.line("These have their place in the order; what needs them waits. Values for licences are in `data/licences.csv`. Licences: %s", factText("role.licence"))
+	t.line("")
+	for _, k := range tasks {
+		t.line("- **%s**: %s. How: %s. Done when: %s.", k.name, plain(k.what), plain(k.how), k.done)
+	}
+	t.line("")
+}
+
+// deviation is one difference from Microsoft's article or scenario.
+type deviation struct{ what, fact string }
+
+// always are the differences that every runbook has.
+var always = []deviation{
+	{"emergency call routing policies are made of the number objects themselves, not of `@{add=...}`", "ecrp.add-inherits-global"},
+	{"the emergency location is named by its id, not found by its city", "sc.ra.location-how"},
+	{"933, where the plan has it, is a dial string of its own and never a mask of 911", "ecrp.sample-933-mask"},
+	{"numbers are written as `-PhoneNumber` and `-PhoneNumberType`, which every module version knows", "num.param-rename"},
+	{"the account is given to the policy by object id, not by user principal name", "sc.ra.identity-form"},
+	{"an answer of Set-CsPhoneNumberAssignment is read, for it may be an error object", "num.set-error-object"},
+	{"the scenario leaves out licences: here they are steps that a person does", "lic.ra-before-number"},
+	{"the scenario leaves out giving the number to the account", "sc.ra.number-type"},
+	{"the scenario leaves out the auto attendant", "sc.ra.inbound-aa"},
+	{"the account is tied to its attendant after the number has its location, although the article names the attendant first", "sc.ra.location"},
+}
+
+func (w *writer) deviations(t *prose) {
+	all := always
+	add := func(what, fact string) { all = append(all[:len(all):len(all)], deviation{what, fact}) }
+	has := map[change.Kind]bool{}
+	for _, s := range w.set.Steps {
+		has[s.Kind] = true
+	}
+	if has[change.VoiceRoutingPolicy] {
+		add("people get a voice routing policy without usages, which the scenario leaves out", "sc.user.vrp-global-trap")
+	}
+	if has[change.PayAsYouGo] {
+		add("the scenario leaves out Pay-As-You-Go and its funding: here they are checked", "sc.ra.funding")
+	}
+	if has[change.AccountRoutingGrant] {
+		add("on Direct Routing the usages are on the account and not on the people, as the older text had it", "sc.ra.dr-vrp-on-user-conflict")
+	}
+	if has[change.GroupSharedCalling] {
+		add("a grant to a group always bears a rank", "pol.rank-sc")
+	}
+	if has[change.PeopleEmergency] || has[change.GroupEmergency] {
+		add("the emergency call routing policy goes to each person, not to groups", "ecrp.group-conflict")
+	}
+	if has[change.Usage] {
+		add("PSTN usages are added to the tenant's list, never replaced", "dr.usage-list-edit")
+	}
+	t.line("## Where it leaves Microsoft's article and scenario")
+	t.line("")
+	for _, d := range all {
+		t.line("- %s. Fact %s: %s", d.what, d.fact, factText(d.fact))
+	}
+	t.line("")
+}
+
+func (w *writer) files(t *prose, manifestHash string) {
+	t.line("## The folder")
+	t.line("")
+	t.line("`manifest.json` holds the SHA-256 of each file; the scripts refuse a folder with a missing, extra or changed one before they load anything. Line ends and a signature block do not count, so you may sign the scripts. This guards against accident, not against whoever may edit the folder: signing does. The SHA-256 of `manifest.json` (line ends as LF, without the last one) is:")
+	t.line("")
+	t.line("    %s", manifestHash)
+	t.line("")
+	t.line("Written by Partyline %s, catalogue %s, as of %s.", or(w.options.Version, "(no version)"), or(w.options.Catalogue, "(no version)"), or(w.options.AsOf, "(no time)"))
+	if n := w.unknownLicences(); n > 0 {
+		t.line("")
+		t.line("Of %d people the plan does not know whether they hold Teams Phone; `10-apply.ps1` looks at each.", n)
+	}
+}
+
+func (w *writer) unknownLicences() int {
+	n := 0
+	for _, p := range w.set.People {
+		if u := &w.plan.Users[p.User]; u.ServicePlans == nil && u.FeatureTypes == nil {
+			n++
+		}
+	}
+	return n
+}
