@@ -30,12 +30,6 @@ type questionDoc struct {
 
 func (r *ruleDoc) id() string { return r.texts["ID"] }
 
-// family gives the letters of the id.
-func (r *ruleDoc) family() string { return strings.TrimRight(r.id(), "0123456789") }
-
-// number gives the digits of the id.
-func (r *ruleDoc) number() string { return strings.TrimPrefix(r.id(), r.family()) }
-
 const rulesDir = "core/rules"
 
 // readRules gives every rule of core/rules, by id.

@@ -1,0 +1,41 @@
+package runbook
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/matryer/is"
+
+	"partyline/core/change"
+	"partyline/core/effective"
+	"partyline/core/plan"
+)
+
+// never says what no runbook holds, by the fact that keeps it away.
+var never = map[string]*regexp.Regexp{
+	"num.orders":               regexp.MustCompile(`(?i)-CsOnlineTelephoneNumberOrder`),
+	"num.bulk-1000":            regexp.MustCompile(`(?i)-CsPhoneNumberBulkUpdate|-CsOnlineTelephoneNumberReleaseOrder`),
+	"num.dr-upload":            regexp.MustCompile(`(?i)-CsOnlineDirectRoutingTelephoneNumberUploadOrder`),
+	"num.networksite-reserved": regexp.MustCompile(`(?i)\s-NetworkSiteId`),
+	"sc.user.batch-not-listed": regexp.MustCompile(`(?i)-CsBatchPolicyAssignmentOperation`),
+}
+
+// TestARunbookOrdersNoNumbersAndGrantsInNoBatch keeps away what the facts
+// advise against: buying and bulk orders are a person's, and Shared Calling is
+// not among the batch's policies.
+func TestARunbookOrdersNoNumbersAndGrantsInNoBatch(t *testing.T) {
+	is := is.New(t)
+	for _, p := range []*plan.Plan{seattle(), prague()} {
+		folder, err := Write(p, change.Plan(effective.New(p, plan.NewIndex(p)), nil), options(true))
+		is.NoErr(err)
+		grants := regexp.MustCompile(`Grant-CsTeamsSharedCallingRoutingPolicy`)
+		is.True(grants.Match(folder.File("10-apply.ps1"))) // the script was written
+		for _, f := range folder {
+			for fact, bad := range never {
+				if found := bad.Find(f.Bytes); found != nil {
+					t.Errorf("%s holds %q, which fact %s advises against", f.Name, found, fact)
+				}
+			}
+		}
+	}
+}
