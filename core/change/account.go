@@ -38,7 +38,7 @@ func (m *maker) account(i int) {
 		s.Action = action(exists || kind != Account, fields)
 		m.add(s)
 	}
-	step(Account, fmt.Sprintf("resource account %s (%s)", a.UserPrincipalName, a.DisplayName), nil,
+	step(Account, fmt.Sprintf("resource account %s (%q)", a.UserPrincipalName, a.DisplayName), nil,
 		Field{"DisplayName", was.DisplayName, a.DisplayName}, Field{"Application", was.Application, a.Application})
 	step(AccountReadable, fmt.Sprintf("%s can be read", a.UserPrincipalName), nil)
 	usage := Step{Kind: AccountUsageLocation, Address: address, Index: i, Needs: []plan.Address{address}, Action: Manual,

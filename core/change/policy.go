@@ -26,7 +26,10 @@ func (m *maker) policies() {
 			before(s.Fields, m.upn(q.ResourceAccount.Name), join(q.EmergencyNumbers), q.Description)
 		}
 		s.Action = action(exists, s.Fields)
-		if account, ok := m.world.AccountOf(i); ok {
+		account, ok := m.world.AccountOf(i)
+		if !ok {
+			s.Action = Manual
+		} else {
 			s.Needs = append(s.Needs, m.index.AddressOf(plan.KindAccount, account))
 			if number, ok := m.world.NumberOf(account); ok {
 				s.Needs = append(s.Needs, m.index.AddressOf(plan.KindNumber, number))
@@ -123,7 +126,11 @@ func usagesText(usages []string) string {
 	if len(usages) == 0 {
 		return "no PSTN usages"
 	}
-	return "usages " + strings.Join(usages, ", ")
+	quoted := make([]string, len(usages))
+	for i, u := range usages {
+		quoted[i] = strconv.Quote(u)
+	}
+	return "usages " + strings.Join(quoted, ", ")
 }
 
 // emergency adds the emergency call routing policies that people get.

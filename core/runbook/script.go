@@ -92,6 +92,8 @@ var (
 // another tenant.
 func (w *writer) begin(stage string) []ps.Statement {
 	body := []ps.Statement{ps.Blank(), ps.Comment(checkMark), ps.Blank(),
+		ps.Comment("Under powershell -File this script's scope is the global one: strict mode would reach the cmdlets of other modules."),
+		ps.Run(ps.Cmd("Set-StrictMode").Switch("Off")),
 		ps.Run(ps.Cmd("Import-Module").Param("Name", ps.Cmd("Join-Path").Param("Path", ps.Variable("PSScriptRoot")).Param("ChildPath", ps.String(moduleName))).
 			Switch("Force").Switch("DisableNameChecking"))}
 	start := call("Start-PartylineRun").Param("Stage", ps.String(stage)).Param("Folder", ps.Variable("PSScriptRoot")).

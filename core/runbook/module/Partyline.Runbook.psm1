@@ -33,7 +33,8 @@ function Start-PartylineRun {
         Stage       = $Stage
         Folder      = $Folder
         StatePath   = ''
-        Done        = @($Done)
+        # Under -File "a,b" is one text.
+        Done        = @($Done | ForEach-Object -Process { $_.Split(',') } | ForEach-Object -Process { $_.Trim() })
         WaitSeconds = $WaitSeconds
         Cmdlet      = $Cmdlet
         ShowOnly    = $ShowOnly
@@ -333,7 +334,7 @@ function Test-PartylineCommand {
         [string[]] $Parameters = @()
     )
     $step = [pscustomobject] @{ Address = $Name; Field = ''; What = $Name }
-    $command = @(Get-Command -Name $Name -CommandType Cmdlet, Function -ErrorAction SilentlyContinue)
+    $command = @(Get-Command -Name $Name -ErrorAction SilentlyContinue)
     if ($command.Count -eq 0) {
         Add-PartylineResult -Step $step -Result 'absent' -Detail 'the installed module has no such cmdlet'
         return

@@ -44,6 +44,8 @@ foreach ($file in (Get-ChildItem -LiteralPath $PSScriptRoot -Recurse -File -Forc
 }
 # ---- End of the check. ----
 
+# Under powershell -File this script's scope is the global one: strict mode would reach the cmdlets of other modules.
+Set-StrictMode -Off -ErrorAction Stop
 $parameters = @{
     Name                = (Join-Path -Path $PSScriptRoot -ChildPath 'Partyline.Runbook.psm1' -ErrorAction Stop)
     Force               = $true
@@ -99,7 +101,7 @@ $wanted = [ordered]@{
     ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'
     DisplayName   = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
 }
-Invoke-PartylineStep -Address 'account:ra%27praha@contoso.com' -What ('resource account ra''praha@contoso.com (O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|)') -Read {
+Invoke-PartylineStep -Address 'account:ra%27praha@contoso.com' -What 'resource account ra''praha@contoso.com ("O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|")' -Read {
     Get-CsOnlineApplicationInstance -ErrorAction Stop
 } -Named 'ra''praha@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -Write {
     $parameters = @{
@@ -284,7 +286,7 @@ $wanted = [ordered]@{
         'International'
     )
 }
-Invoke-PartylineStep -Address 'policy:voiceRouting/Praha%20out' -What ('voice routing policy "Praha out": usages O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|, International') -After @(
+Invoke-PartylineStep -Address 'policy:voiceRouting/Praha%20out' -What 'voice routing policy "Praha out": usages "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|", "International"' -After @(
     'usage:International',
     'usage:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
 ) -Read {

@@ -41,6 +41,8 @@ foreach ($file in (Get-ChildItem -LiteralPath $PSScriptRoot -Recurse -File -Forc
 }
 # ---- End of the check. ----
 
+# Under powershell -File this script's scope is the global one: strict mode would reach the cmdlets of other modules.
+Set-StrictMode -Off -ErrorAction Stop
 $parameters = @{
     Name                = (Join-Path -Path $PSScriptRoot -ChildPath 'Partyline.Runbook.psm1' -ErrorAction Stop)
     Force               = $true
@@ -82,7 +84,7 @@ $wanted = [ordered]@{
     ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'
     DisplayName   = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
 }
-Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -What ('resource account ra''praha@contoso.com (O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|)') -Read {
+Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -What 'resource account ra''praha@contoso.com ("O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|")' -Read {
     Get-CsOnlineApplicationInstance -ErrorAction Stop
 } -Named 'ra''praha@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -ErrorAction Stop
 $wanted = [ordered]@{UsageLocation = 'CZ'}
@@ -168,7 +170,7 @@ $wanted = [ordered]@{
         'International'
     )
 }
-Test-PartylineStep -Address 'policy:voiceRouting/Praha%20out' -What ('voice routing policy "Praha out": usages O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|, International') -Read {
+Test-PartylineStep -Address 'policy:voiceRouting/Praha%20out' -What 'voice routing policy "Praha out": usages "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|", "International"' -Read {
     Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
 } -Named 'Praha out' -Wanted $wanted -ErrorAction Stop
 $wanted = [ordered]@{OnlineVoiceRoutingPolicy = 'Praha out'}

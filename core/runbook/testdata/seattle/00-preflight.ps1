@@ -41,6 +41,8 @@ foreach ($file in (Get-ChildItem -LiteralPath $PSScriptRoot -Recurse -File -Forc
 }
 # ---- End of the check. ----
 
+# Under powershell -File this script's scope is the global one: strict mode would reach the cmdlets of other modules.
+Set-StrictMode -Off -ErrorAction Stop
 $parameters = @{
     Name                = (Join-Path -Path $PSScriptRoot -ChildPath 'Partyline.Runbook.psm1' -ErrorAction Stop)
     Force               = $true

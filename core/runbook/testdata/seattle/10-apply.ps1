@@ -44,6 +44,8 @@ foreach ($file in (Get-ChildItem -LiteralPath $PSScriptRoot -Recurse -File -Forc
 }
 # ---- End of the check. ----
 
+# Under powershell -File this script's scope is the global one: strict mode would reach the cmdlets of other modules.
+Set-StrictMode -Off -ErrorAction Stop
 $parameters = @{
     Name                = (Join-Path -Path $PSScriptRoot -ChildPath 'Partyline.Runbook.psm1' -ErrorAction Stop)
     Force               = $true
@@ -96,7 +98,7 @@ foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'Enterprise
 Write-PartylineTitle -Text 'Step 2 of 9. Assign number to resource account for inbound and outbound calling' -ErrorAction Stop
 # The resource account: everything else about the shared number hangs on its account.
 $wanted = [ordered]@{ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'; DisplayName = 'Main attendant'}
-Invoke-PartylineStep -Address 'account:main-aa@contoso.com' -What 'resource account main-aa@contoso.com (Main attendant)' -Read {
+Invoke-PartylineStep -Address 'account:main-aa@contoso.com' -What 'resource account main-aa@contoso.com ("Main attendant")' -Read {
     Get-CsOnlineApplicationInstance -ErrorAction Stop
 } -Named 'main-aa@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -Write {
     $parameters = @{

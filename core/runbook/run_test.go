@@ -1,0 +1,71 @@
+//go:build !js
+
+package runbook
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/matryer/is"
+)
+
+// A person who is in the tenant without voice and without policies.
+const person = `
+function Add-Person($id, $upn) { $global:Tenant.Users += [pscustomobject] @{ Identity = $id; UserPrincipalName = $upn; UsageLocation = 'US'; FeatureTypes = @('Teams', 'PhoneSystem'); AssignedPlan = @(); EnterpriseVoiceEnabled = $false
+    OnlineVoiceRoutingPolicy = $null; TeamsEmergencyCallRoutingPolicy = $null; TeamsSharedCallingRoutingPolicy = $null } }
+`
+
+const seattleStart = person + `
+$global:Tenant.TenantId = '66666666-0000-4000-8000-000000000001'
+$global:Tenant.Locations = @([pscustomobject] @{ LocationId = '55555555-0000-4000-8000-000000000001' })
+$global:Tenant.Numbers = @([pscustomobject] @{ TelephoneNumber = '+14255550100'; NumberType = 'OperatorConnect'; AssignedPstnTargetId = $null; LocationId = '00000000-0000-0000-0000-000000000000' })
+Add-Person '11111111-0000-4000-8000-000000000001' 'user@contoso.com'
+Add-Person '11111111-0000-4000-8000-000000000002' 'bo@contoso.com'
+`
+
+const pragueStart = person + `
+$global:Tenant.TenantId = '66666666-0000-4000-8000-000000000002'
+$global:Tenant.Locations = @([pscustomobject] @{ LocationId = '55555555-0000-4000-8000-000000000002' })
+$global:Tenant.Usage = @('International')
+Add-Person '11111111-0000-4000-8000-000000000003' 'o''brien,x@contoso.com'
+`
+
+func TestRunsOfAWholeRunbook(t *testing.T) {
+	for _, c := range []struct {
+		name, start string
+		folder      Folder
+		done        string
+	}{{"seattle", seattleStart, written(t, seattle()), "licences"}, {"prague", pragueStart, written(t, prague()), "licences,usage-location"}} {
+		t.Run(c.name, func(t *testing.T) {
+			is := is.New(t)
+			x := newTenant(t, c.folder, c.start)
+			out, results, code := x.run("00-preflight.ps1")
+			if code != 0 {
+				t.Fatalf("preflight: %d %s", code, out)
+			}
+			is.True(counts(results)["equal"] > 10)
+
+			out, results, code = x.run("10-apply.ps1", "-ShowOnly")
+			t.Log(out)
+			is.Equal(code, 0)
+			is.True(strings.Contains(out, "writes: 0")) // -WhatIf writes nothing
+			is.True(counts(results)["would"] > 5)
+
+			out, results, _ = x.run("10-apply.ps1", "-Done", c.done)
+			n := counts(results)
+			if n["done"] < 8 || n["failed"]+n["differs"]+n["manual"]+n["waits"] > 0 {
+				t.Fatalf("apply: %s", out)
+			}
+			out, results, code = x.run("10-apply.ps1", "-Done", c.done)
+			is.Equal(code, 0)
+			is.True(strings.Contains(out, "writes: 0")) // the second run finds all done
+			is.Equal(counts(results)["done"], 0)
+			is.Equal(counts(results)["already"]+counts(results)["said"], len(results))
+
+			out, results, code = x.run("20-verify.ps1")
+			t.Log(out)
+			is.True(counts(results)["equal"] >= n["done"])
+			is.True(code == 1) // the stand-in's account has no licence
+		})
+	}
+}
