@@ -84,6 +84,8 @@ type run struct {
 	// whole are the kinds that this import has read anew and whole.
 	whole map[plan.Kind]bool
 	joins joins
+	// sheets are the templates among the files.
+	sheets []openedSheet
 }
 
 // reading is a file that is being read.
@@ -170,9 +172,7 @@ func Import(p *plan.Plan, before *plan.Snapshot, files []File, o Options, step f
 	r.forget(before.Parts)
 	result := &Result{Files: r.reports, Notes: r.notes, Skips: r.skips, NeedMapping: mappingRequests(looked)}
 	result.Snapshot = r.snapshot(before.Parts)
-	if err := r.merge(before, result); err != nil {
-		return nil, err
-	}
+	r.merge(before, result)
 	return result, nil
 }
 

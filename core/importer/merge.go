@@ -11,8 +11,7 @@ import (
 
 // merge makes the batches: what the tenant has, against what it had at the last
 // import, and what the import was told about columns and sites.
-func (run *run) merge(before *plan.Snapshot, result *Result) error {
-	working := copyOf(run.plan)
+func (run *run) merge(before *plan.Snapshot, result *Result) {
 	hash := sha256.New()
 	fmt.Fprintln(hash, run.options.AsOf)
 	for i := range run.reports {
@@ -21,29 +20,15 @@ func (run *run) merge(before *plan.Snapshot, result *Result) error {
 	id := "import-" + hex.EncodeToString(hash.Sum(nil))[:12]
 
 	batch, conflicts := plan.Merge(&before.Objects, &result.Snapshot.Objects, run.plan, func(kind plan.Kind) bool { return run.whole[kind] })
-	batch.ID, batch.Title, batch.AsOf = id, "Import", run.options.AsOf
+	batch.ID, batch.Title = id, "Import"
 	result.Conflicts = conflicts
-	if err := result.take(working, batch); err != nil {
-		return err
+	told := plan.Batch{ID: id + "-mappings", Title: "Meaning of columns and values",
+		Edits: plan.Diff(&plan.Plan{Mappings: run.plan.Mappings}, &plan.Plan{Mappings: run.mappings()})}
+	for _, b := range []plan.Batch{batch, told} {
+		if b.AsOf = run.options.AsOf; len(b.Edits) > 0 {
+			result.Batches = append(result.Batches, b)
+		}
 	}
-
-	told := *working
-	told.Mappings = run.mappings()
-	return result.take(working, plan.Batch{ID: id + "-mappings", Title: "Meaning of columns and values", AsOf: run.options.AsOf,
-		Edits: plan.Diff(working, &told)})
-}
-
-// take adds a batch to the result and applies it to the working copy, so that
-// the next one begins where it ends. A batch without edits is none.
-func (result *Result) take(working *plan.Plan, batch plan.Batch) error {
-	if len(batch.Edits) == 0 {
-		return nil
-	}
-	if _, err := plan.Apply(working, plan.NewIndex(working), batch); err != nil {
-		return fmt.Errorf("the import's own batch %q does not apply, which is a fault of this program: %w", batch.Title, err)
-	}
-	result.Batches = append(result.Batches, batch)
-	return nil
 }
 
 // copyOf gives a plan with lists of its own, so that edits of it leave the

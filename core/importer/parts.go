@@ -16,7 +16,7 @@ func (run *run) snapshot(before []plan.Part) *plan.Snapshot {
 	taken := map[int]bool{}
 	for i := range run.reports {
 		r := &run.reports[i]
-		if r.Refused != "" {
+		if r.Refused != "" || !isOfTenant(r.Cmdlet) {
 			continue
 		}
 		part := plan.Part{Cmdlet: r.Cmdlet, File: bareName(r.File), SHA256: r.SHA256, ReadAt: run.options.AsOf,

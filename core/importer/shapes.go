@@ -1,9 +1,15 @@
 package importer
 
-// shapes are the kinds of files that are known, in the order in which they are
-// read: where two files say different things of one thing, the earlier wins,
+import "slices"
+
+// shapes are the kinds of files that are known: exports, the log of the
+// collecting script, templates.
+var shapes = slices.Concat(exports, []*shape{&collected}, templateShapes())
+
+// exports are what cmdlets and admin centers write, in the order in which they
+// are read: where two files say different things of one thing, the earlier wins,
 // and what is an account has to be known before people come.
-var shapes = []*shape{
+var exports = []*shape{
 	&tenant, &subscribedSku, &pstnUsage,
 	&civicAddress, &location, &networkRegion, &networkSite, &networkSubnet, &trustedIP,
 	&lisSubnet, &lisAccessPoint, &lisSwitch, &lisPort,

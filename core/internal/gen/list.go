@@ -7,6 +7,7 @@ import (
 	"partyline/core/internal/gen/rulegen"
 	"partyline/core/internal/gen/schemagen"
 	"partyline/core/internal/gen/sourcegen"
+	"partyline/core/internal/gen/templatesgen"
 )
 
 // generators lists every generator, in the order in which they run: a later
@@ -17,4 +18,5 @@ var generators = []generator.Generator{
 	sourcegen.Generator,
 	rulegen.Generator,
 	schemagen.Generator,
+	templatesgen.Generator,
 }

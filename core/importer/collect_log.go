@@ -1,0 +1,45 @@
+package importer
+
+import "strings"
+
+// collectorLog names the index.json of CollectScript among the files.
+const collectorLog = "Collect-Tenant.ps1"
+
+// NoteNotCollected tells of a part that the collecting script could not read.
+const NoteNotCollected = "not-collected"
+
+// collected is the log of the collecting script. A command that was read and
+// gave nothing has no file: that nothing is there is known only from here.
+var collected = shape{
+	cmdlet: collectorLog,
+	must:   [][]string{oneOf("format"), oneOf("collectedAt"), oneOf("parts")},
+	open: func(run *run) func(*row) bool {
+		return func(r *row) bool {
+			parts, _ := r.named("parts")
+			for _, part := range parts.items {
+				cmdlet, status := part.member("cmdlet").text, part.member("status").text
+				switch {
+				case status == "not read":
+					run.note(Note{ID: NoteNotCollected, File: r.f.name, Value: strings.Clone(cmdlet), Line: r.line,
+						Message: strings.Clone(cmdlet + " was not read: " + part.member("message").text)}, true)
+				case status == "read" && part.member("count").text == "0":
+					run.foundNothing(cmdlet)
+				}
+			}
+			return true
+		}
+	},
+}
+
+// foundNothing notes that a command was asked and gave nothing.
+func (run *run) foundNothing(cmdlet string) {
+	if cmdlet == "Get-MgGroupMember" {
+		cmdlet = groupMembers.cmdlet
+	}
+	for _, s := range exports {
+		if strings.EqualFold(s.cmdlet, cmdlet) {
+			s.open(run)
+			return
+		}
+	}
+}
