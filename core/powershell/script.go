@@ -38,6 +38,12 @@ const (
 // command does not bind, a string cannot be written, or what was written does
 // not read back as what was meant (which would be a bug of this package).
 func (s Script) Bytes() ([]byte, error) {
+	b, _, err := s.Write()
+	return b, err
+}
+
+// Write is Bytes and Uses in one pass.
+func (s Script) Write() ([]byte, []Use, error) {
 	w := &writer{}
 	if s.About != "" {
 		Comment(s.About).statement(w)
@@ -51,13 +57,13 @@ func (s Script) Bytes() ([]byte, error) {
 	w.statements(s.Body)
 	w.raw("\n")
 	if err := w.err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	text := w.b.String()
 	if err := readBack(text, w.strings); err != nil {
-		return nil, fmt.Errorf("the script does not read back as it was meant (%w): this is a bug", err)
+		return nil, nil, fmt.Errorf("the script does not read back as it was meant (%w): this is a bug", err)
 	}
-	return []byte(byteOrderMark + strings.ReplaceAll(trimLines(text), "\n", "\r\n")), nil
+	return windowsText(text), mergeUses(w.uses), nil
 }
 
 func (s Script) head(w *writer) {
@@ -93,14 +99,22 @@ func (s Script) head(w *writer) {
 	w.raw(")\n")
 }
 
-// trimLines takes the blanks from line ends. No string holds a line end, so
-// none is touched.
-func trimLines(text string) string {
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " ")
+// windowsText takes the blanks from line ends, ends lines as Windows does and
+// puts a byte order mark first. No string holds a line end, so none is touched.
+func windowsText(text string) []byte {
+	b := make([]byte, 0, len(byteOrderMark)+len(text)+len(text)/16)
+	b = append(b, byteOrderMark...)
+	for i := 0; ; i++ {
+		line, rest, more := strings.Cut(text, "\n")
+		if i > 0 {
+			b = append(b, "\r\n"...)
+		}
+		b = append(b, strings.TrimRight(line, " ")...)
+		if !more {
+			return b
+		}
+		text = rest
 	}
-	return strings.Join(lines, "\n")
 }
 
 // Uses lists what the script calls of the MicrosoftTeams and Graph modules, by

@@ -43,6 +43,7 @@ func isLineEnd(r rune) bool { return r == '\n' || r == '\r' }
 // bracket is an error that names its line.
 func Tokenize(src string) ([]Token, error) {
 	s := scanner{src: strings.TrimPrefix(src, byteOrderMark)}
+	s.tokens = make([]Token, 0, len(s.src)/8)
 	for s.at < len(s.src) {
 		if err := s.next(); err != nil {
 			return nil, err

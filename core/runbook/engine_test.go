@@ -40,15 +40,15 @@ func TestARealEngineAcceptsEveryScript(t *testing.T) {
 	}
 }
 
-// tenant runs scripts of one runbook in a real engine against stand-ins that
+// standTenant runs scripts of one runbook in a real engine against stand-ins that
 // keep what they are told in a file, as a tenant would.
-type tenant struct {
+type standTenant struct {
 	t            *testing.T
 	engine, dir  string
 	runner, keep string
 }
 
-func newTenant(t *testing.T, f Folder, start string) *tenant {
+func newTenant(t *testing.T, f Folder, start string) *standTenant {
 	t.Helper()
 	is := is.New(t)
 	aside := t.TempDir()
@@ -58,14 +58,14 @@ func newTenant(t *testing.T, f Folder, start string) *tenant {
 	is.NoErr(os.WriteFile(filepath.Join(modules, "MicrosoftTeams.psd1"), []byte("@{ RootModule = 'MicrosoftTeams.psm1'; ModuleVersion = '7.9.0'; FunctionsToExport = '*' }\n"), 0o600))
 	standIns, err := os.ReadFile("testdata/tenant.ps1")
 	is.NoErr(err)
-	x := &tenant{t: t, engine: pwshtest.Find(t), dir: laid(t, f), runner: filepath.Join(aside, "run.ps1"), keep: filepath.Join(aside, "keep.xml")}
+	x := &standTenant{t: t, engine: pwshtest.Find(t), dir: laid(t, f), runner: filepath.Join(aside, "run.ps1"), keep: filepath.Join(aside, "keep.xml")}
 	is.NoErr(os.WriteFile(x.runner, standIns, 0o600))
 	is.NoErr(os.WriteFile(filepath.Join(aside, "start.ps1"), []byte("\ufeff"+start), 0o600))
 	return x
 }
 
 // run runs a script and gives its output, its results by line, and its exit code.
-func (x *tenant) run(script string, arguments ...string) (output string, results []string, code int) {
+func (x *standTenant) run(script string, arguments ...string) (output string, results []string, code int) {
 	x.t.Helper()
 	state := filepath.Join(filepath.Dir(x.keep), "state")
 	all := append([]string{"-NoProfile", "-NonInteractive", "-File", x.runner, "-Script", filepath.Join(x.dir, script), "-Keep", x.keep, "-StatePath", state}, arguments...)

@@ -13,12 +13,48 @@ import (
 // empty lines at the end. So a customer may sign the scripts, and a tool may
 // turn line ends. module/check.ps1 does the same.
 func Hash(f File) string {
-	text := strings.ReplaceAll(strings.ReplaceAll(string(f.Bytes), "\ufeff", ""), "\r\n", "\n")
+	text := f.Bytes
 	if strings.HasSuffix(f.Name, ".ps1") || strings.HasSuffix(f.Name, ".psm1") {
-		text, _, _ = strings.Cut(text, "\n# SIG # Begin signature block\n")
+		text = unsigned(text)
 	}
-	sum := sha256.Sum256([]byte(strings.TrimRight(text, "\n")))
-	return hex.EncodeToString(sum[:])
+	for bytes.HasSuffix(text, lf) {
+		text = bytes.TrimSuffix(bytes.TrimSuffix(text, lf), []byte{'\r'})
+	}
+	h := sha256.New()
+	from := 0
+	for i, c := range text {
+		switch {
+		case c == '\r' && bytes.HasPrefix(text[i+1:], lf):
+			h.Write(text[from:i])
+			from = i + 1
+		case c == byteOrderMark[0] && bytes.HasPrefix(text[i:], byteOrderMark):
+			h.Write(text[from:i])
+			from = i + len(byteOrderMark)
+		}
+	}
+	h.Write(text[from:])
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+var (
+	lf            = []byte{'\n'}
+	byteOrderMark = []byte("\ufeff")
+	signature     = []byte("\n# SIG # Begin signature block")
+)
+
+// unsigned cuts the signature block off a script.
+func unsigned(text []byte) []byte {
+	for at := 0; ; {
+		next := bytes.Index(text[at:], signature)
+		if next < 0 {
+			return text
+		}
+		rest := text[at+next+len(signature):]
+		if bytes.HasPrefix(rest, lf) || bytes.HasPrefix(rest, []byte("\r\n")) {
+			return bytes.TrimSuffix(text[:at+next], []byte{'\r'})
+		}
+		at += next + len(signature)
+	}
 }
 
 type manifest struct {

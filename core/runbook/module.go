@@ -3,6 +3,7 @@ package runbook
 import (
 	_ "embed" // the hand-written PowerShell
 	"strings"
+	"sync"
 
 	"partyline/core/powershell"
 )
@@ -36,9 +37,9 @@ func function(name string, parameters ...string) powershell.Cmdlet {
 	return c
 }
 
-// Functions are the functions of the module that scripts call. A test compares
+// functions are the functions of the module that scripts call. A test compares
 // them with the module's own param blocks.
-func Functions() []powershell.Cmdlet {
+var functions = sync.OnceValue(func() []powershell.Cmdlet {
 	return []powershell.Cmdlet{
 		function("Start-PartylineRun", "Stage! s", "Folder! s", "TenantId s", "StatePath s", "Done a", "WaitSeconds i", "Cmdlet o", "ShowOnly b"),
 		function("Confirm-PartylineTenant", "TenantId s"),
@@ -55,11 +56,11 @@ func Functions() []powershell.Cmdlet {
 		function("Test-PartylineCommand", "Name! s", "Parameters a"),
 		function("Test-PartylineModule", "Minimum! s"),
 	}
-}
+})
 
 // call begins a call of a function of the module.
 func call(name string) *powershell.Command {
-	for _, f := range Functions() {
+	for _, f := range functions() {
 		if f.Name == name {
 			return powershell.Call(f)
 		}

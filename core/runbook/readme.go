@@ -72,6 +72,7 @@ func (w *writer) summary() string {
 	keep := 0
 	for _, s := range w.set.Steps {
 		switch {
+		case s.Kind == change.AccountReadable:
 		case s.Action == change.Keep:
 			keep++
 		case s.Count > 0:
@@ -160,13 +161,32 @@ func (w *writer) steps(t *prose) {
 	for _, s := range w.set.Steps {
 		if s.Kind.Article() != article {
 			article = s.Kind.Article()
+			if len(met) > 0 {
+				t.line("")
+			}
 			t.line("%s", title(article, met[article]))
 			t.line("")
 			met[article] = true
 		}
-		t.line("- %s: %s", s.Action, plain(s.What))
+		t.line("- %s: %s", verb(s), plain(s.What))
 	}
 	t.line("")
+}
+
+// verb is the action of a step as a person says it.
+func verb(s change.Step) string {
+	if s.Kind == change.AccountReadable {
+		return "wait until"
+	}
+	if s.Action != change.Change {
+		return string(s.Action)
+	}
+	for _, f := range s.Fields {
+		if f.Before != "" {
+			return "change"
+		}
+	}
+	return "set"
 }
 
 func (w *writer) byHand(t *prose) {
@@ -200,7 +220,7 @@ func (w *writer) byHand(t *prose) {
 	}
 	t.line("## What a person does")
 	t.line("")
-	t.line("These have their place in the order; what needs them waits. Values for licences are in `data/licences.csv`. Licences: %s", factText("role.licence"))
+	t.line("These have their place in the order; what needs them waits. Values for licences are in `data/licences.csv`.")
 	t.line("")
 	for _, k := range tasks {
 		t.line("- **%s**: %s. How: %s. Done when: %s.", k.name, plain(k.what), plain(k.how), k.done)

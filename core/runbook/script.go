@@ -26,6 +26,14 @@ func title(article int, again bool) string {
 	return t
 }
 
+// nothing says why a step of the article holds nothing.
+func nothing(article int) string {
+	if article == 5 {
+		return "Nothing to do: it is for Calling Plan service numbers and Direct Routing (fact sc.ra.oc-nothing-more)."
+	}
+	return "Nothing to do by this plan."
+}
+
 const (
 	unread   = "Written without reading the tenant: what is there already was not known."
 	noReturn = "There is no automatic way back yet."
@@ -51,7 +59,17 @@ func (w *writer) scripts() (apply, verify ps.Script, err error) {
 			{Name: "Done", Type: ps.TypeStrings, Default: ps.Array()}, {Name: "WaitSeconds", Type: ps.TypeInt, Default: ps.Int(300)}},
 		Body: w.begin("apply")}
 
-	article, met := 0, map[int]bool{}
+	article, highest := 0, 0
+	both := func(head ...ps.Statement) {
+		apply.Body = append(apply.Body, head...)
+		verify.Body = append(verify.Body, head...)
+	}
+	// A step of the article that this plan needs nothing of still has its place.
+	skip := func(to int) {
+		for highest++; highest < to; highest++ {
+			both(ps.Blank(), ps.Comment("---- "+title(highest, false)+" ----"), ps.Comment(nothing(highest)))
+		}
+	}
 	kind := change.Kind(255)
 	for _, s := range w.set.Steps {
 		parts, partErr := w.parts(s)
@@ -60,11 +78,11 @@ func (w *writer) scripts() (apply, verify ps.Script, err error) {
 		}
 		if s.Kind.Article() != article {
 			article = s.Kind.Article()
-			t := title(article, met[article])
-			met[article] = true
-			head := []ps.Statement{ps.Blank(), ps.Comment("---- " + t + " ----"), ps.Run(call("Write-PartylineTitle").Param("Text", ps.String(t)))}
-			apply.Body = append(apply.Body, head...)
-			verify.Body = append(verify.Body, head...)
+			t := title(article, article <= highest)
+			if article > highest {
+				skip(article)
+			}
+			both(ps.Blank(), ps.Comment("---- "+t+" ----"), ps.Run(call("Write-PartylineTitle").Param("Text", ps.String(t))))
 			kind = 255
 		}
 		if s.Kind != kind {
@@ -76,6 +94,7 @@ func (w *writer) scripts() (apply, verify ps.Script, err error) {
 			verify.Body = append(verify.Body, part.verify(w)...)
 		}
 	}
+	skip(len(articleSteps))
 	apply.Body = append(apply.Body, ps.Blank(), ps.Comment("What is left to do is what the counts do not call done, already or said."))
 	apply.Body = append(apply.Body, w.end()...)
 	verify.Body = append(verify.Body, ps.Blank())

@@ -1,7 +1,9 @@
 package runbook
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"partyline/core/change"
@@ -42,28 +44,23 @@ func Write(p *plan.Plan, set change.ChangeSet, o Options) (Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	uses, err := uses(apply, verify)
-	if err != nil {
-		return nil, err
-	}
-	var files Folder
-	add := func(name string, s powershell.Script) {
+	var written Folder
+	uses := moduleCalls()
+	for _, of := range []struct {
+		name   string
+		script func() powershell.Script
+	}{{"10-apply.ps1", func() powershell.Script { return apply }}, {"20-verify.ps1", func() powershell.Script { return verify }},
+		{"00-preflight.ps1", func() powershell.Script { return w.preflight(mergeUses(uses)) }}} {
+		b, used, err := of.script().Write()
 		if err != nil {
-			return
+			return nil, fmt.Errorf("%s: %w", of.name, err)
 		}
-		var b []byte
-		if b, err = scriptFile(s); err != nil {
-			err = fmt.Errorf("%s: %w", name, err)
-		}
-		files = append(files, File{name, b})
+		uses = append(uses, used...)
+		written = append(written, File{of.name, withCheck(b)})
 	}
-	add("00-preflight.ps1", w.preflight(uses))
+	files := Folder{written[2]}
 	if p.Tenant.TenantID != "" {
-		add("10-apply.ps1", apply)
-		add("20-verify.ps1", verify)
-	}
-	if err != nil {
-		return nil, err
+		files = append(files, written[0], written[1])
 	}
 	files = append(files, File{moduleName, scriptBytes(moduleText)})
 	data, err := w.data()
@@ -81,27 +78,38 @@ func Write(p *plan.Plan, set change.ChangeSet, o Options) (Folder, error) {
 // checkMark is the line that check.ps1 takes the place of.
 const checkMark = "The check of the folder."
 
-// scriptFile writes a script and puts the check of the folder into it. The
-// check is a fixed text of ours; the plan's own text comes after it.
-func scriptFile(s powershell.Script) ([]byte, error) {
-	b, err := s.Bytes()
-	if err != nil {
-		return nil, err
-	}
+// withCheck puts the check of the folder into a script. The check is a fixed
+// text of ours, and the plan's own text comes after it.
+func withCheck(script []byte) []byte {
+	mark := []byte("# " + checkMark)
+	at := bytes.Index(script, mark)
 	check := strings.ReplaceAll(strings.TrimRight(checkText, "\n"), "\n", "\r\n")
-	return []byte(strings.Replace(string(b), "# "+checkMark, check, 1)), nil
+	b := make([]byte, 0, len(script)+len(check))
+	b = append(append(b, script[:at]...), check...)
+	return append(b, script[at+len(mark):]...)
 }
 
-func uses(scripts ...powershell.Script) ([]powershell.Use, error) {
-	// The module's own calls; a test finds them in its text.
-	body := []powershell.Statement{
-		powershell.Run(powershell.Cmd("Get-CsTenant")),
-		powershell.Run(powershell.Cmd("Get-CsAutoAttendant").Param("First", powershell.Int(100)).Param("Skip", powershell.Int(0))),
+// moduleCalls are the module's own calls of cmdlets; a test finds them in its text.
+func moduleCalls() []powershell.Use {
+	return []powershell.Use{{Cmdlet: "Get-CsAutoAttendant", Parameters: []string{"First", "Skip"}}, {Cmdlet: "Get-CsTenant"}}
+}
+
+// mergeUses makes one use of each cmdlet.
+func mergeUses(all []powershell.Use) []powershell.Use {
+	slices.SortStableFunc(all, func(a, b powershell.Use) int { return strings.Compare(a.Cmdlet, b.Cmdlet) })
+	var merged []powershell.Use
+	for _, u := range all {
+		if n := len(merged); n > 0 && merged[n-1].Cmdlet == u.Cmdlet {
+			merged[n-1].Parameters = append(merged[n-1].Parameters, u.Parameters...)
+			continue
+		}
+		merged = append(merged, powershell.Use{Cmdlet: u.Cmdlet, Parameters: slices.Clone(u.Parameters)})
 	}
-	for _, s := range scripts {
-		body = append(body, s.Body...)
+	for i := range merged {
+		slices.Sort(merged[i].Parameters)
+		merged[i].Parameters = slices.Compact(merged[i].Parameters)
 	}
-	return powershell.Script{Body: body}.Uses()
+	return merged
 }
 
 // module is the least version of the MicrosoftTeams module that the runbook asks for.

@@ -212,6 +212,9 @@ Invoke-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'autoAttendan
     New-CsOnlineApplicationInstanceAssociation @parameters
 } -ErrorAction Stop
 
+# ---- Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
+# Nothing to do: it is for Calling Plan service numbers and Direct Routing (fact sc.ra.oc-nothing-more).
+
 # ---- Step 6 of 9. Create voice routing policy without PSTN usages ----
 Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
 # The voice routing policy: it must exist before it is granted (fact sc.user.vrp-global-trap).

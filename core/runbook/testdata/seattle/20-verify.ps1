@@ -131,6 +131,9 @@ Test-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'autoAttendant'
     Get-PartylineAttendant -ErrorAction Stop
 } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Holds -ErrorAction Stop
 
+# ---- Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
+# Nothing to do: it is for Calling Plan service numbers and Direct Routing (fact sc.ra.oc-nothing-more).
+
 # ---- Step 6 of 9. Create voice routing policy without PSTN usages ----
 Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
 $wanted = [ordered]@{OnlinePstnUsages = @()}
