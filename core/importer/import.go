@@ -173,6 +173,9 @@ func Import(p *plan.Plan, before *plan.Snapshot, files []File, o Options, step f
 	result := &Result{Files: r.reports, Notes: r.notes, Skips: r.skips, NeedMapping: mappingRequests(looked)}
 	result.Snapshot = r.snapshot(before.Parts)
 	r.merge(before, result)
+	if err := r.readSheets(result); err != nil {
+		return nil, err
+	}
 	return result, nil
 }
 

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"strings"
 
 	"partyline/core/plan"
@@ -61,21 +62,32 @@ type openedSheet struct {
 }
 
 // readSheets makes the batches of the templates, one after the other, each on
-// top of what the ones before made of the working copy.
-func (run *run) readSheets(working *plan.Plan, id string, result *Result) error {
+// top of what the ones before made of a copy of the plan.
+func (run *run) readSheets(result *Result) error {
+	if len(run.sheets) == 0 {
+		return nil
+	}
+	working := copyOf(run.plan)
+	for _, b := range result.Batches {
+		if err := applyOwn(working, b); err != nil {
+			return err
+		}
+	}
 	for _, s := range run.sheets {
+		report := &run.reports[s.number-1]
 		had := len(run.skips)
 		run.listed = 0
+		id := fmt.Sprintf("template-%.12s-%s", report.SHA256, run.options.AsOf)
 		batches, err := readTemplate(working, result.Snapshot, s.sheet, id, run.options.AsOf, &run.ledger, func() error { return run.progress(0) })
 		if err != nil {
 			return err
 		}
 		for _, b := range batches {
-			if err := result.take(working, b); err != nil {
+			if err := applyOwn(working, b); err != nil {
 				return err
 			}
+			result.Batches = append(result.Batches, b)
 		}
-		report := &run.reports[s.number-1]
 		for _, skip := range run.skips[had:] {
 			if skip.Cell {
 				report.Cells++
@@ -89,5 +101,12 @@ func (run *run) readSheets(working *plan.Plan, id string, result *Result) error 
 		}
 	}
 	result.Files, result.Skips, result.Notes = run.reports, run.skips, run.notes
+	return nil
+}
+
+func applyOwn(working *plan.Plan, b plan.Batch) error {
+	if _, err := plan.Apply(working, plan.NewIndex(working), b); err != nil {
+		return fmt.Errorf("the import's own batch %q does not apply, which is a fault of this program: %w", b.Title, err)
+	}
 	return nil
 }
