@@ -12,6 +12,7 @@ import (
 	"github.com/matryer/is"
 
 	"partyline/core/internal/pwshtest"
+	"partyline/core/internal/tenant"
 	"partyline/core/plan"
 )
 
@@ -30,7 +31,7 @@ func laid(t *testing.T, f Folder) string {
 
 func TestARealEngineAcceptsEveryScript(t *testing.T) {
 	engine := pwshtest.Start(t)
-	for _, p := range []*plan.Plan{seattle(), prague()} {
+	for _, p := range []*plan.Plan{seattle(), prague(), tenant.Make(tenant.Size{Users: 200, Numbers: 30, Sites: 4}, 1)} {
 		dir := laid(t, written(t, p))
 		module := filepath.Join(dir, moduleName)
 		for _, name := range []string{"00-preflight.ps1", "10-apply.ps1", "20-verify.ps1"} {

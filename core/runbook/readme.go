@@ -204,7 +204,7 @@ func (w *writer) byHand(t *prose) {
 		for _, p := range parts {
 			done := "no cmdlet shows it: give `-Done " + p.manual + "` when it is done"
 			if p.read != nil {
-				done = "`10-apply.ps1` sees it by itself; where it does not, give `-Done " + p.manual + "`"
+				done = "the apply script sees it by itself; where it does not, give `-Done " + p.manual + "`"
 			}
 			key := p.manual + "\x00" + p.how
 			if at, twice := seen[key]; twice {
@@ -288,7 +288,7 @@ func (w *writer) files(t *prose, manifestHash string) {
 	t.line("Written by Partyline %s, catalogue %s, as of %s.", or(w.options.Version, "(no version)"), or(w.options.Catalogue, "(no version)"), or(w.options.AsOf, "(no time)"))
 	if n := w.unknownLicences(); n > 0 {
 		t.line("")
-		t.line("Of %d people the plan does not know whether they hold Teams Phone; `10-apply.ps1` looks at each.", n)
+		t.line("Of %d people the plan does not know whether they hold Teams Phone; the apply script looks at each.", n)
 	}
 }
 
