@@ -22,9 +22,13 @@ type fact struct {
 }
 
 type factFile struct {
-	Sections  []struct{ ID, Title string }
-	Documents []document
-	Facts     []fact
+	Sections      []struct{ ID, Title string }
+	Documents     []document
+	Facts         []fact
+	Disagreements []struct {
+		Topic, Older, Newer, Take string
+		Facts                     []string
+	}
 }
 
 func readFacts(root fs.FS) (factFile, error) {
@@ -39,20 +43,30 @@ func readFacts(root fs.FS) (factFile, error) {
 	return file, nil
 }
 
-func factTables(root fs.FS) (facts, documents []byte, err error) {
+func documentTable(root fs.FS) ([]byte, error) {
 	file, err := readFacts(root)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
+	}
+	var out table
+	for _, d := range file.Documents {
+		out.row(d.ID, d.Title, d.Repository, d.Path, d.Commit, d.Date, d.Note)
+	}
+	return out.bytes()
+}
+
+func factTable(root fs.FS) ([]byte, error) {
+	file, err := readFacts(root)
+	if err != nil {
+		return nil, err
 	}
 	known := map[string]bool{}
-	var docs table
 	for _, d := range file.Documents {
 		known[d.ID] = true
-		docs.row(d.ID, d.Title, d.Repository, d.Path, d.Commit, d.Date, d.Note)
 	}
-	var list table
+	var out table
 	for _, s := range file.Sections {
-		list.row("section", s.ID, s.Title)
+		out.row("section", s.ID, s.Title)
 	}
 	for _, f := range file.Facts {
 		outside := ""
@@ -62,7 +76,7 @@ func factTables(root fs.FS) (facts, documents []byte, err error) {
 		fields := []string{"fact", f.Key, f.Section, f.Confidence, f.Partly, f.Checkable, outside, f.Note, f.Text}
 		for _, c := range f.Documents {
 			if !known[c.Document] {
-				return nil, nil, fmt.Errorf("facts.json: fact %q cites %q, which is no document of the list", f.Key, c.Document)
+				return nil, fmt.Errorf("facts.json: fact %q cites %q, which is no document of the list", f.Key, c.Document)
 			}
 			cite := c.Document
 			if c.Heading != "" {
@@ -70,13 +84,9 @@ func factTables(root fs.FS) (facts, documents []byte, err error) {
 			}
 			fields = append(fields, cite)
 		}
-		list.row(fields...)
+		out.row(fields...)
 	}
-	if documents, err = docs.bytes(); err != nil {
-		return nil, nil, err
-	}
-	facts, err = list.bytes()
-	return facts, documents, err
+	return out.bytes()
 }
 
 func readJSON(root fs.FS, name string, into any) error {
