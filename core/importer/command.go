@@ -1,14 +1,40 @@
 package importer
 
-import "strings"
+import (
+	"slices"
+	"strings"
 
-// exportCommand gives the command that keeps all that a cmdlet gives.
+	"partyline/core/source"
+)
+
+// exportCommand gives the command that keeps all that a cmdlet gives; "" for
+// files that no cmdlet writes.
 func exportCommand(cmdlet string) string {
-	if !strings.Contains(cmdlet, "-") || strings.Contains(cmdlet, " ") {
+	e, ok := source.ExportFor(cmdlet)
+	switch {
+	case !ok:
 		return ""
+	case e.Command7 != "":
+		return e.Command7
 	}
-	return cmdlet + " | ConvertTo-Json -Depth 8"
+	return e.Command
 }
 
-// knows tells whether the cmdlet is known to give a property of this folded name.
-func (s *shape) knows(folded string) bool { return true }
+// knownColumns gives the columns that the shape's files are known to have, nil
+// when there is no list of them.
+func (s *shape) knownColumns() []string {
+	known, ok := source.ShapeFor(s.cmdlet)
+	if !ok || len(known.Properties) == 0 {
+		return nil
+	}
+	columns := slices.Concat(known.OlderHeadings, s.also, slices.Concat(s.must...))
+	for _, p := range known.Properties {
+		if !p.Nested {
+			columns = append(columns, p.Name)
+		}
+	}
+	for i := range columns {
+		columns[i] = strings.ToLower(columns[i])
+	}
+	return columns
+}

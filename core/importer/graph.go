@@ -11,6 +11,7 @@ var mgUser = shape{
 	must: [][]string{oneOf("UserPrincipalName"), oneOf("AssignedLicenses", "AssignedPlans", "BusinessPhones",
 		"AccountEnabled", "UsageLocation", "OfficeLocation", "Mail", "Id")},
 	not:   append([]string{"ApplicationId", "GroupId", "PolicyType", "SkuPartNumber", "Members", "ServicePlans"}, onlineUser.must[1]...),
+	also:  []string{"Country", "City", "OfficeLocation", "Department"},
 	feeds: []plan.Kind{plan.KindUser, plan.KindAccount},
 	open: func(run *run) func(*row) bool {
 		users, accounts := bind(mgUserFields()), bind(mgAccountFields())

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"partyline/core/plan"
+	"partyline/core/source"
 )
 
 var subscribedSku = shape{
@@ -127,8 +128,37 @@ func (run *run) joinDetails() {
 	}
 }
 
-// servicePlanName, skuName and productSku give the name that the licence
-// tables have for an id or a product, or the word itself.
-func servicePlanName(id string) string     { return strings.ToLower(id) }
-func skuName(id string) string             { return strings.ToLower(id) }
-func productSku(productName string) string { return productName }
+// servicePlanName gives the name of a service plan's id, or the id when no
+// table knows it.
+func servicePlanName(id string) string {
+	if p, ok := source.ServicePlanByID(id); ok {
+		return p.Name
+	}
+	return strings.ToLower(id)
+}
+
+// skuName gives the part number of a product's id, or the id.
+func skuName(id string) string {
+	if s, ok := source.SKUByID(id); ok {
+		return s.PartNumber
+	}
+	return strings.ToLower(id)
+}
+
+// productSku gives the part number of a product's name when only one product
+// bears it, or the name.
+func productSku(productName string) string {
+	part := ""
+	for _, s := range source.SKUs() {
+		if strings.EqualFold(s.ProductName, productName) {
+			if part != "" {
+				return productName
+			}
+			part = s.PartNumber
+		}
+	}
+	if part == "" {
+		return productName
+	}
+	return part
+}

@@ -17,6 +17,8 @@ type shape struct {
 	// must holds what has to be there, each one of several spellings.
 	must [][]string
 	not  []string
+	// also are columns that are read where an admin has added them.
+	also []string
 	// cuts are the row counts at which the exporter stops by itself.
 	cuts []int
 	// feeds are the kinds of things that its rows are.

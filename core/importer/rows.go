@@ -117,17 +117,21 @@ func (rr *rowReader) skip(line int, value, reason string) {
 	rr.f.run.skip(Skip{File: rr.f.name, Line: line, Value: value, Reason: reason})
 }
 
+// envelope are properties that the exporter's machinery adds and that say nothing.
+var envelope = []string{"", "key", "configmetadata", "configid", "additionalproperties", "pscomputername", "runspaceid", "psshowcomputername"}
+
 // headings refuses a heading that stands twice, and notes those that no export
 // of the cmdlet is known to have.
 func (rr *rowReader) headings(names []string) error {
 	seen := map[string]bool{}
+	known := rr.f.shape.knownColumns()
 	for _, name := range names {
 		folded := strings.ToLower(name)
 		if seen[folded] && name != "" {
 			return &FileError{Line: 1, Problem: fmt.Sprintf("has two columns %q: which one counts cannot be told", name)}
 		}
 		seen[folded] = true
-		if !rr.f.shape.knows(folded) && !strings.EqualFold(name, rr.f.run.sites.column) {
+		if known != nil && !slices.Contains(known, folded) && !slices.Contains(envelope, folded) && !strings.EqualFold(name, rr.f.run.sites.column) {
 			rr.f.run.note(Note{ID: NoteUnknownColumn, File: rr.f.name, Column: name, Value: name,
 				Message: fmt.Sprintf("column %q is not known of %s and was not read", name, rr.f.shape.cmdlet)}, true)
 		}

@@ -3,6 +3,7 @@ package importer
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -10,6 +11,7 @@ import (
 	"github.com/matryer/is"
 
 	"partyline/core/plan"
+	"partyline/core/source"
 )
 
 // people is a file of one person with these further columns.
@@ -390,6 +392,49 @@ func TestAdminCenterColumnsAreAskedForOnceAndThenRead(t *testing.T) {
 	second := importAll(t, p, nil, Options{}, file)
 	is.Equal(len(second.NeedMapping), 0)
 	is.Equal(second.Snapshot.Users[0].LineURI, plan.Named("+14255550101"))
+}
+
+func TestAnUnknownColumnIsNotedOnceWithItsName(t *testing.T) {
+	is := is.New(t)
+	_, result := onePerson(t, people("Shoe size,Office,Key", "42,HQ,x"))
+	var noted []string
+	for _, n := range result.Notes {
+		if n.ID == NoteUnknownColumn {
+			noted = append(noted, n.Column)
+		}
+	}
+	is.Equal(noted, []string{"Shoe size"})
+}
+
+func TestEveryKnownExportIsRecognised(t *testing.T) {
+	for _, s := range source.Shapes() {
+		if s.Portal() {
+			continue // the Microsoft 365 one is among the samples; the others need a mapping
+		}
+		var names []string
+		for _, p := range s.Properties {
+			if !p.Nested {
+				names = append(names, p.Name)
+			}
+		}
+		if s.Cmdlet == "Get-CsUserPolicyAssignment" || s.Cmdlet == "Get-MgUserLicenseDetail" {
+			names = append(names, "UserPrincipalName") // their output does not say whose it is
+		}
+		l := look{}
+		(&run{}).choose(&l, names, "")
+		if l.shape == nil || l.shape.cmdlet != s.Cmdlet {
+			t.Errorf("%s with all its columns: %q", s.Cmdlet, l.refused)
+		}
+		for _, e := range exports {
+			if e.cmdlet == s.Cmdlet {
+				for _, column := range e.also {
+					if slices.Contains(names, column) {
+						t.Errorf("%s: column %q is listed twice", s.Cmdlet, column)
+					}
+				}
+			}
+		}
+	}
 }
 
 func TestUnknownFilesAreRefusedByNameWithTheNearestShape(t *testing.T) {

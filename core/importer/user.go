@@ -41,6 +41,7 @@ var onlineUser = shape{
 		"TeamsSharedCallingRoutingPolicy", "OnlineVoiceRoutingPolicy", "TeamsCallingPolicy",
 		"TeamsEmergencyCallRoutingPolicy", "TenantDialPlan", "EffectivePolicyAssignments", "AssignedPlan")},
 	not:   []string{"ApplicationId", "AssignedLicenses", "GroupId", "PolicySource", "Members", "SkuPartNumber"},
+	also:  []string{"ObjectId", "ExternalDirectoryObjectId", "Office", "OfficeLocation", "PhysicalDeliveryOfficeName"},
 	feeds: []plan.Kind{plan.KindUser, plan.KindAccount},
 	open: func(run *run) func(*row) bool {
 		run.users.looked = true
