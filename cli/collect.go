@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"partyline/core/api"
+)
+
+func (p *Program) collectCommand() *cobra.Command {
+	var out string
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "collect [-o FILE]",
+		Short: "Write a read-only script that exports the tenant into one folder",
+		Long: `Write a plain PowerShell script that exports what a plan needs into one folder: one
+file per cmdlet, read only. Read it, run it where the MicrosoftTeams module is
+connected, and import the folder. It signs in only when started with -Connect.`,
+		Example: "  partyline collect -o Collect-Tenant.ps1\n  partyline import contoso.partyline.json FOLDER",
+		Args:    takes(0, 0),
+		RunE: func(*cobra.Command, []string) error {
+			response, err := api.Collect(api.CollectRequest{}, nil)
+			if err != nil {
+				return err
+			}
+			if err := p.writeNew(out, response.Script.Bytes, force); err != nil || out == "" || out == "-" {
+				return err
+			}
+			_, err = fmt.Fprintf(p.Out, "%s: run it in PowerShell, then: partyline import NAME%s FOLDER\n", out, planEnding)
+			return err
+		},
+	}
+	withOutput(cmd, &out, &force)
+	return cmd
+}

@@ -1,0 +1,152 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"partyline/core/api"
+)
+
+// runbookFlags are the flags of runbook.
+type runbookFlags struct {
+	out, zip, snapshot string
+	emptyTenant, force bool
+}
+
+func (p *Program) runbookCommand() *cobra.Command {
+	var flags runbookFlags
+	cmd := &cobra.Command{
+		Use:   "runbook PLAN (-o DIR | --zip FILE) [--snapshot FILE | --empty-tenant]",
+		Short: "Write the PowerShell that makes the tenant what the plan says",
+		Long: `Write a folder of PowerShell that makes the tenant what the plan says: README.md says
+what will happen, 00-preflight.ps1 looks, 10-apply.ps1 does, 20-verify.ps1 reads back.
+Nothing is run and nobody is signed in. It needs to know what is in the tenant: the
+snapshot that import keeps beside the plan, or --empty-tenant.`,
+		Example: "  partyline runbook contoso.partyline.json -o runbook\n" +
+			"  partyline runbook contoso.partyline.json --zip runbook.zip --empty-tenant",
+		Args: takes(1, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if (flags.out == "") == (flags.zip == "") {
+				return fmt.Errorf("say where to write it: -o DIR or --zip FILE")
+			}
+			return p.writeRunbook(args[0], flags)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVarP(&flags.out, "output", "o", "", "write this folder, which must not exist")
+	f.StringVar(&flags.zip, "zip", "", "write this zip file instead")
+	f.StringVar(&flags.snapshot, "snapshot", "", "what was found in the tenant (default: NAME.snapshot.json beside the plan)")
+	f.BoolVar(&flags.emptyTenant, "empty-tenant", false, "nothing of the plan is in the tenant yet")
+	f.BoolVar(&flags.force, "force", false, "put it in the place of what exists; an old folder is kept as DIR.bak")
+	cmd.MarkFlagsMutuallyExclusive("snapshot", "empty-tenant")
+	return p.withJSON(cmd)
+}
+
+func (p *Program) writeRunbook(planPath string, flags runbookFlags) error {
+	request := api.RunbookRequest{EmptyTenant: flags.emptyTenant, Zip: flags.zip != ""}
+	var err error
+	if request.Asked, err = p.asked(); err != nil {
+		return err
+	}
+	if request.Plan, err = p.read(planPath); err != nil {
+		return err
+	}
+	if request.Snapshot, err = p.foundBefore(planPath, flags); err != nil {
+		return err
+	}
+	response, err := api.Runbook(request, p.step("writing"))
+	if err != nil {
+		return err
+	}
+	p.progress.clear()
+	where := flags.out
+	if flags.zip != "" {
+		where = flags.zip
+		err = p.writeNew(flags.zip, response.Zip, flags.force)
+	} else {
+		err = writeFolder(flags.out, response.Files, flags.force)
+	}
+	if err != nil || where == "-" {
+		return err
+	}
+	if p.asJSON {
+		return p.printJSON(response)
+	}
+	fmt.Fprintf(p.Out, "%s: %s; read README.md first\n", where, counted(len(response.Files), "file", "files"))
+	for _, f := range response.Files {
+		fmt.Fprintf(p.Out, "    %s\n", f.Name)
+	}
+	return nil
+}
+
+// foundBefore reads the snapshot that the flags mean.
+func (p *Program) foundBefore(planPath string, flags runbookFlags) (api.File, error) {
+	if flags.emptyTenant {
+		return api.File{}, nil
+	}
+	if flags.snapshot != "" {
+		return p.read(flags.snapshot)
+	}
+	beside := snapshotPath(planPath)
+	file, err := p.readIfThere(beside)
+	if err == nil && file.Bytes == nil {
+		err = fmt.Errorf("what is in the tenant is not known: there is no %q; import the tenant's exports, give --snapshot FILE, or say --empty-tenant", beside)
+	}
+	return file, err
+}
+
+// writeFolder writes a folder whole or not at all: it is made beside the
+// wished one and renamed.
+func writeFolder(dir string, files []api.File, force bool) (err error) {
+	dir = filepath.Clean(dir)
+	if _, err := os.Lstat(dir); err == nil && !force {
+		return fmt.Errorf("%q exists already: name another folder, or put it in its place with --force", dir)
+	}
+	made, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+".*")
+	if err != nil {
+		return explain(dir, "write", err)
+	}
+	defer os.RemoveAll(made)
+	for _, f := range files {
+		if !filepath.IsLocal(filepath.FromSlash(f.Name)) || strings.Contains(f.Name, "\\") {
+			return &api.Error{Class: api.Fault, Message: fmt.Sprintf("a file of the runbook is named %q", f.Name)}
+		}
+		name := filepath.Join(made, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return explain(dir, "write", err)
+		}
+		if err := writeWhole(name, f.Bytes, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := os.Chmod(made, 0o755); err != nil {
+		return explain(dir, "write", err)
+	}
+	if err := setAside(dir); err != nil {
+		return err
+	}
+	if err := os.Rename(made, dir); err != nil {
+		return explain(dir, "write", err)
+	}
+	return nil
+}
+
+// setAside renames what exists to .bak, which must not exist.
+func setAside(dir string) error {
+	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if _, err := os.Lstat(dir + ".bak"); err == nil {
+		return fmt.Errorf("%q exists already and would be overwritten: take it away first", dir+".bak")
+	}
+	if err := os.Rename(dir, dir+".bak"); err != nil {
+		return explain(dir, "write", err)
+	}
+	return nil
+}

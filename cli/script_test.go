@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"partyline": func() { os.Exit(Main()) },
+	})
+}
+
+// TestScripts runs testdata/script/*.txtar: one topic each, a comment per phase.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       os.Getenv("UPDATE") != "",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"code": code,
+		},
+	})
+}
+
+// code runs a command and wants its exit code: "code 2 partyline check none.json".
+func code(ts *testscript.TestScript, negated bool, args []string) {
+	if negated || len(args) < 2 {
+		ts.Fatalf("usage: code N program arg...")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	got := "0"
+	if err != nil {
+		var exit interface{ ExitCode() int }
+		if !asExit(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = string(rune('0' + exit.ExitCode()))
+	}
+	if got != args[0] {
+		ts.Fatalf("exit code %s, want %s", got, args[0])
+	}
+}
+
+func asExit(err error, exit *interface{ ExitCode() int }) bool {
+	e, ok := err.(interface{ ExitCode() int })
+	if ok {
+		*exit = e
+	}
+	return ok
+}

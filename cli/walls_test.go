@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/matryer/is"
+)
+
+// known are the rooms of core that the command line may know: the door, and
+// the shapes that go through it.
+var known = []string{"partyline", "partyline/cli/notices", "partyline/core/api", "partyline/core/finding", "partyline/core/importer", "partyline/core/plan", "partyline/core/source"}
+
+// linkedHere are the modules that it may link, each by docs/decisions/cli.md.
+var linkedHere = []string{"github.com/spf13/cobra"}
+
+func TestTheCommandLineGoesThroughTheDoor(t *testing.T) {
+	is := is.New(t)
+	files, err := filepath.Glob("*.go")
+	is.NoErr(err)
+	more, err := filepath.Glob("*/*.go")
+	is.NoErr(err)
+	seen := 0
+	for _, name := range append(files, more...) {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		seen++
+		src, err := os.ReadFile(name)
+		is.NoErr(err)
+		file, err := parser.ParseFile(token.NewFileSet(), name, src, parser.ImportsOnly)
+		is.NoErr(err)
+		for _, spec := range file.Imports {
+			path, _ := strconv.Unquote(spec.Path.Value)
+			if why := breach(name, path); why != "" {
+				t.Errorf("%s imports %q: %s", name, path, why)
+			}
+		}
+	}
+	is.True(seen > 20) // the walk found the verbs
+}
+
+func breach(file, path string) string {
+	first, _, _ := strings.Cut(path, "/")
+	switch {
+	case path == "partyline/cli":
+		if filepath.ToSlash(file) != "partyline/main.go" {
+			return "only the program imports the command line"
+		}
+	case first == "partyline" && !slices.Contains(known, path):
+		return "the command line calls core/api"
+	case path == "net" || strings.HasPrefix(path, "net/"):
+		return "it opens no connection that the user did not ask for"
+	case strings.Contains(first, ".") && !slices.Contains(linkedHere, path):
+		return "a module needs a decision in docs/decisions/cli.md"
+	}
+	return ""
+}
+
+func TestTheWallsOfTheCommandLineRefuse(t *testing.T) {
+	is := is.New(t)
+	is.True(breach("check.go", "partyline/core/check") != "")
+	is.True(breach("check.go", "net/http") != "")
+	is.True(breach("check.go", "github.com/fatih/color") != "")
+	is.Equal(breach("check.go", "partyline/core/api"), "")
+}
