@@ -2,6 +2,7 @@ package main
 
 import (
 	"partyline/core/internal/gen/cmdletgen"
+	"partyline/core/internal/gen/exportsgen"
 	"partyline/core/internal/gen/generator"
 	"partyline/core/internal/gen/numbergen"
 	"partyline/core/internal/gen/rulegen"
@@ -16,6 +17,7 @@ var generators = []generator.Generator{
 	numbergen.Generator,
 	cmdletgen.Generator,
 	sourcegen.Generator,
+	exportsgen.Generator,
 	rulegen.Generator,
 	schemagen.Generator,
 	templatesgen.Generator,
