@@ -43,11 +43,14 @@ func (m *maker) account(i int) {
 	step(AccountReadable, fmt.Sprintf("%s can be read", a.UserPrincipalName), nil)
 	usage := Step{Kind: AccountUsageLocation, Address: address, Index: i, Needs: []plan.Address{address}, Action: Manual,
 		What: fmt.Sprintf("usage location %s on %s", a.UsageLocation, a.UserPrincipalName), Fields: []Field{{"UsageLocation", was.UsageLocation, a.UsageLocation}}}
+	if a.UsageLocation != "" && was.UsageLocation == a.UsageLocation {
+		usage.Action = Keep
+	}
 	if a.UsageLocation == "" {
 		usage.What = fmt.Sprintf("the country of the number as usage location on %s", a.UserPrincipalName)
 	}
 	m.add(usage)
-	m.add(Step{Kind: AccountLicence, Address: address, Index: i, Needs: []plan.Address{address}, Action: Manual,
+	m.add(Step{Kind: AccountLicence, Address: address, Index: i, Needs: []plan.Address{address}, Action: held(was, "MCOEV_VIRTUALUSER"),
 		What: fmt.Sprintf("licence Microsoft Teams Phone Resource Account on %s", a.UserPrincipalName)})
 	m.numberOf(i, address, was, step)
 	if a.VoiceRoutingPolicy.IsSet() {
@@ -60,6 +63,17 @@ func (m *maker) account(i int) {
 		step(AccountRoutingGrant, fmt.Sprintf("voice routing policy %q on the account %s", name, a.UserPrincipalName),
 			[]plan.Address{m.addressOf(plan.KindVoiceRouting, name)}, Field{"VoiceRoutingPolicy", was.VoiceRoutingPolicy.Name, name})
 	}
+}
+
+// held keeps a licence step when the account was found with the service plan,
+// by its name or its name with an ending for the cloud or the zone.
+func held(a *plan.ResourceAccount, servicePlan string) Action {
+	for _, p := range a.ServicePlans {
+		if p = strings.ToUpper(p); p == servicePlan || strings.HasPrefix(p, servicePlan+"_") {
+			return Keep
+		}
+	}
+	return Manual
 }
 
 func (m *maker) foundAccount(a *plan.ResourceAccount) (*plan.ResourceAccount, bool) {
@@ -89,10 +103,12 @@ func (m *maker) numberOf(account int, address plan.Address, was *plan.ResourceAc
 		Field{"PhoneNumber", was.PhoneNumber.Name, number.TelephoneNumber})
 	m.location(n, address)
 	if number.NumberType == "CallingPlan" {
-		m.add(Step{Kind: PayAsYouGo, Action: Manual, Address: address, Index: account, Needs: []plan.Address{address},
+		m.add(Step{Kind: PayAsYouGo, Action: held(was, "MCOPSTN_PAYG"), Address: address, Index: account, Needs: []plan.Address{address},
 			What: fmt.Sprintf("licence Pay-As-You-Go Calling Plan on %s", a.UserPrincipalName)})
-		m.add(Step{Kind: Funding, Action: Manual, Address: address, Index: account, Needs: []plan.Address{address},
-			What: fmt.Sprintf("calls of %s are paid for: post-paid pay-as-you-go, or Communications Credits with a balance", a.UserPrincipalName)})
+		if m.plan.Tenant.CommunicationsCredits != plan.Yes {
+			m.add(Step{Kind: Funding, Action: Manual, Address: address, Index: account, Needs: []plan.Address{address},
+				What: fmt.Sprintf("calls of %s are paid for: post-paid pay-as-you-go, or Communications Credits with a balance", a.UserPrincipalName)})
+		}
 	}
 }
 

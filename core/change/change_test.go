@@ -172,3 +172,30 @@ func TestWhatNoStepDoesIsTold(t *testing.T) {
 		is.True(slices.ContainsFunc(set.Notes, func(n string) bool { return strings.Contains(n, want) }))
 	}
 }
+
+func TestALicenceThatWasFoundIsKept(t *testing.T) {
+	is := is.New(t)
+	actions := func(p *plan.Plan) map[Kind]Action {
+		all := map[Kind]Action{}
+		for _, s := range of(p, &plan.Snapshot{Objects: p.Objects}).Steps {
+			all[s.Kind] = s.Action
+		}
+		return all
+	}
+	p := office("CallingPlan")
+	got := actions(p)
+	is.Equal(got[AccountUsageLocation], Keep)
+	is.Equal(got[PeopleLicences], Keep)
+	is.Equal(got[AccountLicence], Manual)
+	is.Equal(got[PayAsYouGo], Manual)
+	is.Equal(got[Funding], Manual)
+	p.ResourceAccounts[0].ServicePlans = []string{"MCOEV_VIRTUALUSER_GOV", "MCOPSTN_PAYG_1"}
+	p.Users[0].ServicePlans = []string{}
+	p.Tenant.CommunicationsCredits = plan.Yes
+	got = actions(p)
+	is.Equal(got[AccountLicence], Keep)
+	is.Equal(got[PayAsYouGo], Keep)
+	is.Equal(got[PeopleLicences], Manual)
+	_, asked := got[Funding]
+	is.True(!asked) // the credits are known to be set up
+}

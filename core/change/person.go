@@ -135,9 +135,34 @@ func (m *maker) overPeople() {
 		}
 		m.add(s)
 	}
-	if n := len(m.set.People); n > 0 {
-		m.add(Step{Kind: PeopleLicences, Action: Manual, What: fmt.Sprintf("assign Teams Phone licences to those of %s who lack one", persons(n)), Count: n})
+	m.peopleLicences()
+}
+
+// peopleLicences adds the look at the licences of people, which a person
+// assigns where they are missing.
+func (m *maker) peopleLicences() {
+	without, unknown := 0, 0
+	for _, p := range m.set.People {
+		switch effective.HasTeamsPhone(&m.plan.Users[p.User]) {
+		case plan.No:
+			without++
+		case plan.Unknown:
+			unknown++
+		}
 	}
+	n := len(m.set.People)
+	if n == 0 {
+		return
+	}
+	s := Step{Kind: PeopleLicences, Action: Keep, What: fmt.Sprintf("%s hold Teams Phone", persons(n)), Count: n}
+	if n == 1 {
+		s.What = "1 person holds Teams Phone"
+	}
+	if without+unknown > 0 {
+		s.Action = Manual
+		s.What = fmt.Sprintf("Teams Phone licences for %s: by the plan %d lack one, of %d it is not known", persons(n), without, unknown)
+	}
+	m.add(s)
 }
 
 // addressOf gives the address of a policy as the plan spells it, or of the

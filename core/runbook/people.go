@@ -105,6 +105,9 @@ func (w *writer) person(t *table, p change.Person, addresses map[string]string) 
 func (w *writer) licences() *table {
 	t := newTable([]string{"UserPrincipalName", "Kind", "Licence", "PartNumbers", "UsageLocation"}, 0)
 	for _, s := range w.set.Steps {
+		if s.Action != change.Manual {
+			continue
+		}
 		switch s.Kind {
 		case change.AccountLicence:
 			a := &w.plan.ResourceAccounts[s.Index]
