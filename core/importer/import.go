@@ -100,14 +100,16 @@ type reading struct {
 	// size, bytes and rows are what the file has, and what was read of it.
 	size, bytes int64
 	rows        int
+	text        *text
 }
 
 // rowsLeft guesses how many rows are still to come, from those that were read.
 func (f *reading) rowsLeft() int {
-	if f.bytes == 0 {
+	used := f.bytes - int64(len(f.text.buf)-f.text.pos)
+	if used <= 0 {
 		return 0
 	}
-	return int(float64(f.rows)*float64(f.size-f.bytes)/float64(f.bytes)*1.02) + 512
+	return int(float64(f.rows)*float64(f.size-used)/float64(used)*1.03) + 512
 }
 
 // lossy tells whether a text of this file shows a letter lost as "?".
@@ -323,6 +325,7 @@ func (run *run) read(l look) error {
 		f.bytes += int64(len(b))
 		return run.progress(len(b))
 	}}, l.enc, l.mark)
+	f.text = t
 	run.listed = 0
 	rows := &rowReader{f: f, take: l.shape.open(run), report: &report}
 	if l.csv {

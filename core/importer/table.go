@@ -63,9 +63,9 @@ func (t *table[T]) get(name func(*T), key ...string) (i int, isNew bool) {
 	if i, ok := t.at[folded]; ok {
 		return i, false
 	}
-	var item T
-	name(&item)
-	t.items = append(t.items, item)
+	var empty T
+	t.items = append(t.items, empty)
+	name(&t.items[len(t.items)-1])
 	t.set = append(t.set, 0)
 	t.by = append(t.by, 0)
 	t.at[strings.Clone(folded)] = len(t.items) - 1
@@ -107,9 +107,10 @@ func (t *table[T]) put(r *row, b *binding[T], name func(*T), key ...string) int 
 // grow makes room for so many things more at once: they are large, and growing
 // by doubling would copy them again and again.
 func (t *table[T]) grow(more int) {
-	if more < len(t.items)/8 || len(t.items) < 64 {
+	if len(t.items) < 512 {
 		return
 	}
+	more = max(more, len(t.items)/8)
 	t.items = slices.Grow(t.items, more)
 	t.set = slices.Grow(t.set, more)
 	t.by = slices.Grow(t.by, more)
