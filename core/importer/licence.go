@@ -59,7 +59,7 @@ var licenceDetail = shape{
 				for _, p := range plans {
 					status, _ := c.inner(p, "ProvisioningStatus").text()
 					name, _ := c.inner(p, "ServicePlanName").text()
-					if name != "" && (strings.EqualFold(status, "Success") || strings.EqualFold(status, "PendingProvisioning")) {
+					if _, voice := source.ServicePlanByName(name); voice && (strings.EqualFold(status, "Success") || strings.EqualFold(status, "PendingProvisioning")) {
 						d.plans = append(d.plans, run.keep(name))
 					}
 				}
@@ -128,13 +128,11 @@ func (run *run) joinDetails() {
 	}
 }
 
-// servicePlanName gives the name of a service plan's id, or the id when no
-// table knows it.
+// servicePlanName gives the name of a voice service plan's id. The plans of
+// mail, storage and the like, of which Graph lists dozens a person, are "".
 func servicePlanName(id string) string {
-	if p, ok := source.ServicePlanByID(id); ok {
-		return p.Name
-	}
-	return strings.ToLower(id)
+	p, _ := source.ServicePlanByID(id)
+	return p.Name
 }
 
 // skuName gives the part number of a product's id, or the id.

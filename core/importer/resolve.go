@@ -15,8 +15,8 @@ type joins struct {
 	// assigned marks which effective policies this import has set.
 	assigned   map[string]bool
 	attendants []int
-	// accounts is the place of an account by its object id.
-	accounts map[string]int
+	// accounts and people are the places of accounts and people by object id.
+	accounts, people map[string]int
 	// instancesLost says that an attendant or a queue did not say whose calls it takes.
 	instancesLost bool
 }
@@ -69,10 +69,16 @@ func (run *run) userOf(idOrUPN string) int {
 	if i := run.users.find(idOrUPN); i >= 0 {
 		return i
 	}
-	for i := range run.users.items {
-		if strings.EqualFold(run.users.items[i].ObjectID, idOrUPN) {
-			return i
+	if run.joins.people == nil {
+		run.joins.people = map[string]int{}
+		for i := range run.users.items {
+			if id := run.users.items[i].ObjectID; id != "" {
+				run.joins.people[strings.ToLower(id)] = i
+			}
 		}
+	}
+	if i, ok := run.joins.people[strings.ToLower(idOrUPN)]; ok {
+		return i
 	}
 	return -1
 }

@@ -240,8 +240,17 @@ func putText(c *cell, p *string, s string, ok bool) {
 	*p = c.r.f.run.keep(s)
 }
 
+// putValue sets a value that is compared as a whole. One that the tenant does
+// not state becomes unknown, unless another row has stated it.
 func putValue[V comparable](c *cell, p *V, v, unknown V, ok bool) {
-	if !ok || v == unknown {
+	if !ok {
+		return
+	}
+	if v == unknown {
+		if !c.already && *p != unknown {
+			c.r.changed = true
+			*p = unknown
+		}
 		return
 	}
 	c.known = true
@@ -316,7 +325,8 @@ func intField[T any](at func(*T) *int, names ...string) field[T] {
 	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
 		v, ok := c.integer()
 		if c.v.isNone() {
-			ok = false
+			putValue(c, at(dst), 0, 0, ok)
+			return
 		}
 		putValue(c, at(dst), v, -1, ok)
 	}}

@@ -557,3 +557,37 @@ func TestRowsWithTooManyCellsAndCutRowsAreSkipped(t *testing.T) {
 		is.Equal(result.Skips[i].Line, line)
 	}
 }
+
+func TestServicePlansOfTheModuleAndOfGraphArePutTogether(t *testing.T) {
+	is := is.New(t)
+	teams := fileOf("a.json", `[{"UserPrincipalName":"ana@contoso.com","LineUri":null,"AssignedPlan":[{"Capability":"MCOEV","CapabilityStatus":"Enabled"},{"Capability":"MCOPSTN1","CapabilityStatus":"Deleted"}]}]`)
+	graph := fileOf("b.json", `[{"UserPrincipalName":"ana@contoso.com","Id":"1","AssignedPlans":[{"CapabilityStatus":"Enabled","ServicePlanId":"4828C8EC-DC2E-4779-B502-87AC9CE28AB7"},{"CapabilityStatus":"Enabled","ServicePlanId":"3e26ee1f-8a5f-4d52-aee2-b81ce45c8f40"},{"CapabilityStatus":"Enabled","ServicePlanId":"00000000-1111-0000-0000-000000000000"}]}]`)
+	u := importAll(t, nil, nil, Options{}, graph, teams).Snapshot.Users[0]
+	is.Equal(sorted(u.ServicePlans), []string{"MCOEV", "MCOMEETADV"})
+	without := importAll(t, nil, nil, Options{}, fileOf("c.json", `[{"UserPrincipalName":"ana@contoso.com","LineUri":null,"AssignedPlan":[{"Capability":"MCOEV"}]}]`))
+	is.True(without.Snapshot.Users[0].ServicePlans == nil) // a plan without its state says nothing
+}
+
+func TestLicenceDetailsAndPolicyAssignmentsOfPeople(t *testing.T) {
+	is := is.New(t)
+	users := fileOf("u.csv", "UserPrincipalName,LineUri,Identity\nana@contoso.com,,id-1\n")
+	details := fileOf("d.json", `[{"UserPrincipalName":"ana@contoso.com","SkuPartNumber":"MCOEV","SkuId":"x","ServicePlans":[{"ServicePlanName":"MCOEV","ProvisioningStatus":"Success"},{"ServicePlanName":"EXCHANGE_S_FOUNDATION","ProvisioningStatus":"Success"}]},`+
+		`{"UserPrincipalName":"gone@contoso.com","SkuPartNumber":"MCOEV","SkuId":"x","ServicePlans":[]}]`)
+	assigned := fileOf("p.json", `[{"UserPrincipalName":"ana@contoso.com","PolicyType":"TeamsSharedCallingRoutingPolicy","PolicyName":"Seattle","PolicySource":[]},{"UserPrincipalName":"ana@contoso.com","PolicyType":"TeamsMeetingPolicy","PolicyName":"X","PolicySource":[]}]`)
+	result := importAll(t, nil, nil, Options{}, assigned, details, users)
+	u := result.Snapshot.Users[0]
+	is.Equal(u.ServicePlans, []string{"MCOEV"})
+	is.Equal(u.Licences, []string{"MCOEV"})
+	is.Equal(u.EffectivePolicies.SharedCalling, plan.Named("Seattle"))
+	is.Equal(len(result.Skips), 1) // the meeting policy
+	_, noted := noteOf(result, NoteUnknownAccount)
+	is.True(noted)
+}
+
+func TestAnExtensionOnlyAndABooleanOfAnotherLanguageAreRefused(t *testing.T) {
+	is := is.New(t)
+	_, result := onePerson(t, people("LineUri,AccountEnabled", "tel:12,WAHR"))
+	is.Equal(len(result.Skips), 2)
+	is.Equal(result.Files[0].Cells, 2)
+	is.Equal(result.Files[0].Merged, 1)
+}

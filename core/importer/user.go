@@ -109,7 +109,8 @@ func userFields() []field[plan.User] {
 }
 
 // assignedPlanField reads the service plans that are enabled, from AssignedPlan
-// of the Teams module or AssignedPlans of Graph.
+// of the Teams module (by name) or AssignedPlans of Graph (by id, those for
+// voice). What the two say is put together.
 func assignedPlanField[T any](at func(*T) *[]string) field[T] {
 	return field[T]{[]string{"AssignedPlan", "AssignedPlans"}, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
 		plans, ok := c.objects("Capability", "CapabilityStatus", "AssignedTimestamp", "AssignedDateTime", "Service", "ServicePlanId")
@@ -118,15 +119,26 @@ func assignedPlanField[T any](at func(*T) *[]string) field[T] {
 		}
 		names := []string{}
 		for _, p := range plans {
-			status, _ := c.inner(p, "CapabilityStatus").text()
+			status, ok := c.inner(p, "CapabilityStatus").text()
+			if !ok {
+				c.lose()
+				return
+			}
 			name, _ := c.inner(p, "Capability").text()
-			if name == "" {
-				id, _ := c.inner(p, "ServicePlanId").text()
+			if id, _ := c.inner(p, "ServicePlanId").text(); name == "" && id != "" {
 				name = servicePlanName(id)
 			}
-			if name != "" && !contains(names, name) && capable(status) {
+			if name != "" && capable(status) && !contains(names, name) {
 				names = append(names, c.r.f.run.keep(name))
 			}
+		}
+		if c.already {
+			for _, have := range *at(dst) {
+				if !contains(names, have) {
+					names = append(names, have)
+				}
+			}
+			c.already = false
 		}
 		putList(c, at(dst), names, false, true)
 	}}
