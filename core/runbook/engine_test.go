@@ -3,9 +3,11 @@
 package runbook
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -41,49 +43,67 @@ func TestARealEngineAcceptsEveryScript(t *testing.T) {
 	}
 }
 
-// standTenant runs scripts of one runbook in a real engine against stand-ins that
-// keep what they are told in a file, as a tenant would.
-type standTenant struct {
-	t            *testing.T
-	engine, dir  string
-	runner, keep string
+// run is one run of a script, and then what it gave.
+type run struct {
+	Script   string `json:"script"`
+	Done     string `json:"done"`
+	ShowOnly bool   `json:"showOnly"` // -WhatIf
+	Fault    string `json:"fault"`    // "throttle:CMDLET", "forbid:CMDLET" or "object:CMDLET"
+	Copy     []swap `json:"copy"`
+
+	output  string
+	results []string // one a step: "done: ..."
+	code    int      // 9: it threw
 }
 
-func newTenant(t *testing.T, f Folder, start string) *standTenant {
+// swap puts a file in place before a run; without From it removes To.
+type swap struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// runs runs scripts of a runbook one after the other, in one process of a real
+// engine, against stand-ins that keep what they are told.
+func runs(t *testing.T, dir, start string, list ...run) []run {
 	t.Helper()
 	is := is.New(t)
+	engine := pwshtest.Find(t)
 	aside := t.TempDir()
 	modules := filepath.Join(aside, "modules", "MicrosoftTeams")
 	is.NoErr(os.MkdirAll(modules, 0o755))
-	is.NoErr(os.WriteFile(filepath.Join(modules, "MicrosoftTeams.psm1"), pwshtest.StandInModule(), 0o600))
-	is.NoErr(os.WriteFile(filepath.Join(modules, "MicrosoftTeams.psd1"), []byte("@{ RootModule = 'MicrosoftTeams.psm1'; ModuleVersion = '7.9.0'; FunctionsToExport = '*' }\n"), 0o600))
+	write := func(path string, data []byte) string {
+		is.NoErr(os.WriteFile(path, data, 0o600))
+		return path
+	}
+	write(filepath.Join(modules, "MicrosoftTeams.psm1"), pwshtest.StandInModule())
+	write(filepath.Join(modules, "MicrosoftTeams.psd1"), []byte("@{ RootModule = 'MicrosoftTeams.psm1'; ModuleVersion = '7.9.0'; FunctionsToExport = '*' }\n"))
 	standIns, err := os.ReadFile("testdata/tenant.ps1")
 	is.NoErr(err)
-	x := &standTenant{t: t, engine: pwshtest.Find(t), dir: laid(t, f), runner: filepath.Join(aside, "run.ps1"), keep: filepath.Join(aside, "keep.xml")}
-	is.NoErr(os.WriteFile(x.runner, standIns, 0o600))
-	is.NoErr(os.WriteFile(filepath.Join(aside, "start.ps1"), []byte("\ufeff"+start), 0o600))
-	return x
-}
-
-// run runs a script and gives its output, its results by line, and its exit code.
-func (x *standTenant) run(script string, arguments ...string) (output string, results []string, code int) {
-	x.t.Helper()
-	state := filepath.Join(filepath.Dir(x.keep), "state")
-	all := append([]string{"-NoProfile", "-NonInteractive", "-File", x.runner, "-Script", filepath.Join(x.dir, script), "-Keep", x.keep, "-StatePath", state}, arguments...)
-	command := exec.Command(x.engine, all...)
-	command.Env = append(os.Environ(), "NO_COLOR=1")
-	b, err := command.CombinedOutput()
-	if e, failed := err.(*exec.ExitError); failed {
-		code = e.ExitCode()
-	} else if err != nil {
-		x.t.Fatal(err)
+	write(filepath.Join(aside, "start.ps1"), []byte("\ufeff"+start))
+	for i := range list {
+		list[i].Script = filepath.Join(dir, list[i].Script)
 	}
-	for line := range strings.Lines(string(b)) {
-		if strings.HasPrefix(line, "  ") {
-			results = append(results, strings.TrimSpace(line))
+	b, err := json.Marshal(list)
+	is.NoErr(err)
+	command := exec.Command(engine, "-NoProfile", "-NonInteractive", "-File", write(filepath.Join(aside, "run.ps1"), standIns),
+		"-Runs", write(filepath.Join(aside, "runs.json"), b), "-StatePath", filepath.Join(aside, "state"))
+	command.Env = append(os.Environ(), "NO_COLOR=1")
+	out, err := command.CombinedOutput()
+	parts := strings.Split(string(out), "\n=== ")
+	if err != nil || len(parts) != len(list)+1 {
+		t.Fatalf("%v %s", err, out)
+	}
+	for i := range list {
+		list[i].output = parts[i]
+		list[i].code, err = strconv.Atoi(strings.TrimSpace(strings.SplitN(parts[i+1], "\n", 2)[0]))
+		is.NoErr(err)
+		for line := range strings.Lines(parts[i]) {
+			if strings.HasPrefix(line, "  ") {
+				list[i].results = append(list[i].results, strings.TrimSpace(line))
+			}
 		}
 	}
-	return string(b), results, code
+	return list
 }
 
 func counts(results []string) map[string]int {

@@ -52,7 +52,6 @@ var functions = sync.OnceValue(func() []powershell.Cmdlet {
 		function("Wait-PartylineObject", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k"),
 		function("Test-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "Read! k", "Named s", "Key s", "Wanted! h", "Holds w"),
 		function("Complete-PartylineRun"),
-		function("Stop-PartylineTranscript"),
 		function("Test-PartylineCommand", "Name! s", "Parameters a"),
 		function("Test-PartylineModule", "Minimum! s"),
 	}

@@ -16,7 +16,6 @@ type part struct {
 	after       []plan.Address
 	read        *ps.Command
 	named, key  string
-	namedValue  ps.Value
 	wanted      []ps.Entry
 	was         []ps.Entry
 	holds       bool
@@ -25,7 +24,6 @@ type part struct {
 	manual, how string // name for -Done, and the instruction
 	wait        bool
 	rows        string // column of people.csv that must be filled; the part is a loop
-	person      []ps.Value
 }
 
 // apply gives the statements of the apply script.
@@ -101,9 +99,7 @@ func (p part) reading(c *ps.Command) {
 	if p.read != nil {
 		c.Param("Read", ps.ScriptBlock(ps.Run(p.read)))
 	}
-	if p.namedValue != nil {
-		c.Param("Named", p.namedValue)
-	} else if p.named != "" {
+	if p.named != "" {
 		c.Param("Named", ps.String(p.named))
 	}
 	if p.key != "" {

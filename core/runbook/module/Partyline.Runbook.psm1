@@ -623,5 +623,5 @@ function Format-PartylineScalar {
 }
 
 Export-ModuleMember -Function Start-PartylineRun, Confirm-PartylineTenant, Write-PartylineTitle, Import-PartylineData, Get-PartylineId, Get-PartylineAttendant,
-Invoke-PartylineStep, Confirm-PartylineManual, Wait-PartylineObject, Test-PartylineStep, Complete-PartylineRun, Stop-PartylineTranscript,
+Invoke-PartylineStep, Confirm-PartylineManual, Wait-PartylineObject, Test-PartylineStep, Complete-PartylineRun,
 Test-PartylineCommand, Test-PartylineModule

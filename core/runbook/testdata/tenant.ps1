@@ -1,20 +1,19 @@
-# Runs one script of a runbook against stand-ins that behave like a small
-# tenant. What they keep is read from and written to a file, so that a second
-# script finds it.
-param([string] $Script, [string] $Keep, [string] $StatePath, [switch] $ShowOnly, [string[]] $Done = @(), [string] $Fault = '')
+# Runs scripts of a runbook, one after the other, against stand-ins that behave
+# like a small tenant: it starts as start.ps1 says. Runs is a JSON file with a
+# list of {script, done, showOnly, fault, copy}; copy is a list of files to put in
+# place first, from and to, a missing "from" removes.
+param([string] $Runs, [string] $StatePath)
 
 $ErrorActionPreference = 'Stop'
 $env:PSModulePath = (Join-Path $PSScriptRoot 'modules') + [IO.Path]::PathSeparator + $env:PSModulePath
 Import-Module MicrosoftTeams -DisableNameChecking
 
-$global:Tenant = @{ TenantId = ''; Accounts = @(); Users = @(); Numbers = @(); Attendants = @(); Usage = @(); VoiceRouting = @(); Emergency = @(); SharedCalling = @(); Groups = @(); Locations = @(); Writes = 0; Fault = $Fault; Faults = 0 }
+$global:Tenant = @{ TenantId = ''; Accounts = @(); Users = @(); Numbers = @(); Attendants = @(); Usage = @(); VoiceRouting = @(); Emergency = @(); SharedCalling = @(); Groups = @(); Locations = @(); Writes = 0; Fault = ''; Faults = 0; Ids = 0 }
 . (Join-Path $PSScriptRoot 'start.ps1')
-if (Test-Path -LiteralPath $Keep) { $global:Tenant = Import-Clixml -LiteralPath $Keep; $global:Tenant.Fault = $Fault; $global:Tenant.Faults = 0 }
 
 function global:New-Row([hashtable] $Properties) { [pscustomobject] $Properties }
 function global:Find-User($id) { $global:Tenant.Users | Where-Object { $_.Identity -eq $id -or $_.UserPrincipalName -eq $id } | Select-Object -First 1 }
 function global:New-Id { $global:Tenant.Ids++; 'aaaaaaaa-0000-4000-8000-{0:d12}' -f $global:Tenant.Ids }
-if (-not $global:Tenant.ContainsKey('Ids')) { $global:Tenant.Ids = 0 }
 # A fault: throttled (once), forbidden, or an error object.
 function global:Test-Fault($name) {
     $global:Tenant.Writes++
@@ -117,12 +116,15 @@ Set-StandIn 'Set-CsTeamsSharedCallingRoutingPolicy' {
 Set-StandIn 'Grant-CsTeamsSharedCallingRoutingPolicy' { param($b) Test-Fault 'Grant-CsTeamsSharedCallingRoutingPolicy'; Set-Policy $b 'TeamsSharedCallingRoutingPolicy' }
 Set-StandIn 'Get-CsGroupPolicyAssignment' { param($b) $global:Tenant.Groups | Where-Object { $_.PolicyType -eq $b.PolicyType } }
 
-$given = @{ StatePath = $StatePath }
-if ($Script -like '*apply*') { $given.Done = $Done; $given.WaitSeconds = 0 }
-if ($ShowOnly) { $given.WhatIf = $true }
-$global:LASTEXITCODE = 0
-try { & $Script @given } catch { Write-Host "stopped: $($_.Exception.Message)"; Write-Host $_.ScriptStackTrace; $global:LASTEXITCODE = 9 }
-$code = $global:LASTEXITCODE
-"writes: $($global:Tenant.Writes)"
-if (Test-Path variable:global:Tenant) { $global:Tenant.Writes = 0; $global:Tenant | Export-Clixml -LiteralPath $Keep -Depth 12 }
-exit $code
+foreach ($run in (Get-Content -Raw -LiteralPath $Runs | ConvertFrom-Json)) {
+    $global:Tenant.Fault = $run.fault
+    $global:Tenant.Faults = $global:Tenant.Writes = 0
+    foreach ($c in $run.copy) { if ($c.from) { Copy-Item -LiteralPath $c.from -Destination $c.to } else { Remove-Item -LiteralPath $c.to } }
+    $given = @{ StatePath = $StatePath }
+    if ($run.script -like '*apply*') { $given.Done = @($run.done); $given.WaitSeconds = 0 }
+    if ($run.showOnly) { $given.WhatIf = $true }
+    $global:LASTEXITCODE = 0
+    try { & $run.script @given } catch { Write-Host "stopped: $($_.Exception.Message)"; $global:LASTEXITCODE = 9 }
+    Write-Host "writes: $($global:Tenant.Writes)"
+    Write-Host "=== $global:LASTEXITCODE"
+}
