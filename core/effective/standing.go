@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"partyline/core/plan"
+	"partyline/core/source"
 )
 
 // Standing is how a user stands to Shared Calling.
@@ -109,7 +110,7 @@ func HasTeamsPhone(u *plan.User) plan.Tri {
 		return plan.Unknown
 	}
 	for _, p := range u.ServicePlans {
-		if IsTeamsPhonePlan(p) {
+		if source.IsTeamsPhone(p) {
 			return plan.Yes
 		}
 	}
@@ -119,17 +120,4 @@ func HasTeamsPhone(u *plan.User) plan.Tri {
 		}
 	}
 	return plan.No
-}
-
-// teamsPhonePlanID is the id of service plan MCOEV (skus.json).
-const teamsPhonePlanID = "4828c8ec-dc2e-4779-b502-87ac9ce28ab7"
-
-// IsTeamsPhonePlan tells whether a service plan, by name or id, is Teams Phone for a user.
-func IsTeamsPhonePlan(servicePlan string) bool {
-	if strings.EqualFold(servicePlan, teamsPhonePlanID) {
-		return true
-	}
-	// Sovereign and education variants carry the name with a suffix.
-	name, _, _ := strings.Cut(servicePlan, "_")
-	return strings.EqualFold(name, "MCOEV") && !strings.EqualFold(servicePlan, "MCOEV_VIRTUALUSER")
 }

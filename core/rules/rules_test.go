@@ -1,0 +1,206 @@
+package rules
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/matryer/is"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"partyline/core/check"
+	"partyline/core/effective"
+	"partyline/core/finding"
+	"partyline/core/plan"
+	"partyline/core/rule"
+	"partyline/core/source"
+)
+
+// asOf is the time at which every example is checked.
+var asOf = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+
+func TestEveryRuleIsWhole(t *testing.T) {
+	ids := map[string]bool{}
+	idForm := regexp.MustCompile(`^(NUM|SHC|ECB|EMG|LOC|OPC|TPM|DRT|DPL|AAT|CQU|CID|POL|LIC|ACG|CCA|LAW)\d{3}$`)
+	for _, r := range All() {
+		t.Run(r.ID, func(t *testing.T) {
+			is := is.New(t)
+			is.True(idForm.MatchString(r.ID)) // family and three digits
+			is.True(!ids[r.ID])               // an id is used once
+			ids[r.ID] = true
+			is.True(r.Title != "" && r.Why != "" && r.Checked != "" && r.NotChecked != "" && r.Since != "")
+			is.True(len(r.Facts) > 0) // a rule stands on a fact
+			for _, key := range r.Facts {
+				if _, ok := source.FactByKey(key); !ok {
+					t.Errorf("fact %q is not in the catalogue", key)
+				}
+			}
+			for id, text := range r.Messages {
+				if strings.HasSuffix(text, ".") || text != "" && text[0] >= 'A' && text[0] <= 'Z' && !strings.HasPrefix(text, "Global") {
+					t.Errorf("message %q: begin with a lower-case letter and end without a full stop: %s", id, text)
+				}
+			}
+			for id, q := range r.Questions {
+				if (q.Cmdlet == "") == (q.Ask == "") {
+					t.Errorf("question %q: name either the cmdlet that shows it or whom to ask", id)
+				}
+			}
+		})
+	}
+}
+
+// TestEveryRuleHasExamples runs testdata/ID/*.txtar: fail* gives exactly the
+// findings of expect.txt, pass* gives none; a fix takes the finding away, a
+// second fix changes nothing, and no error appears that was not there before.
+func TestEveryRuleHasExamples(t *testing.T) {
+	for _, r := range All() {
+		t.Run(r.ID, func(t *testing.T) {
+			is := is.New(t)
+			entries, err := os.ReadDir("testdata/" + r.ID)
+			is.NoErr(err) // a rule has a folder of examples
+			fails, passes := 0, 0
+			for _, e := range entries {
+				archive, err := txtar.ParseFile("testdata/" + r.ID + "/" + e.Name())
+				is.NoErr(err)
+				name := strings.TrimSuffix(e.Name(), ".txtar")
+				t.Run(name, func(t *testing.T) {
+					if strings.HasPrefix(name, "pass") {
+						passes++
+						testExample(t, r, archive, "testdata/"+r.ID+"/"+e.Name(), false)
+					} else {
+						fails++
+						testExample(t, r, archive, "testdata/"+r.ID+"/"+e.Name(), true)
+					}
+				})
+			}
+			is.True(fails > 0)  // at least one failing example
+			is.True(passes > 0) // and one that passes
+		})
+	}
+}
+
+func testExample(t *testing.T, r *rule.Rule, archive *txtar.Archive, file string, speaks bool) {
+	is := is.New(t)
+	p, _, err := plan.DecodePlan(file, part(archive, "plan.json"))
+	is.NoErr(err)
+	report := run(t, p)
+	got := lines(report, r.ID)
+	want := strings.TrimSpace(string(part(archive, "expect.txt")))
+	if os.Getenv("UPDATE") != "" && speaks {
+		setPart(archive, "expect.txt", got+"\n")
+		is.NoErr(os.WriteFile(file, txtar.Format(archive), 0o644))
+		want = got
+	}
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	is.Equal(got != "", speaks) // fail examples speak, pass examples do not
+	testFix(t, r, p, report)
+}
+
+func testFix(t *testing.T, r *rule.Rule, p *plan.Plan, before *finding.Report) {
+	is := is.New(t)
+	var edits []plan.Edit
+	for _, f := range before.Findings {
+		if f.Rule == r.ID && f.Fix != nil {
+			edits = append(edits, f.Fix.Edits...)
+		}
+	}
+	if len(edits) == 0 {
+		return
+	}
+	known := errorsOf(before)
+	_, err := plan.Apply(p, plan.NewIndex(p), plan.Batch{ID: "fix", Title: r.FixTitle, Edits: edits})
+	is.NoErr(err)
+	after := run(t, p)
+	for _, f := range after.Findings {
+		if f.Rule == r.ID && f.Fix != nil {
+			t.Errorf("the fix leaves %s at %s: %s", f.Rule, f.Address, f.Message)
+		}
+	}
+	for _, e := range errorsOf(after) {
+		if !slices.Contains(known, e) {
+			t.Errorf("the fix brings a new error: %s", e)
+		}
+	}
+}
+
+func run(t *testing.T, p *plan.Plan) *finding.Report {
+	t.Helper()
+	report, err := check.Run(effective.New(p, plan.NewIndex(p)), check.Options{Rules: All(), AsOf: asOf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+// lines writes what a rule said, one line each.
+func lines(report *finding.Report, id string) string {
+	var all []string
+	for _, f := range report.Findings {
+		if f.Rule != id {
+			continue
+		}
+		word := f.Severity.String()
+		if f.Verdict == finding.Unknown {
+			word = "unknown"
+		}
+		line := word + " " + string(f.Address) + ": " + f.Message
+		if f.Count > 1 {
+			line += " [" + strings.Join(addresses(f.Affected), " ") + "]"
+		}
+		if len(f.Missing) > 0 {
+			line += " (missing: " + strings.Join(f.Missing, ", ") + ")"
+		}
+		if f.Fix != nil {
+			line += " (fix: " + f.Fix.Title + ")"
+		}
+		all = append(all, line)
+	}
+	for _, q := range report.Questions {
+		if q.Rule == id {
+			all = append(all, "question "+string(q.Address)+": "+q.Text)
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+func errorsOf(report *finding.Report) []string {
+	var all []string
+	for _, f := range report.Findings {
+		if f.Severity == finding.Error && f.Verdict == finding.Fail && f.Accepted == nil {
+			all = append(all, f.Rule+" "+string(f.Address)+" "+f.MessageID)
+		}
+	}
+	return all
+}
+
+func addresses(all []plan.Address) []string {
+	var text []string
+	for _, a := range all {
+		text = append(text, string(a))
+	}
+	return text
+}
+
+func part(archive *txtar.Archive, name string) []byte {
+	for _, f := range archive.Files {
+		if f.Name == name {
+			return f.Data
+		}
+	}
+	return nil
+}
+
+func setPart(archive *txtar.Archive, name, text string) {
+	for i := range archive.Files {
+		if archive.Files[i].Name == name {
+			archive.Files[i].Data = []byte(text)
+			return
+		}
+	}
+	archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(text)})
+}

@@ -1,0 +1,176 @@
+package workspace_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/matryer/is"
+
+	"partyline/core/check"
+	"partyline/core/effective"
+	"partyline/core/internal/tenant"
+	"partyline/core/plan"
+	"partyline/core/rules"
+	"partyline/core/workspace"
+)
+
+var options = check.Options{Rules: rules.All(), AsOf: time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)}
+
+// small is a sane tenant with every third person under Shared Calling grants
+// that may be right or wrong, so that edits have something to break and mend.
+func small(seed uint64) *plan.Plan {
+	return tenant.Make(tenant.Size{Users: 120, Numbers: 60, Sites: 4}, seed)
+}
+
+// whole is the report of a whole check of the plan as it stands.
+func whole(t *testing.T, p *plan.Plan) string {
+	t.Helper()
+	report, err := check.Run(effective.New(p, plan.NewIndex(p)), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text(t, report)
+}
+
+func text(t *testing.T, v any) string {
+	t.Helper()
+	b, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestIncrementalFindingsEqualAWholeCheck(t *testing.T) {
+	for seed := range uint64(12) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			is := is.New(t)
+			random := rand.New(rand.NewPCG(seed, 7))
+			p := small(seed)
+			w, err := workspace.Open(p, options)
+			is.NoErr(err)
+			is.Equal(text(t, w.Report()), whole(t, p))
+			for step := range 40 {
+				b := randomBatch(random, p)
+				if random.IntN(5) == 0 {
+					_, _ = w.Undo()
+				} else if err := w.Do(b); err != nil {
+					t.Fatalf("step %d: %v: %v", step, b, err)
+				}
+				if got, want := text(t, w.Report()), whole(t, p); got != want {
+					t.Fatalf("step %d after %s differs:\n%s\nwant\n%s", step, text(t, b), got, want)
+				}
+			}
+		})
+	}
+}
+
+// randomBatch makes a batch of one to three edits that apply.
+func randomBatch(random *rand.Rand, p *plan.Plan) plan.Batch {
+	b := plan.Batch{ID: "random", Title: "random"}
+	for range 1 + random.IntN(3) {
+		b.Edits = append(b.Edits, randomEdit(random, p))
+	}
+	return b
+}
+
+func randomEdit(random *rand.Rand, p *plan.Plan) plan.Edit {
+	user := plan.At(plan.KindUser, p.Users[random.IntN(len(p.Users))].UserPrincipalName)
+	number := plan.At(plan.KindNumber, p.Numbers[random.IntN(len(p.Numbers))].TelephoneNumber)
+	anyNumber := plan.TextValue(p.Numbers[random.IntN(len(p.Numbers))].TelephoneNumber)
+	pick := func(values ...plan.Value) plan.Value { return values[random.IntN(len(values))] }
+	policy := func() plan.Value {
+		names := []plan.Value{"null", ""}
+		for _, s := range p.Policies.SharedCalling {
+			names = append(names, plan.TextValue(s.Name))
+		}
+		return pick(names...)
+	}
+	edits := []plan.Edit{
+		plan.Set(user.Field("policies", "sharedCalling"), policy()),
+		plan.Set(user.Field("policies", "emergencyCallRouting"), pick("null", "", plan.TextValue(p.Policies.EmergencyCallRouting[random.IntN(len(p.Policies.EmergencyCallRouting))].Name))),
+		plan.Set(user.Field("lineUri"), pick("null", "", anyNumber)),
+		plan.Set(user.Field("enterpriseVoiceEnabled"), pick("true", "false", "")),
+		plan.Set(user.Field("servicePlans"), pick(`["MCOEV"]`, "[]", "")),
+		plan.Set(user.Field("usageLocation"), pick(`"US"`, `"CZ"`, "")),
+		plan.Set(number.Field("numberType"), pick(`"CallingPlan"`, `"OperatorConnect"`, `"DirectRouting"`, "")),
+		plan.Set(number.Field("location"), pick("null", "")),
+		plan.Set(number.Field("isoCountryCode"), pick(`"US"`, `"GB"`, "")),
+		plan.Set(number.Field("pstnAssignmentStatus"), pick(`"Unassigned"`, `"UserAssigned"`)),
+		plan.Set(plan.At(plan.KindTenant, "Global").Field("cloud"), pick(`"Commercial"`, `"GCC"`, "")),
+		plan.Set(plan.At(plan.KindTenant, "Global").Field("module"), pick(`"5.5.0"`, `"4.9.0"`)),
+	}
+	for _, a := range p.ResourceAccounts {
+		at := plan.At(plan.KindAccount, a.UserPrincipalName)
+		edits = append(edits, plan.Set(at.Field("phoneNumber"), pick("null", anyNumber)), plan.Set(at.Field("autoAttendant"), pick("null", "")))
+	}
+	for _, s := range p.Policies.SharedCalling {
+		at := plan.At(plan.KindSharedCalling, s.Name)
+		edits = append(edits, plan.Set(at.Field("emergencyNumbers"), pick("[]", "", "["+anyNumber+"]")))
+	}
+	for _, e := range p.Policies.EmergencyCallRouting {
+		at := plan.At(plan.KindEmergencyCallRouting, e.Name)
+		edits = append(edits, plan.Set(at.Field("emergencyNumbers"), pick("[]", "", `[{"emergencyDialString":"911","emergencyDialMask":["933"]}]`, `[{"emergencyDialString":"112"}]`)))
+	}
+	return edits[random.IntN(len(edits))]
+}
+
+func TestUndoAndRedoGoBackAndForth(t *testing.T) {
+	is := is.New(t)
+	p := small(3)
+	w, err := workspace.Open(p, options)
+	is.NoErr(err)
+	before, report := plan.EncodePlan(p), text(t, w.Report())
+	_, err = w.Undo()
+	is.True(err != nil) // nothing to undo yet
+
+	at := plan.At(plan.KindUser, p.Users[0].UserPrincipalName)
+	is.NoErr(w.Do(plan.Batch{ID: "1", Title: "first", Edits: []plan.Edit{plan.Set(at.Field("enterpriseVoiceEnabled"), "false")}}))
+	is.NoErr(w.Do(plan.Batch{ID: "2", Title: "second", Edits: []plan.Edit{{Op: plan.OpRemove, Address: at}}}))
+	after := plan.EncodePlan(p)
+
+	title, err := w.Undo()
+	is.NoErr(err)
+	is.Equal(title, "undo second")
+	_, err = w.Undo()
+	is.NoErr(err)
+	is.Equal(string(plan.EncodePlan(p)), string(before))
+	is.Equal(text(t, w.Report()), report)
+
+	_, err = w.Redo()
+	is.NoErr(err)
+	_, err = w.Redo()
+	is.NoErr(err)
+	is.Equal(string(plan.EncodePlan(p)), string(after))
+	is.Equal(text(t, w.Report()), whole(t, p))
+}
+
+func TestABatchThatCannotBeAppliedChangesNothing(t *testing.T) {
+	is := is.New(t)
+	p := small(4)
+	w, err := workspace.Open(p, options)
+	is.NoErr(err)
+	before, revision := plan.EncodePlan(p), w.Revision()
+	at := plan.At(plan.KindUser, p.Users[0].UserPrincipalName)
+	err = w.Do(plan.Batch{Edits: []plan.Edit{
+		plan.Set(at.Field("enterpriseVoiceEnabled"), "false"),
+		{Op: plan.OpRemove, Address: plan.At(plan.KindUser, "nobody@contoso.com")},
+	}})
+	is.True(err != nil)
+	is.Equal(string(plan.EncodePlan(p)), string(before))
+	is.Equal(w.Revision(), revision)
+}
+
+func TestALocalEditLooksAtFewThings(t *testing.T) {
+	is := is.New(t)
+	p := tenant.Make(tenant.Size{Users: 2000, Numbers: 400, Sites: 10}, 1)
+	w, err := workspace.Open(p, options)
+	is.NoErr(err)
+	everything := w.Looked()
+	at := plan.At(plan.KindUser, p.Users[7].UserPrincipalName)
+	is.NoErr(w.Do(plan.Batch{Edits: []plan.Edit{plan.Set(at.Field("displayName"), `"New name"`)}}))
+	is.True(w.Looked()*20 < everything) // a name concerns one person's rules
+}
