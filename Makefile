@@ -26,7 +26,7 @@ size: ## build core/api for the browser and compare it with the budget
 	@sh .ci/size
 
 bench: ## measure the budgets
-	go test -run '^$$' -bench . -benchmem ./core/...
+	go run ./core/internal/bench
 
 fuzz: ## run each fuzz target for FUZZTIME (30s)
 	@FUZZTIME=$(FUZZTIME) sh .ci/fuzz

@@ -25,7 +25,7 @@ func TestTheScaffoldBuildsAndPasses(t *testing.T) {
 	is.True(strings.Contains(string(list), "&shc998,"))
 	_, err = os.Stat(filepath.Join(root, "docs/rules/SHC998.md"))
 	is.NoErr(err)
-	run(t, root, "test", "-run", "TestEveryRule.*/SHC998", "./core/rules")
+	run(t, root, "test", "-vet=off", "-run", "TestEveryRule.*/SHC998", "./core/rules")
 }
 
 func TestANumberIsNotGivenTwice(t *testing.T) {
@@ -43,6 +43,8 @@ func TestANumberIsNotGivenTwice(t *testing.T) {
 
 func run(t *testing.T, dir string, args ...string) {
 	t.Helper()
+	// Without paths in it the build cache serves every temporary tree.
+	args = append([]string{args[0], "-trimpath"}, args[1:]...)
 	cmd := exec.Command("go", args...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
