@@ -111,7 +111,7 @@ func (m *maker) overPeople() {
 	} {
 		count, differing := 0, 0
 		var needs []plan.Address
-		last := ""
+		met := map[string]bool{}
 		for _, p := range m.set.People {
 			wanted, differs := o.of(p)
 			if !wanted {
@@ -121,9 +121,12 @@ func (m *maker) overPeople() {
 			if differs {
 				differing++
 			}
-			if o.granted != nil && o.granted(p) != last {
-				last = o.granted(p)
-				needs = append(needs, m.addressOf(o.policy, last))
+			if o.granted == nil {
+				continue
+			}
+			if name := o.granted(p); !met[name] {
+				met[name] = true
+				needs = append(needs, m.addressOf(o.policy, name))
 			}
 		}
 		if count == 0 {

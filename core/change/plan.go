@@ -11,7 +11,7 @@ import (
 // an empty tenant.
 func Plan(w *effective.World, found *plan.Snapshot) ChangeSet {
 	m := &maker{world: w, plan: w.Plan, index: w.Index, set: ChangeSet{EmptyTenant: found == nil},
-		seen: map[string]bool{}, wanted: map[plan.Kind][]string{}}
+		met: map[kindName]bool{}, seen: map[string]bool{}, wanted: map[plan.Kind][]string{}}
 	m.found = &plan.Plan{}
 	if found != nil {
 		m.found.Objects = found.Objects
@@ -37,13 +37,23 @@ type maker struct {
 
 	// wanted are the policies that somebody is granted, by kind and folded name, in the order met.
 	wanted map[plan.Kind][]string
+	met    map[kindName]bool // names as they are spelt, which are quicker to find than folded ones
 	seen   map[string]bool
 	usage  []string
 }
 
+type kindName struct {
+	kind plan.Kind
+	name string
+}
+
 // want remembers that a policy is granted to somebody.
 func (m *maker) want(kind plan.Kind, name string) {
-	if name == "" || plan.Fold(kind, name) == "global" {
+	if name == "" || m.met[kindName{kind, name}] {
+		return
+	}
+	m.met[kindName{kind, name}] = true
+	if plan.Fold(kind, name) == "global" {
 		return
 	}
 	key := kind.String() + "/" + plan.Fold(kind, name)

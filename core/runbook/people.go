@@ -53,7 +53,7 @@ func (w *writer) data() (Folder, error) {
 	var files Folder
 	if len(w.set.People) > 0 && w.plan.Tenant.TenantID != "" {
 		t := newTable(peopleColumns, len(w.set.People))
-		addresses := map[string]string{}
+		addresses := map[[3]string]string{}
 		for _, p := range w.set.People {
 			w.person(t, p, addresses)
 		}
@@ -72,7 +72,7 @@ func (w *writer) data() (Folder, error) {
 	return files, nil
 }
 
-func (w *writer) person(t *table, p change.Person, addresses map[string]string) {
+func (w *writer) person(t *table, p change.Person, addresses map[[3]string]string) {
 	u := &w.plan.Users[p.User]
 	voice := ""
 	if p.Voice {
@@ -82,7 +82,7 @@ func (w *writer) person(t *table, p change.Person, addresses map[string]string) 
 	if identity == "" {
 		identity = u.UserPrincipalName
 	}
-	key := p.VoiceRouting.After + "\x00" + p.Emergency.After + "\x00" + p.Policy
+	key := [3]string{p.VoiceRouting.After, p.Emergency.After, p.Policy}
 	after, known := addresses[key]
 	if !known {
 		var all []string
@@ -135,7 +135,7 @@ type table struct {
 
 func newTable(columns []string, size int) *table {
 	t := &table{}
-	t.b.Grow(160 * (size + 1))
+	t.b.Grow(320 * (size + 1))
 	t.b.WriteString("\ufeff")
 	t.row(columns...)
 	t.rows = 0
@@ -148,12 +148,12 @@ func (t *table) row(cells ...string) {
 		if i > 0 {
 			t.b.WriteByte(',')
 		}
-		if strings.IndexByte(c, 0) >= 0 || !utf8.ValidString(c) {
-			t.err = fmt.Errorf("the text %q holds a NUL or is not valid UTF-8, so a data file could not give it back: correct it in the plan", c)
-		}
 		if isPlain(c) {
 			t.b.WriteString(c)
 			continue
+		}
+		if strings.IndexByte(c, 0) >= 0 || !utf8.ValidString(c) {
+			t.err = fmt.Errorf("the text %q holds a NUL or is not valid UTF-8, so a data file could not give it back: correct it in the plan", c)
 		}
 		t.b.WriteByte('"')
 		t.b.WriteString(strings.ReplaceAll(c, `"`, `""`))
@@ -167,7 +167,7 @@ func isPlain(s string) bool {
 		c := s[i]
 		switch {
 		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		case strings.IndexByte("@.:/%+_-", c) >= 0:
+		case c == '@' || c == '.' || c == ':' || c == '/' || c == '%' || c == '+' || c == '_' || c == '-':
 		case c == ' ' && i > 0 && i < len(s)-1:
 		default:
 			return false
