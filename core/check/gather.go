@@ -43,7 +43,8 @@ func (a Accepted) of(f *finding.Finding) *finding.Acceptance {
 }
 
 // Gather folds equal findings of one rule into one, with a count and the list
-// of what is affected. Accepted ones fold apart from the others.
+// of what is affected. Accepted ones fold apart from the others. What it was
+// given stays as it is.
 func Gather(raw []finding.Finding, accepted Accepted) []finding.Finding {
 	var folded []finding.Finding
 	place := map[string]int{}
@@ -55,6 +56,9 @@ func Gather(raw []finding.Finding, accepted Accepted) []finding.Finding {
 		i, known := place[key]
 		if !known {
 			place[key] = len(folded)
+			if f.Fix != nil {
+				f.Fix = &finding.Fix{Title: f.Fix.Title, Edits: slices.Clone(f.Fix.Edits)}
+			}
 			folded = append(folded, f)
 			continue
 		}
@@ -90,7 +94,7 @@ func join(into, f *finding.Finding) {
 		if into.Fix == nil {
 			into.Fix = &finding.Fix{Title: f.Fix.Title}
 		}
-		into.Fix.Edits = append(slices.Clip(into.Fix.Edits), f.Fix.Edits...)
+		into.Fix.Edits = append(into.Fix.Edits, f.Fix.Edits...)
 	}
 }
 

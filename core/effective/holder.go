@@ -1,6 +1,7 @@
 package effective
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,7 +15,8 @@ type Holder struct {
 	Index int
 }
 
-// Holders gives everything that holds a number, by E.164 with its extension.
+// Holders gives everything that holds a number, by E.164 with its extension:
+// accounts, then users, then policies.
 func (w *World) Holders(number string) []Holder { return w.holders[strings.ToLower(number)] }
 
 func (w *World) findHolders() {
@@ -22,15 +24,15 @@ func (w *World) findHolders() {
 	for i := range w.Plan.ResourceAccounts {
 		w.hold(w.Plan.ResourceAccounts[i].PhoneNumber.Name, Holder{plan.KindAccount, i})
 	}
-	for i := range w.Plan.Policies.SharedCalling {
-		for _, number := range w.Plan.Policies.SharedCalling[i].EmergencyNumbers {
-			w.hold(number, Holder{plan.KindSharedCalling, i})
-		}
-	}
 	w.lines = make([]string, len(w.Plan.Users))
 	for i := range w.Plan.Users {
 		w.lines[i] = w.Plan.Users[i].LineURI.Name
 		w.hold(w.lines[i], Holder{plan.KindUser, i})
+	}
+	for i := range w.Plan.Policies.SharedCalling {
+		for _, number := range w.Plan.Policies.SharedCalling[i].EmergencyNumbers {
+			w.hold(number, Holder{plan.KindSharedCalling, i})
+		}
 	}
 }
 
@@ -44,6 +46,9 @@ func (w *World) reline(user int) []string {
 	w.holders[key] = slices.DeleteFunc(w.holders[key], func(h Holder) bool { return h == Holder{plan.KindUser, user} })
 	w.lines[user] = now
 	w.hold(now, Holder{plan.KindUser, user})
+	slices.SortFunc(w.holders[strings.ToLower(now)], func(a, b Holder) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Index, b.Index))
+	})
 	return []string{before, now}
 }
 

@@ -18,17 +18,28 @@ var shc001 = rule.Rule{
 		"is treated as not offered until somebody confirms it (accept the finding with the confirmation as evidence).",
 	Messages: map[string]string{
 		"not offered": "the tenant is in cloud {cloud}, where Shared Calling is not offered as far as the documents say",
-		"cloud":       "the plan does not say in which cloud the tenant is",
+		"answered":    "the tenant is in cloud {cloud}, where Shared Calling is not offered as far as the documents say, by the answer of {who}",
+	},
+	Questions: map[string]rule.Question{
+		"tenant-cloud": {
+			Text: "in which cloud is the tenant? Answer Commercial, GCC, GCCHigh, DoD or China",
+			Ask:  "whoever connects to the tenant: Connect-MicrosoftTeams takes -TeamsEnvironmentName for every cloud but Commercial and GCC",
+		},
 	},
 	Since: "0.1.0",
 	Check: func(v *rule.View, _ int) {
 		tenant := &v.Plan().Tenant
 		at := plan.At(plan.KindTenant, "Global").Field("cloud")
+		if !plansSharedCalling(v) {
+			return
+		}
+		answer, answered := v.Answer("tenant-cloud", v.At())
 		switch {
-		case !plansSharedCalling(v) || tenant.Cloud == "Commercial":
-		case tenant.Cloud == "":
-			v.Unknown("cloud", at, nil, "Get-CsTenant")
-		default:
+		case tenant.Cloud == "" && !answered:
+			v.Ask("tenant-cloud", v.At(), nil)
+		case tenant.Cloud == "" && answer.Answer != "Commercial":
+			v.Fail("answered", at, finding.Args{"cloud": answer.Answer, "who": answer.Who})
+		case tenant.Cloud != "" && tenant.Cloud != "Commercial":
 			v.Fail("not offered", at, finding.Args{"cloud": tenant.Cloud})
 		}
 	},
