@@ -23,9 +23,15 @@ var shc002 = rule.Rule{
 	Checked:    "The module version that the plan names for the machine on which the runbook will run.",
 	NotChecked: "Which module is installed there: the runbook's preflight reads that.",
 	Messages: map[string]string{
-		"old":     "the plan names MicrosoftTeams module {version}, but the Shared Calling cmdlets came with {least}",
-		"unnamed": "the plan does not name the version of the MicrosoftTeams module that will run the runbook; it needs {least} or later",
-		"form":    "the module version {version} is not of the form \"5.5.0\"",
+		"old":      "the plan names MicrosoftTeams module {version}, but the Shared Calling cmdlets came with {least}",
+		"answered": "the runbook will run with MicrosoftTeams module {version}, but the Shared Calling cmdlets came with {least}, by the answer of {who}",
+		"form":     "the module version {version} is not of the form \"5.5.0\"",
+	},
+	Questions: map[string]rule.Question{
+		"module-version": {
+			Text: "which version of the MicrosoftTeams module will run the runbook? It needs {least} or later; answer with the version",
+			Ask:  "whoever will run the runbook (tenant.module in the plan says it for good)",
+		},
 	},
 	FixTitle: "Name module 5.5.0, the least that works",
 	Since:    "0.1.0",
@@ -37,7 +43,7 @@ var shc002 = rule.Rule{
 		args := finding.Args{"version": version, "least": leastModule}
 		at := v.At("module")
 		if version == "" {
-			v.FailAs(finding.Info, "unnamed", at, args)
+			askModule(v, at, args)
 			return
 		}
 		switch older, ok := olderVersion(version, leastModule); {
@@ -70,4 +76,20 @@ func olderVersion(a, b string) (older, ok bool) {
 		}
 	}
 	return false, true
+}
+
+// askModule asks for the version, and judges what was answered.
+func askModule(v *rule.View, at plan.Address, args finding.Args) {
+	answer, answered := v.Answer("module-version", v.At())
+	if !answered {
+		v.Ask("module-version", v.At(), args)
+		return
+	}
+	args["version"], args["who"] = answer.Answer, answer.Who
+	switch older, ok := olderVersion(answer.Answer, leastModule); {
+	case !ok:
+		v.Fail("form", at, args)
+	case older:
+		v.Fail("answered", at, args)
+	}
 }
