@@ -87,12 +87,35 @@ func (w *World) chooseAll() {
 }
 
 // choose follows the precedence of fact pol.precedence: direct beats group
-// beats Global, the best rank among groups; the tenant's own word beats all.
+// beats Global, the best rank among groups. The tenant's own word beats all,
+// as long as the plan has not moved away from the state that it was said of.
 func (w *World) choose(kind plan.Kind, user int) choice {
 	u := &w.Plan.Users[user]
-	if read := ref(&u.EffectivePolicies, kind); read.Known {
+	computed := w.compute(kind, user)
+	if read := ref(&u.EffectivePolicies, kind); read.Known && !w.movedOn(kind, user, read, computed) {
 		return choice{why: Read, policy: w.policyNamed(kind, read.Name), group: -1}
 	}
+	return computed
+}
+
+// movedOn tells whether the plan wants another policy than the one that the
+// tenant said was in force: a direct grant of another name, which would have
+// been in force had it been there, or the group grant that the user's goal asks for.
+func (w *World) movedOn(kind plan.Kind, user int, read plan.Ref, computed choice) bool {
+	name := ref(&w.Plan.Users[user].Policies, kind).Name
+	if name != "" {
+		return plan.Fold(kind, name) != plan.Fold(kind, read.Name)
+	}
+	goal, named := w.Goal(user)
+	if kind != plan.KindSharedCalling || !named || computed.why != Group {
+		return false
+	}
+	granted := w.Plan.GroupAssignments[computed.group].Policy
+	return plan.Fold(kind, granted) == plan.Fold(kind, w.Plan.Goals.SharedCalling[goal].Policy)
+}
+
+func (w *World) compute(kind plan.Kind, user int) choice {
+	u := &w.Plan.Users[user]
 	direct := ref(&u.Policies, kind)
 	if direct.IsSet() {
 		return choice{why: Direct, policy: w.policyNamed(kind, direct.Name), group: -1}
