@@ -55,7 +55,7 @@ func (m *maker) account(i int) {
 	m.numberOf(i, address, was, step)
 	if a.VoiceRoutingPolicy.IsSet() {
 		name := a.VoiceRoutingPolicy.Name
-		if m.seen["account routing/"+plan.Fold(plan.KindVoiceRouting, name)] == false {
+		if !m.seen["account routing/"+plan.Fold(plan.KindVoiceRouting, name)] {
 			m.seen["account routing/"+plan.Fold(plan.KindVoiceRouting, name)] = true
 			m.seen[plan.KindVoiceRouting.String()+"/"+plan.Fold(plan.KindVoiceRouting, name)] = true
 			m.routingPolicy(name, AccountRoutingPolicy)

@@ -1,7 +1,6 @@
 package runbook
 
 import (
-	"fmt"
 
 	"partyline/core/change"
 	"partyline/core/effective"
@@ -76,17 +75,4 @@ func prague() *plan.Plan {
 
 func changes(p *plan.Plan, found *plan.Snapshot) change.ChangeSet {
 	return change.Plan(effective.New(p, plan.NewIndex(p)), found)
-}
-
-// grown is seattle with n more people.
-func grown(n int) *plan.Plan {
-	p := seattle()
-	for i := range n {
-		u := p.Users[0]
-		u.UserPrincipalName = fmt.Sprintf("person%06d@contoso.com", i)
-		u.ObjectID = fmt.Sprintf("11111111-0000-4000-9000-%012d", i)
-		u.DisplayName = fmt.Sprintf("Person %d", i)
-		p.Users = append(p.Users, u)
-	}
-	return p
 }
