@@ -71,9 +71,16 @@ func (w *World) findAccounts() {
 		w.accounts[plan.Fold(plan.KindAccount, a.UserPrincipalName)] = int32(i)
 	}
 	w.backed = make([][]int32, len(w.Plan.ResourceAccounts))
+	w.carrier = make([]bool, len(w.Plan.Policies.SharedCalling))
 	for policy := range w.Plan.Policies.SharedCalling {
-		if account, ok := w.AccountOf(policy); ok {
-			w.backed[account] = append(w.backed[account], int32(policy))
+		account, ok := w.AccountOf(policy)
+		if !ok {
+			continue
+		}
+		w.backed[account] = append(w.backed[account], int32(policy))
+		if number, ok := w.NumberOf(account); ok {
+			numberType := w.Plan.Numbers[number].NumberType
+			w.carrier[policy] = numberType == "CallingPlan" || numberType == "OperatorConnect"
 		}
 	}
 }

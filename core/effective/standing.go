@@ -44,7 +44,12 @@ func (w *World) Usage(policy int) Usage { return w.sharing[policy] }
 // outside Shared Calling.
 func (w *World) OthersUnder(routing int) int { return int(w.others[routing]) }
 
+// CarrierSharing counts the people under an emergency call routing policy who
+// share a Calling Plan or Operator Connect number.
+func (w *World) CarrierSharing(routing int) int { return int(w.carrierSharing[routing]) }
+
 func (w *World) judgeAll() {
+	w.carrierSharing = make([]int32, len(w.Plan.Policies.EmergencyCallRouting))
 	w.others = make([]int32, len(w.Plan.Policies.EmergencyCallRouting))
 	w.standing = make([]Standing, len(w.Plan.Users))
 	w.sharing = make([]Usage, len(w.Plan.Policies.SharedCalling))
@@ -84,6 +89,9 @@ func (w *World) count(user, by int) {
 		w.others[routing] += int32(by)
 	}
 	policy := w.choices[0][user].policy
+	if routing >= 0 && policy >= 0 && w.standing[user] == Sharing && w.carrier[policy] {
+		w.carrierSharing[routing] += int32(by)
+	}
 	switch {
 	case policy < 0:
 	case w.standing[user] == Sharing:

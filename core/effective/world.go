@@ -25,6 +25,11 @@ type World struct {
 	sharing  []Usage
 	// others counts, for each emergency call routing policy, the people outside Shared Calling.
 	others []int32
+	// carrier tells, for each Shared Calling policy, that its number is a Calling
+	// Plan or Operator Connect number; carrierSharing counts, for each emergency
+	// call routing policy, the people who share by such a policy.
+	carrier        []bool
+	carrierSharing []int32
 	// lines is the number that each user was found to hold.
 	lines    []string
 	accounts map[string]int32

@@ -82,7 +82,7 @@ func TestMergingASnapshotTwiceChangesNothing(t *testing.T) {
 		for _, kind := range Kinds() {
 			replaced[kind] = complete(kind)
 		}
-		Overlay(&after, &found.Objects, replaced)
+		overlay(&after, &found.Objects, replaced)
 		for _, next := range []*Objects{&found.Objects, &after} {
 			if again, conflicts := Merge(&after, next, p, complete); len(again.Edits)+len(conflicts) > 0 {
 				t.Fatalf("seed %d: merged again: %v %v", seed, again.Edits, conflicts)
@@ -120,11 +120,11 @@ func TestOverlayKeepsWhatThePartDoesNotKnow(t *testing.T) {
 		Groups: []Group{{ID: "g"}},
 	}
 	kept := into.Users
-	Overlay(&into, &Objects{Users: []User{{UserPrincipalName: "ANA", Office: "2"}, {UserPrincipalName: "cy", LineURI: None()}}}, nil)
+	overlay(&into, &Objects{Users: []User{{UserPrincipalName: "ANA", Office: "2"}, {UserPrincipalName: "cy", LineURI: None()}}}, nil)
 	is.Equal(into.Users, []User{{UserPrincipalName: "ana", Office: "2", LineURI: Named("+1")}, {UserPrincipalName: "bo"}, {UserPrincipalName: "cy", LineURI: None()}})
 	is.Equal(into.Groups, []Group{{ID: "g"}})
 	is.Equal(kept[0].Office, "1") // the old snapshot's list is its own
-	Overlay(&into, &Objects{Users: []User{{UserPrincipalName: "cy"}}, Groups: []Group{}}, map[Kind]bool{KindUser: true})
+	overlay(&into, &Objects{Users: []User{{UserPrincipalName: "cy"}}, Groups: []Group{}}, map[Kind]bool{KindUser: true})
 	is.Equal(into.Users, []User{{UserPrincipalName: "cy", LineURI: None()}})
 	is.Equal(into.Groups, []Group{{ID: "g"}})
 }

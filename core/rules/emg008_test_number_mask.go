@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -10,14 +11,15 @@ import (
 )
 
 var emg008 = rule.Rule{
-	ID:         "EMG008",
-	Title:      "933 is no mask of 911",
-	Severity:   finding.Error,
-	Kind:       plan.KindEmergencyCallRouting,
-	Facts:      []string{"ecrp.sample-933-mask", "ecrp.933"},
-	Why:        "With 933 as a mask of 911 every test call becomes a real emergency call. The cmdlet pages' own samples do that.",
-	Checked:    "The masks of dial string 911 in every policy.",
-	NotChecked: "Policies that no country with test number 933 uses: the mask is wrong anywhere.",
+	ID:       "EMG008",
+	Title:    "933 is no mask of 911",
+	Severity: finding.Error,
+	Kind:     plan.KindEmergencyCallRouting,
+	Facts:    []string{"ecrp.sample-933-mask", "ecrp.933"},
+	Why:      "With 933 as a mask of 911 every test call becomes a real emergency call. The cmdlet pages' own samples do that.",
+	Checked:  "The masks of dial string 911 in every policy.",
+	NotChecked: "Policies that no country with test number 933 uses: the mask is wrong anywhere. A policy that a site or somebody outside Shared Calling uses is mended by no machine: " +
+		"split the policy, move people, or change it with those who use it.",
 	Messages: map[string]string{
 		"mask": "933 is a mask of 911, so whoever dials the test number 933 calls the emergency centre",
 	},
@@ -40,7 +42,24 @@ var emg008 = rule.Rule{
 				}
 				edits = append(edits, plan.Set(v.At("emergencyNumbers", "-"), plan.Value(number)))
 			}
-			v.Fail("mask", at, nil).Fix("Make 933 a dial string of its own", edits...)
+			said := v.Fail("mask", at, nil)
+			if onlySharingUse(v, i) {
+				said.Fix("Make 933 a dial string of its own", edits...)
+				continue
+			}
+			for _, site := range peopleBySite(v, i) {
+				said = said.Note(site.at, fmt.Sprintf("%d people here share a number and are under the policy, %d are under it and do not share", site.sharing, site.others))
+			}
 		}
 	},
+}
+
+// onlySharingUse tells whether nobody outside Shared Calling and no site uses
+// an emergency call routing policy, so that a machine may change it.
+func onlySharingUse(v *rule.View, routing int) bool {
+	v.ReadsAll(plan.KindUser, plan.KindSite)
+	name := plan.Fold(plan.KindEmergencyCallRouting, v.EmergencyCallRouting(routing).Name)
+	return name != "global" && v.World.OthersUnder(routing) == 0 && !slices.ContainsFunc(v.Plan().Sites, func(s plan.Site) bool {
+		return plan.Fold(plan.KindEmergencyCallRouting, s.EmergencyCallRoutingPolicy.Name) == name
+	})
 }

@@ -1,7 +1,6 @@
 package runbook
 
 import (
-
 	"partyline/core/change"
 	"partyline/core/effective"
 	"partyline/core/plan"

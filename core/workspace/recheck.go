@@ -31,6 +31,10 @@ func reachesEveryone(w *effective.World, b plan.Batch) bool {
 			if field == "objectId" || w.SelectsByColumn() && !strings.HasPrefix(field, "policies") && field != "lineUri" {
 				return true
 			}
+		case plan.KindNumber:
+			if field == "numberType" {
+				return true
+			}
 		case plan.KindAccount:
 			if field == "objectId" || field == "phoneNumber" {
 				return true

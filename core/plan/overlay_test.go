@@ -2,11 +2,11 @@ package plan
 
 import "reflect"
 
-// Overlay brings an import that holds only some kinds, or some fields of its
+// overlay brings an import that holds only some kinds, or some fields of its
 // things, into a snapshot: what part knows wins, what it does not know stays as
 // it was. Things are matched by key. Of a kind that replace names, things that
 // part does not hold disappear: the export was whole.
-func Overlay(into, part *Objects, replace map[Kind]bool) {
+func overlay(into, part *Objects, replace map[Kind]bool) {
 	old, new := &Plan{Objects: *into}, &Plan{Objects: *part}
 	inOld, inNew := NewIndex(old), NewIndex(new)
 	for _, kind := range Kinds() {
