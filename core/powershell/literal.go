@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// singleQuotes are the characters that PowerShell takes for a single quote,
+// isSingleQuote tells the characters that PowerShell takes for a single quote,
 // inside a single-quoted string too: 'O’Brien' ends after the O.
-const singleQuotes = "'\u2018\u2019\u201a\u201b"
-
-func isSingleQuote(r rune) bool { return strings.ContainsRune(singleQuotes, r) }
+func isSingleQuote(r rune) bool {
+	return r == '\'' || r == '\u2018' || r == '\u2019' || r == '\u201a' || r == '\u201b'
+}
 
 // Literal gives the single-quoted PowerShell literal that reads back as s, and
 // is the one place that writes string literals. Everything but the five single
@@ -23,8 +23,11 @@ func Literal(s string) (string, error) {
 	if !utf8.ValidString(s) {
 		return "", fmt.Errorf("the text %q is not valid UTF-8, so a script could not give it back unchanged: enter it again in the plan", clip(s))
 	}
+	if !strings.ContainsFunc(s, isSingleQuote) {
+		return "'" + s + "'", nil
+	}
 	var b strings.Builder
-	b.Grow(len(s) + 2)
+	b.Grow(len(s) + 4)
 	b.WriteByte('\'')
 	for _, r := range s {
 		b.WriteRune(r)

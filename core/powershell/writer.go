@@ -40,7 +40,10 @@ func (w *writer) failf(format string, args ...any) {
 func (w *writer) err() error { return errors.Join(w.errs...) }
 
 func (w *writer) newLine() {
-	w.raw("\n" + strings.Repeat(indentStep, w.indent))
+	w.raw("\n")
+	for range w.indent {
+		w.raw(indentStep)
+	}
 }
 
 func (w *writer) variable(name string) {
@@ -95,6 +98,9 @@ func (w *writer) text(s string) {
 // isHidden: control and format characters of the basic plane (a joiner that an
 // emoji or a script needs stays), line and paragraph separators.
 func isHidden(r rune) bool {
+	if r >= ' ' && r < 0x7f {
+		return false
+	}
 	switch r {
 	case 0: // Literal refuses it with a reason
 		return false

@@ -47,16 +47,20 @@ func (s *readSets) id(read []rule.Dependency) setID {
 	return id
 }
 
-// holding gives the sets that hold any of the things.
-func (s *readSets) holding(touched []rule.Dependency) map[setID]bool {
-	found := map[setID]bool{}
-	for _, d := range touched {
+// holding tells, by set, which hold any of the things; nil when none does.
+func (s *readSets) holding(touched []rule.Dependency) []bool {
+	var found []bool
+	mark := func(d rule.Dependency) {
 		for _, id := range s.with[d] {
+			if found == nil {
+				found = make([]bool, len(s.byKey))
+			}
 			found[id] = true
 		}
-		for _, id := range s.with[rule.Dependency{Kind: d.Kind, Index: rule.All}] {
-			found[id] = true
-		}
+	}
+	for _, d := range touched {
+		mark(d)
+		mark(rule.Dependency{Kind: d.Kind, Index: rule.All})
 	}
 	return found
 }
