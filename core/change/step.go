@@ -126,7 +126,7 @@ type PolicyGrant struct{ Before, After string }
 
 // Differs tells whether there is something to grant that is not granted yet.
 func (g PolicyGrant) Differs() bool {
-	return g.After != "" && plan.Fold(plan.KindSharedCalling, g.Before) != plan.Fold(plan.KindSharedCalling, g.After)
+	return g.After != "" && g.Before != g.After && plan.Fold(plan.KindSharedCalling, g.Before) != plan.Fold(plan.KindSharedCalling, g.After)
 }
 
 // Person is somebody who gets voice or a policy.

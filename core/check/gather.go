@@ -145,9 +145,9 @@ func GatherQuestions(asked []finding.Question) []finding.Question {
 // warnings, what is not known, infos, and last what was accepted; then by
 // address and rule.
 func sortFindings(findings []finding.Finding) {
-	slices.SortStableFunc(findings, func(a, b finding.Finding) int {
+	sortLarge(findings, func(a, b *finding.Finding) int {
 		return cmp.Or(
-			cmp.Compare(urgency(&a), urgency(&b)),
+			cmp.Compare(urgency(a), urgency(b)),
 			cmp.Compare(b.Count, a.Count),
 			cmp.Compare(a.Address, b.Address),
 			cmp.Compare(a.Rule, b.Rule),
@@ -172,7 +172,24 @@ func urgency(f *finding.Finding) int {
 }
 
 func sortQuestions(questions []finding.Question) {
-	slices.SortStableFunc(questions, func(a, b finding.Question) int {
+	sortLarge(questions, func(a, b *finding.Question) int {
 		return cmp.Or(cmp.Compare(a.Address, b.Address), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Text, b.Text))
 	})
+}
+
+// sortLarge sorts stably by moving pointers, since the things are large.
+func sortLarge[T any](things []T, compare func(a, b *T) int) {
+	order := make([]*T, len(things))
+	for i := range things {
+		order[i] = &things[i]
+	}
+	if slices.IsSortedFunc(order, compare) {
+		return
+	}
+	slices.SortStableFunc(order, compare)
+	sorted := make([]T, len(things))
+	for i, t := range order {
+		sorted[i] = *t
+	}
+	copy(things, sorted)
 }

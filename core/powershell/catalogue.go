@@ -84,13 +84,28 @@ func Cmdlets() []Cmdlet { return slices.Clone(catalogue()) }
 // no script of ours uses one.
 func CmdletByName(name string) (Cmdlet, bool) {
 	all := catalogue()
-	i, found := slices.BinarySearchFunc(all, strings.ToLower(name), func(c Cmdlet, key string) int {
-		return strings.Compare(strings.ToLower(c.Name), key)
-	})
+	i, found := slices.BinarySearchFunc(all, name, func(c Cmdlet, key string) int { return compareFold(c.Name, key) })
 	if !found {
 		return Cmdlet{}, false
 	}
 	return all[i], true
+}
+
+// compareFold compares names without the case of ASCII letters.
+func compareFold(a, b string) int {
+	for i := range min(len(a), len(b)) {
+		if x, y := lower(a[i]), lower(b[i]); x != y {
+			return int(x) - int(y)
+		}
+	}
+	return len(a) - len(b)
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
 }
 
 // CommonParameters are the common parameters that 5.1 and 7 share.

@@ -11,22 +11,27 @@ import (
 func (s *scanner) singleQuoted() error {
 	from := s.at
 	var value strings.Builder
-	at := from + utf8.RuneLen(s.peek(from))
-	for at < len(s.src) {
+	start := from + utf8.RuneLen(s.peek(from))
+	for at := start; at < len(s.src); {
 		r, size := utf8.DecodeRuneInString(s.src[at:])
-		if isSingleQuote(r) {
-			second := s.peek(at + size)
-			if !isSingleQuote(second) {
-				s.at = at + size
-				s.add(TokenString, value.String(), from)
-				return nil
-			}
-			value.WriteRune(r)
-			at += size + utf8.RuneLen(second)
+		if !isSingleQuote(r) {
+			at += size
 			continue
 		}
-		value.WriteString(s.src[at : at+size])
-		at += size
+		second := s.peek(at + size)
+		if !isSingleQuote(second) {
+			s.at = at + size
+			if text := s.src[start:at]; value.Len() == 0 {
+				s.add(TokenString, text, from)
+			} else {
+				value.WriteString(text)
+				s.add(TokenString, value.String(), from)
+			}
+			return nil
+		}
+		value.WriteString(s.src[start : at+size])
+		at += size + utf8.RuneLen(second)
+		start = at
 	}
 	return s.fail(from, "the string \"'\" is never closed")
 }

@@ -21,23 +21,22 @@ func Hash(f File) string {
 		text = bytes.TrimSuffix(bytes.TrimSuffix(text, lf), []byte{'\r'})
 	}
 	h := sha256.New()
-	from := 0
-	for i, c := range text {
-		switch {
-		case c == '\r' && bytes.HasPrefix(text[i+1:], lf):
-			h.Write(text[from:i])
-			from = i + 1
-		case c == byteOrderMark[0] && bytes.HasPrefix(text[i:], byteOrderMark):
-			h.Write(text[from:i])
-			from = i + len(byteOrderMark)
+	for part := range bytes.SplitSeq(text, byteOrderMark) {
+		for more := true; more; {
+			var line []byte
+			line, part, more = bytes.Cut(part, crlf)
+			h.Write(line)
+			if more {
+				h.Write(lf)
+			}
 		}
 	}
-	h.Write(text[from:])
 	return hex.EncodeToString(h.Sum(nil))
 }
 
 var (
 	lf            = []byte{'\n'}
+	crlf          = []byte("\r\n")
 	byteOrderMark = []byte("\ufeff")
 	signature     = []byte("\n# SIG # Begin signature block")
 )
@@ -50,7 +49,7 @@ func unsigned(text []byte) []byte {
 			return text
 		}
 		rest := text[at+next+len(signature):]
-		if bytes.HasPrefix(rest, lf) || bytes.HasPrefix(rest, []byte("\r\n")) {
+		if bytes.HasPrefix(rest, lf) || bytes.HasPrefix(rest, crlf) {
 			return bytes.TrimSuffix(text[:at+next], []byte{'\r'})
 		}
 		at += next + len(signature)
