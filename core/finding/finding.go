@@ -61,8 +61,8 @@ type Finding struct {
 	// MessageID names the message among those of the rule; Message is its text.
 	MessageID string `json:"messageId"`
 	Message   string `json:"message"`
-	Args      Args   `json:"args,omitempty"`
-	Notes     []Note `json:"notes,omitempty"`
+	Args      Args   `json:"args"`
+	Notes     []Note `json:"notes"`
 	// Missing names the exports that would let the rule decide.
 	Missing []string `json:"missing,omitempty"`
 	// Count is how many things are affected alike; Affected lists them when there are several.
@@ -107,7 +107,7 @@ type Question struct {
 	Facts   []string     `json:"facts"`
 	Address plan.Address `json:"address"`
 	Text    string       `json:"text"`
-	Args    Args         `json:"args,omitempty"`
+	Args    Args         `json:"args"`
 	// Cmdlet shows it in the tenant; Ask is whom to ask where no cmdlet does.
 	Cmdlet string `json:"cmdlet,omitempty"`
 	Ask    string `json:"ask,omitempty"`

@@ -27,9 +27,12 @@ func (v *View) Unknown(message string, at plan.Address, args finding.Args, missi
 }
 
 func (v *View) say(verdict finding.Verdict, severity finding.Severity, message string, at plan.Address, args finding.Args) Said {
+	if args == nil {
+		args = finding.Args{}
+	}
 	v.findings = append(v.findings, finding.Finding{
 		Rule: v.rule.ID, Facts: v.rule.Facts, Verdict: verdict, Severity: severity, Address: at,
-		MessageID: message, Message: finding.Text(v.rule.Messages[message], args), Args: args, Count: 1,
+		MessageID: message, Message: finding.Text(v.rule.Messages[message], args), Args: args, Notes: []finding.Note{}, Count: 1,
 	})
 	return Said{&v.findings[len(v.findings)-1]}
 }
@@ -57,6 +60,9 @@ func (s Said) Fix(title string, edits ...plan.Edit) Said {
 func (v *View) Ask(question string, at plan.Address, args finding.Args) {
 	if _, answered := v.Answer(question, at); answered {
 		return
+	}
+	if args == nil {
+		args = finding.Args{}
 	}
 	q := v.rule.Questions[question]
 	v.asked = append(v.asked, finding.Question{
