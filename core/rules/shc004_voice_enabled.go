@@ -25,9 +25,13 @@ var shc004 = rule.Rule{
 		if _, ok := sharing(v, i); !ok {
 			return
 		}
+		enabled := v.Plan().Users[i].EnterpriseVoiceEnabled
+		if enabled == plan.Yes {
+			return
+		}
 		args := finding.Args{"policy": v.World.Name(plan.KindSharedCalling, i)}
 		at := v.At("enterpriseVoiceEnabled")
-		switch v.Plan().Users[i].EnterpriseVoiceEnabled {
+		switch enabled {
 		case plan.No:
 			v.Fail("off", at, args).Fix("Enable voice", plan.Set(at, plan.BoolValue(true)))
 		case plan.Unknown:

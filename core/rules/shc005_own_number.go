@@ -34,11 +34,14 @@ var shc005 = rule.Rule{
 			return
 		}
 		u := &v.Plan().Users[i]
-		args := finding.Args{"policy": v.World.Name(plan.KindSharedCalling, i)}
 		line := u.LineURI
 		if u.OnPremLineURI.IsSet() && !line.IsSet() {
 			line = u.OnPremLineURI
 		}
+		if u.LineURI.Known && !line.IsSet() {
+			return
+		}
+		args := finding.Args{"policy": v.World.Name(plan.KindSharedCalling, i)}
 		switch {
 		case line.IsSet() && hasExtension(line.Name):
 		case line.IsSet() && intended(v, i):

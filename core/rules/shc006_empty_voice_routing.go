@@ -30,6 +30,12 @@ var shc006 = rule.Rule{
 			return
 		}
 		choice := v.World.Choice(plan.KindVoiceRouting, i)
+		if choice.Known() && choice.Policy >= 0 {
+			usages := v.VoiceRouting(choice.Policy).OnlinePstnUsages
+			if usages != nil && len(validUsages(v, usages)) == 0 {
+				return
+			}
+		}
 		args := finding.Args{"policy": v.World.Name(plan.KindSharedCalling, i), "routing": v.World.Name(plan.KindVoiceRouting, i)}
 		at := v.At("policies", "voiceRouting")
 		if !choice.Known() {
@@ -46,11 +52,7 @@ var shc006 = rule.Rule{
 			v.Unknown("content", at, args, "Get-CsOnlineVoiceRoutingPolicy")
 			return
 		}
-		usages := validUsages(v, routing.OnlinePstnUsages)
-		if len(usages) == 0 {
-			return
-		}
-		args["usages"] = usages
+		args["usages"] = validUsages(v, routing.OnlinePstnUsages)
 		message := "usages"
 		if routing.Name == "Global" {
 			message = "global"

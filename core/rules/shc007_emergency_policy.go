@@ -27,6 +27,9 @@ var shc007 = rule.Rule{
 			return
 		}
 		choice := v.World.Choice(plan.KindEmergencyCallRouting, i)
+		if choice.Known() && choice.Policy >= 0 && len(v.EmergencyCallRouting(choice.Policy).EmergencyNumbers) > 0 {
+			return
+		}
 		args := finding.Args{"policy": v.World.Name(plan.KindSharedCalling, i), "routing": v.World.Name(plan.KindEmergencyCallRouting, i)}
 		at := v.At("policies", "emergencyCallRouting")
 		switch {
