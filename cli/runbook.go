@@ -72,7 +72,10 @@ func (p *Program) writeRunbook(planPath string, flags runbookFlags) error {
 	} else {
 		err = writeFolder(flags.out, response.Files, flags.force)
 	}
-	if err != nil || where == "-" {
+	if err != nil {
+		return err
+	}
+	if err := p.warnOfErrors(planPath, api.CheckRequest{Asked: request.Asked, Plan: request.Plan}); err != nil || where == "-" {
 		return err
 	}
 	if p.asJSON {
@@ -81,6 +84,21 @@ func (p *Program) writeRunbook(planPath string, flags runbookFlags) error {
 	fmt.Fprintf(p.Out, "%s: %s; read README.md first\n", where, counted(len(response.Files), "file", "files"))
 	for _, f := range response.Files {
 		fmt.Fprintf(p.Out, "    %s\n", f.Name)
+	}
+	return nil
+}
+
+// warnOfErrors says how many errors stand in the plan: the runbook makes the
+// plan so, errors included.
+func (p *Program) warnOfErrors(planPath string, request api.CheckRequest) error {
+	report, err := api.Check(request, p.step("checking"))
+	if err != nil {
+		return err
+	}
+	p.progress.clear()
+	if n := report.Counts.Errors; n > 0 {
+		fmt.Fprintf(p.Err, "warning: %s in the plan, and the runbook makes it so: see partyline check %s before you run it\n",
+			counted(n, "error stands", "errors stand"), planPath)
 	}
 	return nil
 }
