@@ -14,7 +14,7 @@ func (p *Program) answerCommand() *cobra.Command {
 		Use:   "answer PLAN QUESTION ADDRESS yes|no|VALUE --who WHO --evidence TEXT [--expires DATE]",
 		Short: "Answer a question that a check asked",
 		Long:  "Answer a question that a check asked; the plan keeps who said it, when, and on what evidence.",
-		Example: "  partyline answer contoso.partyline.json operator-shared-calling operator:Contoso%20Telecom yes \\\n" +
+		Example: "  partyline answer contoso.partyline.json operator-supports-shared-calling operator:Contoso%20Telecom yes \\\n" +
 			"    --who ana@contoso.com --evidence \"mail of 2026-11-20\" --expires 2027-11-20",
 		Args: takes(4, 4),
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -15,7 +15,7 @@ type AnswerRequest struct {
 	Plan     File   `json:"plan"`
 	Question string `json:"question"`
 	Address  string `json:"address"`
-	// Answer is yes, no, or a value.
+	// Answer is yes, no, or what else the question takes.
 	Answer   string `json:"answer"`
 	Who      string `json:"who"`
 	Evidence string `json:"evidence"`
@@ -29,17 +29,15 @@ func Answer(request AnswerRequest, _ Step) (*PlanResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := knownQuestion(request.Question); err != nil {
+	question, err := knownQuestion(request.Question)
+	if err != nil {
 		return nil, err
 	}
-	if request.Answer == "" {
-		return nil, input("the answer is empty: give yes, no or a value")
+	if request.Answer, err = taken(question, request.Answer); err != nil {
+		return nil, err
 	}
 	if request.Evidence == "" {
 		return nil, input("an answer needs evidence: say what shows it (a ticket, a mail, the cmdlet's output)")
-	}
-	if word := strings.ToLower(request.Answer); word == "yes" || word == "no" {
-		request.Answer = word
 	}
 	answer := plan.Answer{
 		Question: request.Question, Address: request.Address, Answer: request.Answer,
@@ -140,15 +138,28 @@ func sameAddress(a, b string) bool {
 	return plan.Fold(plan.KindNone, a) == plan.Fold(plan.KindNone, b)
 }
 
-func knownQuestion(id string) error {
+// taken gives an answer in the question's own word.
+func taken(q rule.Question, answer string) (string, error) {
+	word, ok := q.Takes(answer)
+	switch words := q.Words(); {
+	case ok:
+		return word, nil
+	case words == nil:
+		return "", input("%q does not answer the question (%s)", answer, q.Text)
+	default:
+		return "", input("%q does not answer the question: it takes %s", answer, strings.Join(words, ", "))
+	}
+}
+
+func knownQuestion(id string) (rule.Question, error) {
 	var near []string
 	for _, r := range rules.All() {
 		for _, known := range sortedKeys(r.Questions) {
 			if known == id {
-				return nil
+				return r.Questions[known], nil
 			}
 			near = append(near, known)
 		}
 	}
-	return input("there is no question %q: the questions are %s", id, strings.Join(near, ", "))
+	return rule.Question{}, input("there is no question %q: the questions are %s", id, strings.Join(near, ", "))
 }

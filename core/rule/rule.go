@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"strings"
+
 	"partyline/core/finding"
 	"partyline/core/plan"
 )
@@ -39,6 +41,32 @@ type Question struct {
 	// Cmdlet shows it in the tenant; Ask is whom to ask where none does.
 	Cmdlet string
 	Ask    string
+	// Answers are the words that answer it, in the rule's spelling; nil is yes
+	// and no. Valid judges instead where any word of a form does.
+	Answers []string
+	Valid   func(string) bool
+}
+
+// Takes gives an answer as the rule reads it. False: it says nothing to this
+// question, which stays open then.
+func (q Question) Takes(answer string) (string, bool) {
+	if q.Valid != nil {
+		return answer, q.Valid(answer)
+	}
+	for _, word := range q.Words() {
+		if strings.EqualFold(word, answer) {
+			return word, true
+		}
+	}
+	return "", false
+}
+
+// Words are the words that answer it, none where only a form is asked for.
+func (q Question) Words() []string {
+	if q.Answers == nil && q.Valid == nil {
+		return []string{"yes", "no"}
+	}
+	return q.Answers
 }
 
 // Family gives the letters of the id.

@@ -226,10 +226,14 @@ func (v *View) NumberOf(account int) (int, bool) {
 	return number, ok
 }
 
-// Answer gives what a person answered to a question, while it has not expired.
+// Answer gives what a person answered to a question, while it has not expired
+// and in the question's own words: what is none of them answers nothing.
 func (v *View) Answer(question string, a plan.Address) (plan.Answer, bool) {
 	v.Reads(plan.KindAnswer, All)
 	answer, ok := v.answers[answerKey{question, foldAddress(a)}]
+	if ok {
+		answer.Answer, ok = v.rule.Questions[question].Takes(answer.Answer)
+	}
 	return answer, ok
 }
 

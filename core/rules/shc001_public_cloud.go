@@ -22,8 +22,9 @@ var shc001 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"tenant-cloud": {
-			Text: "in which cloud is the tenant? Answer Commercial, GCC, GCCHigh, DoD or China",
-			Ask:  "whoever connects to the tenant: Connect-MicrosoftTeams takes -TeamsEnvironmentName for every cloud but Commercial and GCC",
+			Text:    "in which cloud is the tenant? Answer Commercial, GCC, GCCHigh, DoD or China",
+			Ask:     "whoever connects to the tenant: Connect-MicrosoftTeams takes -TeamsEnvironmentName for every cloud but Commercial and GCC",
+			Answers: []string{"Commercial", "GCC", "GCCHigh", "DoD", "China"},
 		},
 	},
 	Since: "0.1.0",

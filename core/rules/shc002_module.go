@@ -31,6 +31,10 @@ var shc002 = rule.Rule{
 		"module-version": {
 			Text: "which version of the MicrosoftTeams module will run the runbook? It needs {least} or later; answer with the version",
 			Ask:  "whoever will run the runbook (tenant.module in the plan says it for good)",
+			Valid: func(version string) bool {
+				_, ok := olderVersion(version, leastModule)
+				return ok
+			},
 		},
 	},
 	FixTitle: "Name module 5.5.0, the least that works",
@@ -86,10 +90,7 @@ func askModule(v *rule.View, at plan.Address, args finding.Args) {
 		return
 	}
 	args["version"], args["who"] = answer.Answer, answer.Who
-	switch older, ok := olderVersion(answer.Answer, leastModule); {
-	case !ok:
-		v.Fail("form", at, args)
-	case older:
+	if older, _ := olderVersion(answer.Answer, leastModule); older {
 		v.Fail("answered", at, args)
 	}
 }
