@@ -2,6 +2,7 @@ package rule
 
 import (
 	"hash/fnv"
+	"strconv"
 	"strings"
 	"time"
 
@@ -121,6 +122,16 @@ func (v *View) AddressOf(kind plan.Kind, i int, field ...string) plan.Address {
 	}
 	return a.Field(field...)
 }
+
+// Usage counts the users under a Shared Calling policy.
+func (v *View) Usage(policy int) effective.Usage {
+	v.Reads(plan.KindNone, UsageKey(policy))
+	return v.World.Usage(policy)
+}
+
+// UsageKey is the index of the Dependency on how many users are under a Shared
+// Calling policy, of kind KindNone as that of HolderKey.
+func UsageKey(policy int) int { return HolderKey("users of " + strconv.Itoa(policy)) }
 
 // Holders gives everything that holds a number.
 func (v *View) Holders(number string) []effective.Holder {

@@ -27,9 +27,8 @@ var ecb010 = rule.Rule{
 	},
 	Since: "0.1.0",
 	Check: func(v *rule.View, i int) {
-		v.ReadsAll(plan.KindUser)
 		policy := v.SharedCalling(i)
-		people, numbers := v.World.Usage(i).Sharing, len(policy.EmergencyNumbers)
+		people, numbers := v.Usage(i).Sharing, len(policy.EmergencyNumbers)
 		if numbers == 0 || people <= numbers {
 			return
 		}

@@ -26,7 +26,11 @@ var num012 = rule.Rule{
 	},
 	Since: "0.1.0",
 	Check: func(v *rule.View, _ int) {
-		v.ReadsAll(plan.KindUser, plan.KindGoal, plan.KindWave)
+		v.ReadsAll(plan.KindGoal, plan.KindWave)
+		if len(v.Plan().Goals.SharedCalling) == 0 && len(v.Plan().Waves) == 0 {
+			return
+		}
+		v.ReadsAll(plan.KindUser)
 		freed := false
 		for i := range v.Plan().Users {
 			if line := v.Plan().Users[i].LineURI; line.IsSet() && !hasExtension(line.Name) && intended(v, i) {

@@ -31,8 +31,7 @@ var shc009 = rule.Rule{
 			return
 		}
 		if account := v.SharedCalling(global).ResourceAccount; account.IsSet() {
-			v.ReadsAll(plan.KindUser)
-			v.Fail("account", at.Field("resourceAccount"), finding.Args{"account": account.Name, "users": v.World.Usage(global).Sharing})
+			v.Fail("account", at.Field("resourceAccount"), finding.Args{"account": account.Name, "users": v.Usage(global).Sharing})
 		}
 	},
 }

@@ -95,7 +95,7 @@ func (w *Workspace) recheck(touched []plan.Touched) {
 		if r.rule.Kind == plan.KindNone {
 			again = nil
 		}
-		if len(sets) > 0 {
+		if len(sets) > 0 && r.reads {
 			for i, id := range r.read {
 				if id != 0 && sets[id] {
 					again = append(again, i)
@@ -116,9 +116,16 @@ func (w *Workspace) refresh(touched []plan.Touched) []rule.Dependency {
 	var changed []rule.Dependency
 	for _, t := range touched {
 		changed = append(changed, rule.Dependency{Kind: t.Kind, Index: int32(t.Index)})
-		if t.Kind == plan.KindUser {
-			for _, number := range w.world.Refresh(t.Index) {
-				changed = append(changed, rule.Dependency{Kind: plan.KindNone, Index: int32(rule.HolderKey(number))})
+		if t.Kind != plan.KindUser {
+			continue
+		}
+		policy, standing := w.world.Choice(plan.KindSharedCalling, t.Index).Policy, w.world.Standing(t.Index)
+		for _, number := range w.world.Refresh(t.Index) {
+			changed = append(changed, rule.Dependency{Kind: plan.KindNone, Index: int32(rule.HolderKey(number))})
+		}
+		if now := w.world.Choice(plan.KindSharedCalling, t.Index).Policy; now != policy || w.world.Standing(t.Index) != standing {
+			for _, p := range []int{policy, now} {
+				changed = append(changed, rule.Dependency{Kind: plan.KindNone, Index: int32(rule.UsageKey(p))})
 			}
 		}
 	}

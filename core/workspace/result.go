@@ -15,6 +15,8 @@ type result struct {
 	questions map[int][]finding.Question
 	// read is the set of things read, for each thing looked at.
 	read []setID
+	// reads tells whether it ever read another thing.
+	reads bool
 
 	folded []finding.Finding
 	asked  []finding.Question
@@ -38,6 +40,7 @@ func (r *result) keep(i int, outcome rule.Outcome, sets *readSets) {
 		r.stale = true
 	}
 	r.read[i] = sets.id(outcome.Read)
+	r.reads = r.reads || r.read[i] != 0
 }
 
 // fold puts equal findings together, in the order of the things.
