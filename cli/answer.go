@@ -49,7 +49,10 @@ func (p *Program) sign(name string, make func(api.Asked, api.File) (*api.PlanRes
 		return err
 	}
 	if p.asJSON {
-		return p.printJSON(response)
+		return p.printJSON(struct {
+			*api.PlanResponse
+			Plan string `json:"plan"`
+		}{response, file.Name})
 	}
 	_, err = fmt.Fprintf(p.Out, "%s (%s; the previous plan is %s.bak)\n", done, file.Name, file.Name)
 	return err

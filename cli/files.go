@@ -40,6 +40,8 @@ func explain(name, verb string, err error) error {
 	switch {
 	case heldOpen(err):
 		return fmt.Errorf("%q is held open by another program, Excel most likely: close it there and try again", name)
+	case errors.Is(err, fs.ErrNotExist) && verb == "write":
+		return fmt.Errorf("%q cannot be written: there is no folder %q", name, filepath.Dir(name))
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%q does not exist", name)
 	case errors.Is(err, fs.ErrPermission):

@@ -42,7 +42,11 @@ without --write; with it the previous plan is kept as .bak. A second run changes
 				}
 			}
 			if p.asJSON {
-				return p.printJSON(response)
+				return p.printJSON(struct {
+					*api.FixResponse
+					Plan    string `json:"plan"`
+					Written bool   `json:"written"`
+				}{response, file.Name, written})
 			}
 			w := bufio.NewWriter(p.Out)
 			showFixes(w, response, file.Name, written)

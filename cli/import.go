@@ -105,7 +105,11 @@ func (p *Program) importFiles(planPath string, args []string, flags importFlags)
 		return err
 	}
 	if p.asJSON {
-		return p.printJSON(response)
+		return p.printJSON(struct {
+			*api.ImportResponse
+			Plan     string `json:"plan"`
+			Snapshot string `json:"snapshot"`
+		}{response, planPath, request.Snapshot.Name})
 	}
 	return p.showImport(response, planPath)
 }

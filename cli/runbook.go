@@ -78,14 +78,12 @@ func (p *Program) writeRunbook(planPath string, flags runbookFlags) error {
 	if err := p.warnOfErrors(planPath, api.CheckRequest{Asked: request.Asked, Plan: request.Plan}); err != nil || where == "-" {
 		return err
 	}
-	if p.asJSON {
-		return p.printJSON(response)
+	report, err := api.Check(api.CheckRequest{Asked: request.Asked, Plan: request.Plan}, p.step("checking"))
+	if err != nil {
+		return err
 	}
-	fmt.Fprintf(p.Out, "%s: %s; read README.md first\n", where, counted(len(response.Files), "file", "files"))
-	for _, f := range response.Files {
-		fmt.Fprintf(p.Out, "    %s\n", f.Name)
-	}
-	return nil
+	p.progress.clear()
+	return p.showRunbook(where, response.Files, report.Counts.Errors, planPath)
 }
 
 // warnOfErrors says how many errors stand in the plan: the runbook makes the
@@ -103,6 +101,27 @@ func (p *Program) warnOfErrors(planPath string, request api.CheckRequest) error 
 	return nil
 }
 
+// showRunbook names what was written, and says where the plan has errors: the
+// runbook does what the plan says, right or not.
+func (p *Program) showRunbook(where string, files []api.File, wrong int, planPath string) error {
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = f.Name
+	}
+	if p.asJSON {
+		return p.printJSON(struct {
+			Output string   `json:"output"`
+			Files  []string `json:"files"`
+			Errors int      `json:"errors"`
+		}{where, names, wrong})
+	}
+	fmt.Fprintf(p.Out, "%s: %s; read README.md first\n    %s\n", where, counted(len(files), "file", "files"), strings.Join(names, "\n    "))
+	if wrong > 0 {
+		fmt.Fprintf(p.Out, "the plan has %s, and the runbook does what the plan says: see partyline check %s\n", counted(wrong, "error", "errors"), quoteBlank(planPath))
+	}
+	return nil
+}
+
 // foundBefore reads the snapshot that the flags mean.
 func (p *Program) foundBefore(planPath string, flags runbookFlags) (api.File, error) {
 	if flags.emptyTenant {
@@ -110,6 +129,9 @@ func (p *Program) foundBefore(planPath string, flags runbookFlags) (api.File, er
 	}
 	if flags.snapshot != "" {
 		return p.read(flags.snapshot)
+	}
+	if planPath == "-" {
+		return api.File{}, fmt.Errorf("what is in the tenant is not known: a plan from standard input has no snapshot beside it; give --snapshot FILE, or say --empty-tenant")
 	}
 	beside := snapshotPath(planPath)
 	file, err := p.readIfThere(beside)

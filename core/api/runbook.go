@@ -40,6 +40,9 @@ func Runbook(request RunbookRequest, _ Step) (*RunbookResponse, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := sameTenant(p, request.Plan.Name, found, request.Snapshot.Name); err != nil {
+		return nil, err
+	}
 	folder, err := writeRunbook(request, p, found)
 	if err != nil {
 		return nil, err
@@ -65,6 +68,19 @@ func (r RunbookRequest) found() (*plan.Snapshot, error) {
 	}
 	found, _, err := plan.DecodeSnapshot(r.Snapshot.Name, r.Snapshot.Bytes)
 	return found, err
+}
+
+// sameTenant refuses what was found in another tenant than the plan's: one
+// company's numbers and callers would be taken for another's.
+func sameTenant(p *plan.Plan, planName string, found *plan.Snapshot, foundName string) error {
+	if found == nil || found.Tenant.TenantID == "" || p.Tenant.TenantID == "" {
+		return nil
+	}
+	if plan.Fold(plan.KindTenant, found.Tenant.TenantID) == plan.Fold(plan.KindTenant, p.Tenant.TenantID) {
+		return nil
+	}
+	return input("%s: tenant %q, but %s is of tenant %q: keep one plan and one snapshot per tenant",
+		foundName, found.Tenant.TenantID, planName, p.Tenant.TenantID)
 }
 
 func writeRunbook(request RunbookRequest, p *plan.Plan, found *plan.Snapshot) (runbook.Folder, error) {

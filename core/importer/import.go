@@ -75,6 +75,8 @@ type run struct {
 	plan    *plan.Plan
 	options Options
 	step    func(done, total int) error
+	// foreign says which file is of another tenant than the plan.
+	foreign error
 	done    int64
 	total   int64
 	kept    map[string]string
@@ -148,7 +150,7 @@ func (run *run) keep(s string) string {
 // Import reads the files on top of the snapshot before (nil is none) and says
 // what the plan shall take from them. Neither is changed. step hears bytes done
 // and to do, and its error ends the import. A file that is broken ends it with
-// a *FileError; a file that is not recognised is refused in its report and the
+// a *FileError, and so does one of another tenant; a file that is not recognised is refused in its report and the
 // others are read. The order of the files does not matter.
 func Import(p *plan.Plan, before *plan.Snapshot, files []File, o Options, step func(done, total int) error) (*Result, error) {
 	if before == nil {
@@ -169,6 +171,9 @@ func Import(p *plan.Plan, before *plan.Snapshot, files []File, o Options, step f
 		if err := r.read(l); err != nil {
 			return nil, err
 		}
+	}
+	if r.foreign != nil {
+		return nil, r.foreign
 	}
 	r.resolve()
 	r.forget(before.Parts)

@@ -1,6 +1,11 @@
 package importer
 
-import "partyline/core/plan"
+import (
+	"cmp"
+	"fmt"
+
+	"partyline/core/plan"
+)
 
 var tenant = shape{
 	cmdlet: "Get-CsTenant",
@@ -27,8 +32,10 @@ var tenant = shape{
 			if !ok {
 				return false
 			}
-			if run.tenant.TenantID != "" && plan.Fold(plan.KindTenant, run.tenant.TenantID) != plan.Fold(plan.KindTenant, id) {
-				return r.skip("TenantId", id, "is another tenant than the one that was imported before: keep one plan per tenant")
+			known := cmp.Or(run.tenant.TenantID, run.plan.Tenant.TenantID)
+			if known != "" && plan.Fold(plan.KindTenant, known) != plan.Fold(plan.KindTenant, id) {
+				run.foreign = &FileError{File: r.f.name, Line: r.line, Problem: fmt.Sprintf("is of tenant %q, but what is known is of tenant %q: keep one plan per tenant", id, known)}
+				return false
 			}
 			r.changed = run.tenant.TenantID == ""
 			if run.tenant.TenantID == "" {
