@@ -27,7 +27,7 @@ connected, and import the folder. It signs in only when started with -Connect.`,
 			if err := p.writeNew(out, response.Script.Bytes, force); err != nil || out == "" || out == "-" {
 				return err
 			}
-			_, err = fmt.Fprintf(p.Out, "%s: run it in PowerShell, then: partyline import NAME%s FOLDER\n", out, planEnding)
+			_, err = fmt.Fprintf(p.Out, "%s: read it, run it in PowerShell with -OutputFolder FOLDER, then: partyline import NAME%s FOLDER\n", out, planEnding)
 			return err
 		},
 	}

@@ -83,8 +83,11 @@ func (r *csvReader) headingLine() (string, error) {
 		if c == '"' {
 			quoted = !quoted
 		}
-		if b.Len() >= maxHeading || r.t.nul {
-			return "", &FileError{Line: r.t.line, Problem: "is neither CSV nor JSON text"}
+		switch {
+		case r.t.nul:
+			return "", &FileError{Line: r.t.line, Problem: "is neither CSV nor JSON text: it holds NUL characters"}
+		case b.Len() >= maxHeading:
+			return "", &FileError{Line: r.t.line, Problem: fmt.Sprintf("is neither CSV nor JSON text: its first line is longer than %d KB", maxHeading>>10)}
 		}
 		b.WriteByte(c)
 	}

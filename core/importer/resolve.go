@@ -171,7 +171,7 @@ func (run *run) joinAnswers() {
 		i := run.accountOf(a.account)
 		if i < 0 {
 			run.note(Note{ID: NoteUnknownAccount, File: a.file, Line: a.line, Column: "ApplicationInstances", Value: a.account, Command: exportCommand(applicationInstance.cmdlet),
-				Message: "names a resource account by an id that no file knows, so what answers its number is not kept"}, false)
+				Message: "names a resource account by an id that no file knows, so what answers its number is not kept: import both files together"}, false)
 			continue
 		}
 		account := &run.accounts.items[i]
@@ -183,7 +183,7 @@ func (run *run) joinAnswers() {
 			answered[i] = true
 		} else {
 			run.note(Note{ID: NoteUnknownAccount, File: a.file, Line: a.line, Column: "ConfigurationId", Value: a.target, Command: exportCommand(autoAttendant.cmdlet),
-				Message: "names an attendant or a queue by an id that no file knows, so what answers the number is not kept"}, false)
+				Message: "names an attendant or a queue by an id that no file knows, so what answers the number is not kept: import both files together"}, false)
 			answered[i] = true
 		}
 	}
