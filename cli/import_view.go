@@ -75,6 +75,7 @@ func showSkips(w io.Writer, skips []importer.Skip, file string) {
 }
 
 func showNotes(w io.Writer, notes []importer.Note, file string) {
+	shown := ""
 	for _, n := range notes {
 		if n.File != file {
 			continue
@@ -84,8 +85,9 @@ func showNotes(w io.Writer, notes []importer.Note, file string) {
 			fmt.Fprintf(w, " (%d times)", n.Count)
 		}
 		fmt.Fprintln(w)
-		if n.Command != "" {
-			fmt.Fprintf(w, "        run: %s\n", n.Command)
+		if n.Command != "" && n.Command != shown {
+			fmt.Fprintf(w, "        run: %s\n", strings.ReplaceAll(n.Command, "\n", "\n             "))
+			shown = n.Command
 		}
 	}
 }

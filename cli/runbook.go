@@ -75,35 +75,31 @@ func (p *Program) writeRunbook(planPath string, flags runbookFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := p.warnOfErrors(planPath, api.CheckRequest{Asked: request.Asked, Plan: request.Plan}); err != nil || where == "-" {
+	wrong, err := p.warnOfErrors(planPath, api.CheckRequest{Asked: request.Asked, Plan: request.Plan})
+	if err != nil || where == "-" {
 		return err
 	}
-	report, err := api.Check(api.CheckRequest{Asked: request.Asked, Plan: request.Plan}, p.step("checking"))
-	if err != nil {
-		return err
-	}
-	p.progress.clear()
-	return p.showRunbook(where, response.Files, report.Counts.Errors, planPath)
+	return p.showRunbook(where, response.Files, wrong)
 }
 
 // warnOfErrors says how many errors stand in the plan: the runbook makes the
 // plan so, errors included.
-func (p *Program) warnOfErrors(planPath string, request api.CheckRequest) error {
+func (p *Program) warnOfErrors(planPath string, request api.CheckRequest) (int, error) {
 	report, err := api.Check(request, p.step("checking"))
 	if err != nil {
-		return err
+		return 0, err
 	}
 	p.progress.clear()
-	if n := report.Counts.Errors; n > 0 {
+	n := report.Counts.Errors
+	if n > 0 {
 		fmt.Fprintf(p.Err, "warning: %s in the plan, and the runbook makes it so: see partyline check %s before you run it\n",
-			counted(n, "error stands", "errors stand"), planPath)
+			counted(n, "error stands", "errors stand"), quoteBlank(planPath))
 	}
-	return nil
+	return n, nil
 }
 
-// showRunbook names what was written, and says where the plan has errors: the
-// runbook does what the plan says, right or not.
-func (p *Program) showRunbook(where string, files []api.File, wrong int, planPath string) error {
+// showRunbook names what was written, in JSON with the count of the plan's errors.
+func (p *Program) showRunbook(where string, files []api.File, wrong int) error {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.Name
@@ -115,11 +111,8 @@ func (p *Program) showRunbook(where string, files []api.File, wrong int, planPat
 			Errors int      `json:"errors"`
 		}{where, names, wrong})
 	}
-	fmt.Fprintf(p.Out, "%s: %s; read README.md first\n    %s\n", where, counted(len(files), "file", "files"), strings.Join(names, "\n    "))
-	if wrong > 0 {
-		fmt.Fprintf(p.Out, "the plan has %s, and the runbook does what the plan says: see partyline check %s\n", counted(wrong, "error", "errors"), quoteBlank(planPath))
-	}
-	return nil
+	_, err := fmt.Fprintf(p.Out, "%s: %s; read README.md first\n    %s\n", where, counted(len(files), "file", "files"), strings.Join(names, "\n    "))
+	return err
 }
 
 // foundBefore reads the snapshot that the flags mean.
