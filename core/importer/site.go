@@ -35,13 +35,25 @@ func (s *siteValues) open(p *plan.Plan, o Options) {
 
 func foldSite(s string) string { return plan.Fold(plan.KindSite, trim(s)) }
 
+// columns are the names of the column: what Microsoft Graph calls
+// OfficeLocation is Office in the admin centers and in our own tables.
+func (s *siteValues) columns() []string {
+	switch {
+	case strings.EqualFold(s.column, "Office"):
+		return []string{s.column, "OfficeLocation"}
+	case strings.EqualFold(s.column, "OfficeLocation"):
+		return []string{s.column, "Office"}
+	}
+	return []string{s.column}
+}
+
 // take remembers the value of the row's person; the first file that has the
 // column wins.
 func (s *siteValues) take(r *row, user int) {
 	if s.column == "" {
 		return
 	}
-	v, column := r.named(s.column)
+	v, column := r.named(s.columns()...)
 	if column == "" {
 		return
 	}
@@ -66,7 +78,7 @@ func (s *siteValues) resolve(run *run) {
 	}
 	if !s.seen && len(run.users.items) > 0 {
 		run.note(Note{ID: NoteNoSiteColumn, Column: s.column,
-			Message: fmt.Sprintf("no file of people has a column %q, so nobody got a site by it", s.column)}, false)
+			Message: fmt.Sprintf("no file of people has a column %q, so nobody got a site by it: name another, City for example", s.column)}, false)
 		return
 	}
 	unmatched := map[string]int{}

@@ -349,6 +349,16 @@ func TestJoinedUsagesAreTakenApartOnlyInTheOneWay(t *testing.T) {
 	}
 }
 
+func TestOfficeIsWhatGraphCallsOfficeLocation(t *testing.T) {
+	is := is.New(t)
+	text := `[{"Id":"11111111-0000-4000-8000-000000000001","UserPrincipalName":"ana@contoso.com","DisplayName":"Ana","AccountEnabled":true,"UsageLocation":"US","OfficeLocation":"HQ"}]`
+	for _, column := range []string{"Office", "officelocation"} {
+		p := &plan.Plan{Objects: plan.Objects{Sites: []plan.Site{{Name: "Seattle"}}}}
+		result := importAll(t, p, nil, Options{SiteBy: column, SiteValues: []plan.SiteValue{{Value: "HQ", Site: "Seattle"}}}, fileOf("g.json", text))
+		is.Equal(result.Snapshot.Users[0].Site, "Seattle")
+	}
+}
+
 func TestPeopleGetTheirSiteByAColumn(t *testing.T) {
 	is := is.New(t)
 	text := "UserPrincipalName,LineUri,Office\na@c.com,,HQ\nb@c.com,,hq\nc@c.com,,Prague\nd@c.com,,Nowhere\ne@c.com,,Nowhere\nf@c.com,,\n"
