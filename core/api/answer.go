@@ -68,8 +68,9 @@ type AcceptRequest struct {
 }
 
 // Accept writes into the plan that a finding may stand, in the place of an
-// older acceptance.
-func Accept(request AcceptRequest, _ Step) (*PlanResponse, error) {
+// older acceptance. A finding that is not there is refused: accepted in advance
+// or by a slip, it would never be seen.
+func Accept(request AcceptRequest, step Step) (*PlanResponse, error) {
 	p, err := request.signed(request.Plan, request.Address, request.Who, request.Expires)
 	if err != nil {
 		return nil, err
@@ -89,11 +90,25 @@ func Accept(request AcceptRequest, _ Step) (*PlanResponse, error) {
 		if old.Rule == accepted.Rule && sameAddress(old.Address, accepted.Address) {
 			accepted.Address = old.Address
 			p.Accepted[i] = accepted
-			return planResponse(p, request.Plan), nil
+			return request.standing(p, accepted, step)
 		}
 	}
 	p.Accepted = append(p.Accepted, accepted)
-	return planResponse(p, request.Plan), nil
+	return request.standing(p, accepted, step)
+}
+
+// standing gives the plan when its acceptance meets a finding.
+func (r AcceptRequest) standing(p *plan.Plan, accepted plan.Accepted, step Step) (*PlanResponse, error) {
+	report, err := judged(r.Asked, p, step)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range report.Findings {
+		if a := f.Accepted; a != nil && f.Rule == accepted.Rule && a.When == accepted.When && a.Who == accepted.Who && a.Reason == accepted.Reason {
+			return planResponse(p, r.Plan), nil
+		}
+	}
+	return nil, input("%s says nothing about %q now: copy the rule and the address from \"partyline check\"", accepted.Rule, accepted.Address)
 }
 
 // signed reads the plan and checks what answers and acceptances share.

@@ -22,22 +22,29 @@ func Check(request CheckRequest, step Step) (*finding.Report, error) {
 }
 
 func checked(asked Asked, file File, step Step) (*finding.Report, *plan.Plan, error) {
-	asOf, err := asked.time()
-	if err != nil {
+	if _, err := asked.time(); err != nil {
 		return nil, nil, err
 	}
 	p, text, err := plan.DecodePlan(file.Name, file.Bytes)
 	if err != nil {
 		return nil, nil, err
 	}
-	report, err := check.Run(effective.New(p, plan.NewIndex(p)), check.Options{
-		Rules: rules.All(), AsOf: asOf, Catalogue: catalogueStamp().Version, Step: step,
-	})
+	report, err := judged(asked, p, step)
 	if err != nil {
 		return nil, nil, err
 	}
 	locate(report, text)
 	return report, p, nil
+}
+
+func judged(asked Asked, p *plan.Plan, step Step) (*finding.Report, error) {
+	asOf, err := asked.time()
+	if err != nil {
+		return nil, err
+	}
+	return check.Run(effective.New(p, plan.NewIndex(p)), check.Options{
+		Rules: rules.All(), AsOf: asOf, Catalogue: catalogueStamp().Version, Step: step,
+	})
 }
 
 // locate gives each finding its path and place in the file. A finding about a
