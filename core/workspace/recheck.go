@@ -28,7 +28,7 @@ func reachesEveryone(w *effective.World, b plan.Batch) bool {
 		case plan.KindGroup, plan.KindGroupAssignment, plan.KindGoal, plan.KindGoals, plan.KindWave, plan.KindAnswer, plan.KindAccepted:
 			return true
 		case plan.KindUser:
-			if field == "objectId" || w.SelectsByColumn() && !strings.HasPrefix(field, "policies") && field != "lineUri" {
+			if field == "objectId" || field == "accountType" || w.SelectsByColumn() && !strings.HasPrefix(field, "policies") && field != "lineUri" {
 				return true
 			}
 		case plan.KindNumber:
@@ -57,6 +57,7 @@ func (w *Workspace) rebuild() error {
 	w.sets = newReadSets()
 	w.results = make([]result, len(w.options.Rules))
 	w.looked = 0
+	w.report = nil
 	for n, r := range w.options.Rules {
 		things := check.Things(w.world, r)
 		w.results[n] = result{

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"fmt"
+	"slices"
 
 	"partyline/core/check"
 	"partyline/core/effective"
@@ -18,7 +19,9 @@ type Workspace struct {
 	view    *rule.View
 	options check.Options
 
-	results  []result
+	results []result
+	// report is the last one, as long as no rule has anything else to say.
+	report   *finding.Report
 	sets     *readSets
 	accepted check.Accepted
 	undo     []plan.Batch
@@ -95,6 +98,15 @@ func (w *Workspace) apply(b plan.Batch) (plan.Batch, error) {
 
 // Report gives the findings as a whole check would.
 func (w *Workspace) Report() *finding.Report {
+	if w.report == nil || slices.ContainsFunc(w.results, func(r result) bool { return r.stale }) {
+		w.report = w.assemble()
+	}
+	report := *w.report
+	report.Findings, report.Questions = slices.Clone(report.Findings), slices.Clone(report.Questions)
+	return &report
+}
+
+func (w *Workspace) assemble() *finding.Report {
 	var findings []finding.Finding
 	var questions []finding.Question
 	for i := range w.results {
