@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"partyline/core/api"
@@ -21,6 +22,9 @@ func (p *Program) showImport(response *api.ImportResponse, planPath string) erro
 		showNotes(w, response.Notes, f.File)
 	}
 	showNotes(w, response.Notes, "")
+	if slices.ContainsFunc(response.Notes, func(n importer.Note) bool { return n.ID == importer.NoteUnmatchedSite }) {
+		fmt.Fprintln(w, "    say it with --site-map FILE (a CSV of two columns: value, site), or import a table of sites first (--template sites)")
+	}
 	for _, b := range response.Batches {
 		fmt.Fprintf(w, "%s: %d added, %d changed, %d removed, %d renamed\n", b.Title, b.Added, b.Set, b.Removed, b.Renamed)
 	}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -103,6 +104,9 @@ func (p *Program) showRunbook(where string, files []api.File, wrong int) error {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.Name
+	}
+	if !slices.Contains(names, "10-apply.ps1") {
+		fmt.Fprintln(p.Err, "warning: there is no 10-apply.ps1: the plan does not name its tenant (import Get-CsTenant, or write tenant.tenantId)")
 	}
 	if p.asJSON {
 		return p.printJSON(struct {

@@ -15,8 +15,9 @@ type siteValues struct {
 	sites map[string]string
 	known map[string]string
 	// of is the value of a person of the users' table, as a row of this import says.
-	of   map[int]string
-	seen bool
+	of map[int]string
+	// asked tells that people were read, seen that one of them had the column.
+	asked, seen bool
 }
 
 func (s *siteValues) open(p *plan.Plan, o Options) {
@@ -53,6 +54,7 @@ func (s *siteValues) take(r *row, user int) {
 	if s.column == "" {
 		return
 	}
+	s.asked = true
 	v, column := r.named(s.columns()...)
 	if column == "" {
 		return
@@ -76,7 +78,7 @@ func (s *siteValues) resolve(run *run) {
 		name := run.sitesFound.items[i].Name
 		s.known[foldSite(name)] = name
 	}
-	if !s.seen && len(run.users.items) > 0 {
+	if s.asked && !s.seen {
 		run.note(Note{ID: NoteNoSiteColumn, Column: s.column,
 			Message: fmt.Sprintf("no file of people has a column %q, so nobody got a site by it: name another, City for example", s.column)}, false)
 		return

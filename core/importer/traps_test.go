@@ -373,6 +373,9 @@ func TestPeopleGetTheirSiteByAColumn(t *testing.T) {
 	is.True(ok)
 	is.Equal(note.Value, "Nowhere")
 	is.Equal(note.Count, 2)
+	nobody := importAll(t, p, result.Snapshot, Options{SiteBy: "office"}, fileOf("t.json", `{"TenantId":"22222222-0000-4000-8000-000000000001","SipDomain":["c.com"]}`))
+	_, ok = noteOf(nobody, NoteNoSiteColumn)
+	is.True(!ok) // a file without people is not blamed
 }
 
 func TestGroupsComeByListAndByRow(t *testing.T) {
