@@ -67,6 +67,9 @@ func (r RunbookRequest) found() (*plan.Snapshot, error) {
 		return nil, nil
 	}
 	found, _, err := plan.DecodeSnapshot(r.Snapshot.Name, r.Snapshot.Bytes)
+	if err == nil && len(found.Parts) == 0 {
+		err = input("%s holds no export of the tenant, so what is there is not known: import its exports, or say that the tenant is empty (--empty-tenant)", r.Snapshot.Name)
+	}
 	return found, err
 }
 

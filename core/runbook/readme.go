@@ -103,7 +103,10 @@ func (w *writer) summary() string {
 		}
 	}
 	text := "This runbook changes nothing: everything was found as the plan wants it, and it looks again."
-	if len(does) > 0 {
+	switch {
+	case len(does) == 0 && keep == 0:
+		text = "This runbook does nothing yet: the plan gives nobody a policy and no account a number. `partyline check` says what is not known."
+	case len(does) > 0:
 		text = "This runbook makes or changes " + strings.Join(does, ", ") + "."
 	}
 	if keep > 0 {
