@@ -54,6 +54,6 @@ func (p *Program) sign(name string, make func(api.Asked, api.File) (*api.PlanRes
 			Plan string `json:"plan"`
 		}{response, file.Name})
 	}
-	_, err = fmt.Fprintf(p.Out, "%s (%s; the previous plan is %s.bak)\n", done, file.Name, file.Name)
+	_, err = fmt.Fprintf(p.Out, "%s (%s; the previous plan is %s)\n", done, file.Name, bakOf(file.Name))
 	return err
 }

@@ -89,10 +89,19 @@ func replace(was api.File, content []byte) error {
 	if bytes.Equal(now, content) {
 		return nil
 	}
-	if err := writeWhole(name+".bak", now, info.Mode().Perm()); err != nil {
+	if err := writeWhole(bakOf(name), now, info.Mode().Perm()); err != nil {
 		return err
 	}
 	return writeWhole(name, content, info.Mode().Perm())
+}
+
+// bakOf names where the previous content of a file is kept: beside the file
+// itself, and not beside a link to it.
+func bakOf(name string) string {
+	if file, err := filepath.EvalSymlinks(name); err == nil {
+		name = file
+	}
+	return name + ".bak"
 }
 
 // writeWhole writes to a file beside the wished one, flushes it to the disk,

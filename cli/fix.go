@@ -71,7 +71,7 @@ func showFixes(w io.Writer, response *api.FixResponse, file string, written bool
 	left := fmt.Sprintf("%s left for a person to decide", counted(response.Left, "finding is", "findings are"))
 	switch {
 	case written:
-		fmt.Fprintf(w, "%s made in %s; the previous plan is %s.bak; %s\n", counted(edits, "edit", "edits"), file, file, left)
+		fmt.Fprintf(w, "%s made in %s; the previous plan is %s; %s\n", counted(edits, "edit", "edits"), file, bakOf(file), left)
 	case edits > 0:
 		fmt.Fprintf(w, "%s to make; nothing was written: add --write to make them; %s\n", counted(edits, "edit", "edits"), left)
 	default:

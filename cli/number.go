@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -19,7 +20,7 @@ func (p *Program) numberCommand() *cobra.Command {
 		Long: `Say what telephone numbers are: E.164, country, kind, and whether the numbering
 plan holds them. With - it reads one number a line from standard input; with
 --json it answers one JSON object a line. Exit code 1: one of them is not valid.`,
-		Example: "  partyline number \"+1 (425) 555-0100\" --json\n  partyline number --country GB \"020 7183 8750\"\n  partyline number --json - < numbers.txt",
+		Example: "  partyline number \"+1 (425) 555-0100\" --json\n  partyline number --country GB \"020 7183 8750\"\n  Get-Content numbers.txt | partyline number --json -",
 		Args:    takes(1, -1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			valid := true
@@ -89,12 +90,17 @@ func eachLine(in io.Reader, do func(string) error) error {
 		line := lines.Text()
 		if first {
 			line = strings.TrimPrefix(line, "\uFEFF")
+			if strings.HasPrefix(line, "\xFF\xFE") || strings.HasPrefix(line, "\xFE\xFF") {
+				return fmt.Errorf("standard input is UTF-16: save the file as UTF-8, or type: Get-Content FILE | partyline number -")
+			}
 		}
 		if err := do(line); err != nil {
 			return err
 		}
 	}
-	if err := lines.Err(); err != nil {
+	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
+		return fmt.Errorf("standard input: a line is longer than %d KB: write one number a line", longestLine>>10)
+	} else if err != nil {
 		return fmt.Errorf("standard input: %w", err)
 	}
 	return nil

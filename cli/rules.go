@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -22,10 +23,11 @@ func (p *Program) rulesCommand() *cobra.Command {
 			if p.asJSON {
 				return p.printJSON(response)
 			}
+			w := bufio.NewWriter(p.Out)
 			for _, r := range response.Rules {
-				fmt.Fprintf(p.Out, "%s  %-8s %s\n", r.ID, r.Severity, r.Title)
+				fmt.Fprintf(w, "%s  %-8s %s\n", r.ID, r.Severity, r.Title)
 			}
-			return nil
+			return w.Flush()
 		},
 	}
 	return p.withJSON(cmd)

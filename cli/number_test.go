@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/matryer/is"
+)
+
+func TestLinesThatCannotBeReadSayWhatToDo(t *testing.T) {
+	is := is.New(t)
+	nothing := func(string) error { return nil }
+	err := eachLine(strings.NewReader("\xff\xfe+\x001\x00\n\x00"), nothing)
+	is.True(err != nil && strings.Contains(err.Error(), "save the file as UTF-8"))
+	err = eachLine(strings.NewReader(strings.Repeat("1", longestLine+1)), nothing)
+	is.True(err != nil && strings.Contains(err.Error(), "one number a line"))
+	is.NoErr(eachLine(strings.NewReader("\uFEFF+14255550100\r\n"), func(line string) error {
+		is.Equal(line, "+14255550100")
+		return nil
+	}))
+}
+
+func TestThePreviousFileLiesBesideTheFileAndNotBesideALink(t *testing.T) {
+	is := is.New(t)
+	dir := t.TempDir()
+	t.Chdir(dir)
+	is.NoErr(writeWhole("plan.json", []byte("{}"), 0o644))
+	if err := os.Symlink("plan.json", "link.json"); err != nil {
+		t.Skip("no symbolic links here: ", err)
+	}
+	is.Equal(bakOf("link.json"), "plan.json.bak")
+	is.Equal(bakOf("plan.json"), "plan.json.bak")
+}
