@@ -56,15 +56,17 @@ func (v *View) ReadAnswers() {
 	}
 }
 
-// Expired tells whether a date or RFC 3339 time lies before asOf; "" never does.
+// Expired tells whether a date or RFC 3339 time lies before asOf; "" never
+// does. A date holds to the end of its day in UTC.
 func Expired(expires string, asOf time.Time) bool {
 	if expires == "" {
 		return false
 	}
-	for _, layout := range []string{time.RFC3339, time.DateOnly} {
-		if t, err := time.Parse(layout, expires); err == nil {
-			return t.Before(asOf)
-		}
+	if t, err := time.Parse(time.RFC3339, expires); err == nil {
+		return t.Before(asOf)
+	}
+	if t, err := time.Parse(time.DateOnly, expires); err == nil {
+		return !asOf.Before(t.AddDate(0, 0, 1))
 	}
 	return true
 }
