@@ -42,10 +42,16 @@ var emg001 = rule.Rule{
 			"string": e.EmergencyDialString, "usage": e.OnlinePSTNUsage,
 			"sharing": v.World.CarrierSharing(i), "others": v.World.OthersUnder(i),
 		})
-		for _, site := range peopleBySite(v, i) {
-			said = said.Note(site.at, fmt.Sprintf("%d people here share a number and are under the policy, %d are under it and do not share", site.sharing, site.others))
-		}
+		notePeople(v, said, i)
 	},
+}
+
+// notePeople says at each site how many people are under an emergency call
+// routing policy, by kind.
+func notePeople(v *rule.View, said rule.Said, routing int) {
+	for _, site := range peopleBySite(v, routing) {
+		said = said.Note(site.at, fmt.Sprintf("%d people here share a number and are under the policy, %d are under it and do not share", site.sharing, site.others))
+	}
 }
 
 // siteCount is how many people of a site are under a policy, by kind.

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -47,9 +46,7 @@ var emg008 = rule.Rule{
 				said.Fix("Make 933 a dial string of its own", edits...)
 				continue
 			}
-			for _, site := range peopleBySite(v, i) {
-				said = said.Note(site.at, fmt.Sprintf("%d people here share a number and are under the policy, %d are under it and do not share", site.sharing, site.others))
-			}
+			notePeople(v, said, i)
 		}
 	},
 }
