@@ -53,6 +53,9 @@ func respond(t *testing.T, method string, archive *txtar.Archive) string {
 		content := part(archive, string(name[2:len(name)-1]))
 		return []byte(`"` + base64.StdEncoding.EncodeToString(content) + `"`)
 	})
+	if strings.HasPrefix(method, "plan.") {
+		return respondOfPlan(t, method, request, archive)
+	}
 	response, err := Call(method, request, nil)
 	if err != nil {
 		var known *Error
@@ -66,6 +69,43 @@ func respond(t *testing.T, method string, archive *txtar.Archive) string {
 		t.Errorf("the same request gives another response")
 	}
 	return readable(t, response)
+}
+
+// respondOfPlan opens "plan.partyline.json" and "plan.snapshot.json" of the
+// archive, makes the calls of "before.json", then the one.
+func respondOfPlan(t *testing.T, method string, request []byte, archive *txtar.Archive) string {
+	t.Helper()
+	var s Session
+	if document := part(archive, "plan.partyline.json"); document != nil {
+		open, _ := json.Marshal(OpenRequest{Asked: Asked{AsOf: "2026-11-24T12:00:00Z"}, Plan: File{Name: "plan.partyline.json", Bytes: document},
+			Snapshot: File{Name: "plan.snapshot.json", Bytes: part(archive, "plan.snapshot.json")}})
+		if _, _, err := s.Call("plan.open", open, nil, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var before []struct {
+		Method  string          `json:"method"`
+		Request json.RawMessage `json:"request"`
+	}
+	if calls := part(archive, "before.json"); calls != nil {
+		if err := json.Unmarshal(calls, &before); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range before {
+		if _, _, err := s.Call(c.Method, c.Request, nil, nil); err != nil {
+			t.Fatalf("%s: %v", c.Method, err)
+		}
+	}
+	response, err := call(&s, method, request, nil, nil)
+	if err != nil {
+		response = map[string]error{"error": err}
+	}
+	text, err := json.Marshal(response)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return readable(t, text)
 }
 
 // readable indents a response and shows what is in base64 as the text it is.

@@ -34,11 +34,22 @@ type Method struct {
 	Summary string
 	// Request and Response are the struct types whose JSON goes in and out.
 	Request, Response reflect.Type
-	call              func(request []byte, step Step) ([]byte, error)
+	// OfPlan tells that it is about the plan that a Session holds open.
+	OfPlan bool
+	call   func(s *Session, request []byte, blobs []Blob, step Step) (any, error)
 }
 
-// Call runs the method of a name: JSON in, JSON out. An error is an *Error.
+// Call runs the method of a name that needs no open plan: JSON in, JSON out,
+// bytes in base64. An error is an *Error.
 func Call(name string, request []byte, step Step) (response []byte, err error) {
+	given, err := call(nil, name, request, nil, step)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(given)
+}
+
+func call(s *Session, name string, request []byte, blobs []Blob, step Step) (response any, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			response, err = nil, &Error{Class: Fault, Message: fmt.Sprintf("%s: %v", name, r)}
@@ -47,7 +58,10 @@ func Call(name string, request []byte, step Step) (response []byte, err error) {
 	names := []string{}
 	for _, m := range Methods() {
 		if m.Name == name {
-			response, err := m.call(request, step)
+			if m.OfPlan && (s == nil || !s.opens(name) && s.work == nil) {
+				return nil, &Error{Class: Input, Message: fmt.Sprintf("%s: no plan is open", name)}
+			}
+			response, err := m.call(s, request, blobs, step)
 			return response, asError(err)
 		}
 		names = append(names, m.Name)
@@ -56,21 +70,33 @@ func Call(name string, request []byte, step Step) (response []byte, err error) {
 }
 
 func method[Request, Response any](name, summary string, call func(Request, Step) (*Response, error)) Method {
+	return ofPlan(name, summary, func(_ *Session, request Request, step Step) (*Response, error) { return call(request, step) }, false)
+}
+
+func planMethod[Request, Response any](name, summary string, call func(*Session, Request, Step) (*Response, error)) Method {
+	return ofPlan(name, summary, call, true)
+}
+
+func ofPlan[Request, Response any](name, summary string, call func(*Session, Request, Step) (*Response, error), isOfPlan bool) Method {
 	return Method{
-		Name: name, Summary: summary,
+		Name: name, Summary: summary, OfPlan: isOfPlan,
 		Request: reflect.TypeFor[Request](), Response: reflect.TypeFor[Response](),
-		call: func(raw []byte, step Step) ([]byte, error) {
+		call: func(s *Session, raw []byte, blobs []Blob, step Step) (any, error) {
 			var request Request
 			decoder := json.NewDecoder(bytes.NewReader(raw))
 			decoder.DisallowUnknownFields()
-			if err := decoder.Decode(&request); err != nil {
+			err := decoder.Decode(&request)
+			if err == nil {
+				err = putBlobs(&request, blobs)
+			}
+			if err != nil {
 				return nil, &Error{Class: Input, Message: fmt.Sprintf("request %q: %v", name, err)}
 			}
-			response, err := call(request, step)
+			response, err := call(s, request, step)
 			if err != nil {
 				return nil, err
 			}
-			return json.Marshal(response)
+			return response, nil
 		},
 	}
 }

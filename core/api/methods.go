@@ -19,5 +19,11 @@ func Methods() []Method {
 		method("answer", "a plan with the answer to a question", Answer),
 		method("accept", "a plan with an accepted finding", Accept),
 		method("runbook", "the PowerShell that makes a plan so", Runbook),
+
+		planMethod("plan.open", "open a plan", (*Session).Open),
+		planMethod("plan.state", "where the open plan stands", (*Session).State),
+		planMethod("plan.do", "change the open plan", (*Session).Do),
+		planMethod("plan.undo", "take the last change back", (*Session).Undo),
+		planMethod("plan.redo", "do the last undone change again", (*Session).Redo),
 	}
 }

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"fmt"
 	"slices"
 
 	"partyline/core/check"
@@ -24,16 +23,17 @@ type Workspace struct {
 	report   *finding.Report
 	sets     *readSets
 	accepted check.Accepted
-	undo     []plan.Batch
-	redo     []plan.Batch
 	revision int
 	looked   int
 }
 
-// Open checks a plan and keeps it open. The plan belongs to the workspace from then on.
+// Open checks a plan and keeps it open. The plan belongs to the workspace from
+// then on. Step is told of the first check only, which it may cancel.
 func Open(p *plan.Plan, o check.Options) (*Workspace, error) {
 	w := &Workspace{plan: p, options: o}
-	if err := w.rebuild(); err != nil {
+	err := w.rebuild()
+	w.options.Step = nil
+	if err != nil {
 		return nil, err
 	}
 	return w, nil
@@ -41,6 +41,9 @@ func Open(p *plan.Plan, o check.Options) (*Workspace, error) {
 
 // Plan gives the plan as it stands; it must not be changed but by Do.
 func (w *Workspace) Plan() *plan.Plan { return w.plan }
+
+// Index gives the places of its things.
+func (w *Workspace) Index() *plan.Index { return w.index }
 
 // World gives what is in force.
 func (w *Workspace) World() *effective.World { return w.world }
@@ -51,38 +54,9 @@ func (w *Workspace) Revision() int { return w.revision }
 // Looked is how many times a rule looked at a thing for the last change.
 func (w *Workspace) Looked() int { return w.looked }
 
-// Do applies a batch, all of it or nothing, and looks again at what it touched.
-func (w *Workspace) Do(b plan.Batch) error {
-	back, err := w.apply(b)
-	if err != nil {
-		return err
-	}
-	w.undo = append(w.undo, back)
-	w.redo = nil
-	return nil
-}
-
-// Undo takes the last batch back and gives its title.
-func (w *Workspace) Undo() (string, error) { return w.turn(&w.undo, &w.redo, "undo") }
-
-// Redo does the last undone batch again and gives its title.
-func (w *Workspace) Redo() (string, error) { return w.turn(&w.redo, &w.undo, "redo") }
-
-func (w *Workspace) turn(from, to *[]plan.Batch, word string) (string, error) {
-	if len(*from) == 0 {
-		return "", fmt.Errorf("nothing to %s", word)
-	}
-	b := (*from)[len(*from)-1]
-	back, err := w.apply(b)
-	if err != nil {
-		return "", err
-	}
-	*from = (*from)[:len(*from)-1]
-	*to = append(*to, back)
-	return b.Title, nil
-}
-
-func (w *Workspace) apply(b plan.Batch) (plan.Batch, error) {
+// Do applies a batch, all of it or nothing, looks again at what it touched, and
+// gives the batch that takes it back.
+func (w *Workspace) Do(b plan.Batch) (plan.Batch, error) {
 	applied, err := plan.Apply(w.plan, w.index, b)
 	if err != nil {
 		return plan.Batch{}, err
@@ -119,3 +93,6 @@ func (w *Workspace) assemble() *finding.Report {
 	}
 	return check.Assemble(w.world, w.options, findings, questions)
 }
+
+// Continue lets the revision go on from another workspace's.
+func (w *Workspace) Continue(revision int) { w.revision = revision }

@@ -53,12 +53,20 @@ func TestIncrementalFindingsEqualAWholeCheck(t *testing.T) {
 			w, err := workspace.Open(p, options)
 			is.NoErr(err)
 			is.Equal(text(t, w.Report()), whole(t, p))
+			var backs []plan.Batch
 			for step := range 40 {
 				b := randomBatch(random, p)
-				if random.IntN(5) == 0 {
-					_, _ = w.Undo()
-				} else if err := w.Do(b); err != nil {
+				last := len(backs) - 1
+				undoing := last >= 0 && random.IntN(5) == 0
+				if undoing {
+					b, backs = backs[last], backs[:last]
+				}
+				back, err := w.Do(b)
+				if err != nil {
 					t.Fatalf("step %d: %v: %v", step, b, err)
+				}
+				if !undoing {
+					backs = append(backs, back)
 				}
 				if got, want := text(t, w.Report()), whole(t, p); got != want {
 					t.Fatalf("step %d after %s differs:\n%s\nwant\n%s", step, text(t, b), got, want)
@@ -118,31 +126,30 @@ func randomEdit(random *rand.Rand, p *plan.Plan) plan.Edit {
 	return edits[random.IntN(len(edits))]
 }
 
-func TestUndoAndRedoGoBackAndForth(t *testing.T) {
+func TestTheBatchThatDoGivesTakesItBack(t *testing.T) {
 	is := is.New(t)
 	p := small(3)
 	w, err := workspace.Open(p, options)
 	is.NoErr(err)
 	before, report := plan.EncodePlan(p), text(t, w.Report())
-	_, err = w.Undo()
-	is.True(err != nil) // nothing to undo yet
 
 	at := plan.At(plan.KindUser, p.Users[0].UserPrincipalName)
-	is.NoErr(w.Do(plan.Batch{ID: "1", Title: "first", Edits: []plan.Edit{plan.Set(at.Field("enterpriseVoiceEnabled"), "false")}}))
-	is.NoErr(w.Do(plan.Batch{ID: "2", Title: "second", Edits: []plan.Edit{{Op: plan.OpRemove, Address: at}}}))
+	first, err := w.Do(plan.Batch{ID: "1", Title: "first", Edits: []plan.Edit{plan.Set(at.Field("enterpriseVoiceEnabled"), "false")}})
+	is.NoErr(err)
+	second, err := w.Do(plan.Batch{ID: "2", Title: "second", Edits: []plan.Edit{{Op: plan.OpRemove, Address: at}}})
+	is.NoErr(err)
 	after := plan.EncodePlan(p)
 
-	title, err := w.Undo()
+	again, err := w.Do(second)
 	is.NoErr(err)
-	is.Equal(title, "undo second")
-	_, err = w.Undo()
+	_, err = w.Do(first)
 	is.NoErr(err)
 	is.Equal(string(plan.EncodePlan(p)), string(before))
 	is.Equal(text(t, w.Report()), report)
 
-	_, err = w.Redo()
+	_, err = w.Do(plan.Batch{Edits: []plan.Edit{plan.Set(at.Field("enterpriseVoiceEnabled"), "false")}})
 	is.NoErr(err)
-	_, err = w.Redo()
+	_, err = w.Do(again)
 	is.NoErr(err)
 	is.Equal(string(plan.EncodePlan(p)), string(after))
 	is.Equal(text(t, w.Report()), whole(t, p))
@@ -155,7 +162,7 @@ func TestABatchThatCannotBeAppliedChangesNothing(t *testing.T) {
 	is.NoErr(err)
 	before, revision := plan.EncodePlan(p), w.Revision()
 	at := plan.At(plan.KindUser, p.Users[0].UserPrincipalName)
-	err = w.Do(plan.Batch{Edits: []plan.Edit{
+	_, err = w.Do(plan.Batch{Edits: []plan.Edit{
 		plan.Set(at.Field("enterpriseVoiceEnabled"), "false"),
 		{Op: plan.OpRemove, Address: plan.At(plan.KindUser, "nobody@contoso.com")},
 	}})
@@ -171,6 +178,7 @@ func TestALocalEditLooksAtFewThings(t *testing.T) {
 	is.NoErr(err)
 	everything := w.Looked()
 	at := plan.At(plan.KindUser, p.Users[7].UserPrincipalName)
-	is.NoErr(w.Do(plan.Batch{Edits: []plan.Edit{plan.Set(at.Field("displayName"), `"New name"`)}}))
+	_, err = w.Do(plan.Batch{Edits: []plan.Edit{plan.Set(at.Field("displayName"), `"New name"`)}})
+	is.NoErr(err)
 	is.True(w.Looked()*20 < everything) // a name concerns one person's rules
 }

@@ -38,7 +38,8 @@ func editing(w *workspace.Workspace, edits []plan.Edit) []time.Duration {
 	var times []time.Duration
 	for _, e := range edits {
 		start := time.Now()
-		must(w.Do(plan.Batch{ID: "edit", Edits: []plan.Edit{e}}))
+		_, err := w.Do(plan.Batch{ID: "edit", Edits: []plan.Edit{e}})
+		must(err)
 		w.Report()
 		times = append(times, time.Since(start))
 	}
