@@ -1,13 +1,137 @@
 package workspace
 
-// Readiness counts the people that the rules judge: Blocked are those whom an
-// error reaches, Unknown those whom something not known reaches and no error,
-// Ready all others.
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"partyline/core/effective"
+	"partyline/core/finding"
+	"partyline/core/plan"
+)
+
+// Readiness counts the people of a plan, each in one place: Blocked are those
+// whom an error reaches that nobody accepted, Unknown those whom something not
+// known reaches and no error, or of whom it is not known under which policy
+// they are, Ready all others.
 type Readiness struct {
 	Ready   int `json:"ready"`
 	Blocked int `json:"blocked"`
 	Unknown int `json:"unknown"`
+	// Verdict is the answer in one sentence.
+	Verdict string `json:"verdict"`
+}
+
+// readiness is what was worked out for one revision.
+type readiness struct {
+	revision int
+	reach    *reach
+	answer   Readiness
+	answered bool
+}
+
+// ofRevision gives what is kept for the plan as it stands.
+func (w *Workspace) ofRevision() *readiness {
+	if w.ready == nil || w.ready.revision != w.revision {
+		w.ready = &readiness{revision: w.revision, reach: newReach(w.world)}
+	}
+	return w.ready
 }
 
 // Readiness tells who can call safely.
-func (w *Workspace) Readiness() Readiness { return Readiness{} }
+func (w *Workspace) Readiness() Readiness {
+	r := w.ofRevision()
+	if !r.answered {
+		r.answer, r.answered = w.judgePeople(r.reach), true
+	}
+	return r.answer
+}
+
+// Reach gives the people whom a finding reaches, as ascending indexes of users.
+func (w *Workspace) Reach(f *finding.Finding) []int {
+	users := []int{}
+	w.EachReached(addressesOf(f), func(user int) { users = append(users, user) })
+	slices.Sort(users)
+	return users
+}
+
+// ReachCount counts the people whom a finding reaches.
+func (w *Workspace) ReachCount(f *finding.Finding) int {
+	n := 0
+	w.EachReached(addressesOf(f), func(int) { n++ })
+	return n
+}
+
+// EachReached visits every person whom a fault at one of the addresses reaches,
+// once each. Visit must not ask again.
+func (w *Workspace) EachReached(at []plan.Address, visit func(user int)) {
+	w.ofRevision().reach.each(at, visit)
+}
+
+func addressesOf(f *finding.Finding) []plan.Address {
+	if len(f.Affected) > 0 {
+		return f.Affected
+	}
+	return []plan.Address{f.Address}
+}
+
+func (w *Workspace) judgePeople(r *reach) Readiness {
+	report := w.Report()
+	blocked, unknown := make([]bool, len(w.plan.Users)), make([]bool, len(w.plan.Users))
+	for i := range report.Findings {
+		f := &report.Findings[i]
+		switch {
+		case f.Accepted != nil:
+		case f.Verdict == finding.Unknown:
+			r.each(addressesOf(f), func(user int) { unknown[user] = true })
+		case f.Severity == finding.Error:
+			r.each(addressesOf(f), func(user int) { blocked[user] = true })
+		}
+	}
+	var answer Readiness
+	calling := 0
+	for user := range w.plan.Users {
+		standing := w.world.Standing(user)
+		switch {
+		case standing == effective.NoPerson:
+		case blocked[user]:
+			answer.Blocked++
+		case unknown[user] || standing == effective.Undecided:
+			answer.Unknown++
+		default:
+			answer.Ready++
+			if calls(w.world, user) {
+				calling++
+			}
+		}
+	}
+	answer.Verdict = verdict(answer, calling)
+	return answer
+}
+
+// verdict says the answer; calling counts those who are ready and make calls.
+func verdict(r Readiness, calling int) string {
+	people := func(n int, one, many string) string {
+		if n == 1 {
+			return "1 person " + one
+		}
+		return Thousands(n) + " people " + many
+	}
+	switch {
+	case r.Blocked > 0:
+		return "Not ready: " + people(r.Blocked, "cannot call safely", "cannot call safely")
+	case r.Unknown > 0:
+		return "Not known: " + people(r.Unknown, "waits for answers", "wait for answers")
+	case calling > 0:
+		return "Ready: " + people(calling, "can call", "can call")
+	}
+	return "Nothing to judge yet"
+}
+
+// Thousands writes a count with a comma before each three digits.
+func Thousands(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("%s,%03d", Thousands(n/1000), n%1000)
+}

@@ -25,6 +25,7 @@ type Workspace struct {
 	accepted check.Accepted
 	revision int
 	looked   int
+	ready    *readiness
 }
 
 // Open checks a plan and keeps it open. The plan belongs to the workspace from

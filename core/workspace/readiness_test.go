@@ -1,0 +1,154 @@
+package workspace_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/matryer/is"
+
+	"partyline/core/effective"
+	"partyline/core/finding"
+	"partyline/core/plan"
+	"partyline/core/workspace"
+)
+
+func TestEachPersonIsInOnePlaceOfReadiness(t *testing.T) {
+	for seed := range uint64(6) {
+		is := is.New(t)
+		random := rand.New(rand.NewPCG(seed, 11))
+		p := small(seed)
+		w, err := workspace.Open(p, options)
+		is.NoErr(err)
+		people := 0
+		for i := range p.Users {
+			if effective.IsPerson(&p.Users[i]) {
+				people++
+			}
+		}
+		for range 15 {
+			_, err := w.Do(randomBatch(random, p))
+			is.NoErr(err)
+			got := w.Readiness()
+			is.Equal(got.Ready+got.Blocked+got.Unknown, people)
+			fresh, err := workspace.Open(p, options)
+			is.NoErr(err)
+			is.Equal(got, fresh.Readiness()) // what is kept belongs to the revision
+			is.Equal(got.Blocked > 0, strings.HasPrefix(got.Verdict, "Not ready: "))
+		}
+	}
+}
+
+func TestAnErrorOnAPersonsRowBlocksThem(t *testing.T) {
+	blocked := 0
+	for seed := range uint64(6) {
+		is := is.New(t)
+		random := rand.New(rand.NewPCG(seed, 13))
+		p := small(seed)
+		w, err := workspace.Open(p, options)
+		is.NoErr(err)
+		for range 10 {
+			_, err := w.Do(randomBatch(random, p))
+			is.NoErr(err)
+		}
+		before := w.Readiness().Blocked
+		onRows := map[int]bool{}
+		for _, f := range w.Report().Findings {
+			if f.Verdict != finding.Fail || f.Severity != finding.Error || !strings.HasPrefix(string(f.Address), "user:") {
+				continue
+			}
+			reached := w.Reach(&f)
+			is.Equal(len(reached), w.ReachCount(&f))
+			is.True(len(reached) <= f.Count) // a finding about rows reaches nobody else
+			for _, user := range reached {
+				onRows[user] = true
+			}
+		}
+		is.True(before >= len(onRows))
+		blocked += before
+	}
+	is.New(t).True(blocked > 0) // else nothing was looked at
+}
+
+// street is two sites with a policy each, their accounts and numbers, and one
+// person with a number of their own.
+func street() *plan.Plan {
+	p := &plan.Plan{Format: plan.PlanFormat, Version: plan.Version}
+	p.Sites = []plan.Site{{Name: "East"}, {Name: "West"}}
+	p.Operators = []plan.Operator{{Name: "Northwind"}}
+	p.Policies.VoiceRouting = []plan.VoiceRoutingPolicy{{Name: "Global", OnlinePstnUsages: []string{}}, {Name: "Own", OnlinePstnUsages: []string{"All"}}}
+	for i, name := range []string{"East", "West"} {
+		upn, number := "ra-"+name+"@contoso.com", []string{"+14255550100", "+14255550200"}[i]
+		p.ResourceAccounts = append(p.ResourceAccounts, plan.ResourceAccount{UserPrincipalName: upn, PhoneNumber: plan.Named(number), AutoAttendant: plan.Named("AA " + name)})
+		p.AutoAttendants = append(p.AutoAttendants, plan.AutoAttendant{Name: "AA " + name})
+		p.Numbers = append(p.Numbers, plan.Number{TelephoneNumber: number, Operator: "Northwind"})
+		p.Policies.SharedCalling = append(p.Policies.SharedCalling, plan.SharedCallingPolicy{
+			Name: name, ResourceAccount: plan.Named(upn), EmergencyNumbers: []string{number[:10] + "11"},
+		})
+	}
+	for _, who := range []string{"a East", "b East", "c West", "d Own", "e Quiet"} {
+		name, site, _ := strings.Cut(who, " ")
+		u := plan.User{UserPrincipalName: name + "@contoso.com", AccountType: "User", Site: site, EnterpriseVoiceEnabled: plan.Yes}
+		u.Policies = plan.UserPolicies{SharedCalling: plan.Named(site), VoiceRouting: plan.None()}
+		switch site {
+		case "Own":
+			u.Site, u.LineURI = "West", plan.Named("+14255550300")
+			u.Policies.SharedCalling, u.Policies.VoiceRouting = plan.None(), plan.Named("Own")
+		case "Quiet":
+			u.Site, u.EnterpriseVoiceEnabled, u.Policies.SharedCalling = "East", plan.No, plan.None()
+		}
+		p.Users = append(p.Users, u)
+	}
+	p.Users = append(p.Users, plan.User{UserPrincipalName: "room@contoso.com", AccountType: "Room", Site: "East"})
+	return p
+}
+
+func TestWhomAFaultReaches(t *testing.T) {
+	is := is.New(t)
+	w, err := workspace.Open(street(), options)
+	is.NoErr(err)
+	for _, c := range []struct {
+		address plan.Address
+		want    []int
+	}{
+		{"user:b@contoso.com#/lineUri", []int{1}},
+		{"user:room@contoso.com", []int{}},
+		{"policy:sharedCalling/East#/emergencyNumbers/0", []int{0, 1}},
+		{"policy:voiceRouting/Global", []int{0, 1, 2}},
+		{"policy:voiceRouting/Own", []int{3}},
+		{"account:ra-West@contoso.com#/phoneNumber", []int{2}},
+		{"number:+14255550100", []int{0, 1}},
+		{"number:+14255550111", []int{0, 1}},
+		{"number:+14255550300", []int{3}},
+		{"number:+14255550999", []int{}},
+		{"operator:Northwind", []int{0, 1, 2}},
+		{"site:West", []int{2, 3}},
+		{"attendant:AA%20East", []int{}},
+		{"tenant:Global#/cloud", []int{0, 1, 2}},
+	} {
+		f := &finding.Finding{Address: c.address}
+		if got := w.Reach(f); text(t, got) != text(t, c.want) {
+			t.Errorf("%s reaches %v, want %v", c.address, got, c.want)
+		}
+	}
+	several := &finding.Finding{Address: "user:a@contoso.com", Affected: []plan.Address{"user:a@contoso.com", "policy:sharedCalling/East"}}
+	is.Equal(w.Reach(several), []int{0, 1}) // nobody twice
+}
+
+func TestTheVerdictSaysWhatIsKnown(t *testing.T) {
+	is := is.New(t)
+	empty, err := workspace.Open(&plan.Plan{}, options)
+	is.NoErr(err)
+	is.Equal(empty.Readiness(), workspace.Readiness{Verdict: "Nothing to judge yet"})
+
+	p := street()
+	for i := range p.Users {
+		p.Users[i].Policies.SharedCalling = plan.Ref{}
+	}
+	undecided, err := workspace.Open(p, options)
+	is.NoErr(err)
+	is.Equal(undecided.Readiness().Unknown, 5)
+	is.Equal(undecided.Readiness().Verdict, "Not known: 5 people wait for answers")
+	is.Equal(workspace.Thousands(1304), "1,304")
+	is.Equal(workspace.Thousands(1_000_007), "1,000,007")
+}
