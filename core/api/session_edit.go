@@ -4,23 +4,38 @@ import (
 	"partyline/core/plan"
 )
 
-// turn takes one step of the history back: by a batch, or, where a batch
-// would be larger than the plan, by the documents as they stood.
+// turn takes one step of the history back: by a batch, by the plan's name, or,
+// where a batch would be larger than the plan, by the documents as they stood.
 type turn struct {
 	title string
 	batch *plan.Batch
+	// name is what the plan was called.
+	name *string
 	// before are the documents to go back to.
 	before *documents
 }
 
+// documents are kept as bytes, which take less room than what they are read into.
 type documents struct {
-	plan *plan.Plan
+	plan []byte
 	// snapshot is nil for none.
-	snapshot *plan.Snapshot
+	snapshot []byte
 }
 
-// longBatch is the number of edits above which the documents are kept instead.
-const longBatch = 5000
+// documents gives the open ones.
+func (s *Session) documents() *documents {
+	d := &documents{plan: plan.EncodePlan(s.work.Plan())}
+	if s.snapshot != nil {
+		d.snapshot = plan.EncodeSnapshot(s.snapshot)
+	}
+	return d
+}
+
+// remember puts a step behind which there is nothing to do again.
+func (s *Session) remember(back turn, e Entry) {
+	s.past, s.future = bounded(append(s.past, back)), nil
+	s.note(e)
+}
 
 // DoRequest changes the open plan.
 type DoRequest struct {
@@ -45,8 +60,7 @@ func (s *Session) do(b plan.Batch) error {
 	if err != nil {
 		return err
 	}
-	s.past, s.future = append(s.past, back), nil
-	s.note(Entry{Op: Did, Batch: &b})
+	s.remember(back, Entry{Op: Did, Batch: &b})
 	return nil
 }
 
@@ -91,29 +105,69 @@ func (s *Session) goTo(from, to *[]turn, op Op) (*State, error) {
 
 // revert does what a change says and gives the change that takes that back.
 func (s *Session) revert(c turn) (turn, error) {
-	if c.before == nil {
-		back, err := s.apply(*c.batch)
-		back.title = c.title
-		return back, err
+	switch {
+	case c.name != nil:
+		was := s.work.Title(*c.name)
+		return turn{title: c.title, name: &was}, nil
+	case c.before != nil:
+		now := s.documents()
+		if err := s.replace(c.before); err != nil {
+			return turn{}, err
+		}
+		return turn{title: c.title, before: now}, nil
 	}
-	now := &documents{plan: s.work.Plan(), snapshot: s.snapshot}
-	if err := s.replace(c.before); err != nil {
-		return turn{}, err
-	}
-	return turn{title: c.title, before: now}, nil
+	back, err := s.apply(*c.batch)
+	back.title = c.title
+	return back, err
 }
 
-// replace puts other documents in the place of the open ones. The revision
-// goes on rising.
+// replace puts other documents in the place of the open ones.
 func (s *Session) replace(d *documents) error {
-	revision := s.work.Revision()
-	if err := s.begin(d.plan, nil); err != nil {
+	p, _, err := plan.DecodePlan("the plan as it stood", d.plan)
+	if err != nil {
 		return err
 	}
-	s.work.Continue(revision + 1)
-	s.snapshot = d.snapshot
+	var snapshot *plan.Snapshot
+	if d.snapshot != nil {
+		if snapshot, _, err = plan.DecodeSnapshot("the snapshot as it stood", d.snapshot); err != nil {
+			return err
+		}
+	}
+	return s.put(p, snapshot, nil)
+}
+
+// put puts another plan and snapshot in the place of the open ones; an error
+// of step leaves these. The revision goes on rising.
+func (s *Session) put(p *plan.Plan, snapshot *plan.Snapshot, step Step) error {
+	revision := 0
+	if s.work != nil {
+		revision = s.work.Revision() + 1
+	}
+	if err := s.begin(p, step); err != nil {
+		return err
+	}
+	s.work.Continue(revision)
+	s.snapshot = snapshot
 	return nil
 }
+
+// TitleRequest gives the open plan another name.
+type TitleRequest struct {
+	Asked
+	Name string `json:"name"`
+}
+
+// Title gives the open plan another name.
+func (s *Session) Title(request TitleRequest, _ Step) (*State, error) {
+	if request.Name == s.work.Plan().Name {
+		return s.state(), nil
+	}
+	was := s.work.Title(request.Name)
+	s.remember(turn{title: titleOfName(request.Name), name: &was}, Entry{Op: Did, Name: &request.Name})
+	return s.state(), nil
+}
+
+func titleOfName(name string) string { return "Name the plan " + name }
 
 func lastTitle(list []turn) string {
 	if len(list) == 0 {

@@ -22,6 +22,8 @@ type Entry struct {
 	Seq   int         `json:"seq"`
 	Op    Op          `json:"op"`
 	Batch *plan.Batch `json:"batch,omitempty"`
+	// Name is what the plan is called from then on.
+	Name *string `json:"name,omitempty"`
 }
 
 // Stored is an open plan as a store keeps it: the documents, and the history
@@ -42,11 +44,12 @@ type Stored struct {
 type StoredAct struct {
 	Title    string      `json:"title"`
 	Batch    *plan.Batch `json:"batch,omitempty"`
+	Name     *string     `json:"name,omitempty"`
 	Plan     int         `json:"plan,omitempty"`
 	Snapshot int         `json:"snapshot,omitempty"`
 }
 
-// keptSteps and keptDocuments bound the history that is stored.
+// keptSteps and keptDocuments bound the history.
 const (
 	keptSteps     = 500
 	keptDocuments = 4
@@ -71,38 +74,38 @@ func (s *Session) Seq() int { return s.seq }
 
 // Store gives the whole, as it stands.
 func (s *Session) Store() Stored {
-	st := Stored{Seq: s.seq, Version: plan.Version, Plan: plan.EncodePlan(s.work.Plan())}
-	if s.snapshot != nil {
-		st.Snapshot = plan.EncodeSnapshot(s.snapshot)
-	}
+	now := s.documents()
+	st := Stored{Seq: s.seq, Version: plan.Version, Plan: now.plan, Snapshot: now.snapshot}
 	st.Past, st.Future = st.acts(s.past), st.acts(s.future)
 	return st
 }
 
-// acts gives the newest steps; a step that goes back to documents of which
+// bounded gives the newest steps; a step that goes back to documents of which
 // there are too many already ends the list.
-func (st *Stored) acts(list []turn) []StoredAct {
+func bounded(list []turn) []turn {
 	if len(list) > keptSteps {
 		list = list[len(list)-keptSteps:]
 	}
-	first := 0
 	kept := 0
 	for i := len(list) - 1; i >= 0; i-- {
 		if list[i].before != nil {
 			if kept++; kept > keptDocuments {
-				first = i + 1
-				break
+				return list[i+1:]
 			}
 		}
 	}
+	return list
+}
+
+func (st *Stored) acts(list []turn) []StoredAct {
 	acts := []StoredAct{}
-	for _, c := range list[first:] {
-		act := StoredAct{Title: c.title, Batch: c.batch}
+	for _, c := range list {
+		act := StoredAct{Title: c.title, Batch: c.batch, Name: c.name}
 		if c.before != nil {
-			st.Documents = append(st.Documents, plan.EncodePlan(c.before.plan))
+			st.Documents = append(st.Documents, c.before.plan)
 			act.Plan = len(st.Documents)
 			if c.before.snapshot != nil {
-				st.Documents = append(st.Documents, plan.EncodeSnapshot(c.before.snapshot))
+				st.Documents = append(st.Documents, c.before.snapshot)
 				act.Snapshot = len(st.Documents)
 			}
 		}
@@ -133,8 +136,7 @@ func (s *Session) Resume(st Stored, entries []Entry, asOf time.Time, step Step) 
 	if opened.future, err = st.changes(st.Future); err != nil {
 		return nil, err
 	}
-	p, err = opened.replay(p, entries)
-	if err != nil {
+	if err := opened.replay(p, entries); err != nil {
 		return nil, err
 	}
 	if err := opened.begin(p, step); err != nil {
@@ -146,22 +148,18 @@ func (s *Session) Resume(st Stored, entries []Entry, asOf time.Time, step Step) 
 
 func (st *Stored) changes(acts []StoredAct) ([]turn, error) {
 	var list []turn
-	for _, act := range acts {
-		c := turn{title: act.Title, batch: act.Batch}
+	for n, act := range acts {
+		c := turn{title: act.Title, batch: act.Batch, name: act.Name}
 		if act.Plan > 0 {
-			if act.Plan > len(st.Documents) || act.Snapshot > len(st.Documents) {
-				return nil, input("the stored history names document %d of %d", act.Plan, len(st.Documents))
+			if act.Plan > len(st.Documents) || act.Snapshot > len(st.Documents) || act.Snapshot < 0 {
+				return nil, input("the stored history names document %d of %d", max(act.Plan, act.Snapshot), len(st.Documents))
 			}
-			c.before = &documents{}
-			var err error
-			if c.before.plan, _, err = plan.DecodePlan("a stored plan", st.Documents[act.Plan-1]); err != nil {
-				return nil, err
-			}
+			c.before = &documents{plan: st.Documents[act.Plan-1]}
 			if act.Snapshot > 0 {
-				if c.before.snapshot, _, err = plan.DecodeSnapshot("a stored snapshot", st.Documents[act.Snapshot-1]); err != nil {
-					return nil, err
-				}
+				c.before.snapshot = st.Documents[act.Snapshot-1]
 			}
+		} else if c.batch == nil && c.name == nil {
+			return nil, input("step %d of the stored history (%q) holds nothing to turn", n+1, act.Title)
 		}
 		list = append(list, c)
 	}
@@ -169,40 +167,62 @@ func (st *Stored) changes(acts []StoredAct) ([]turn, error) {
 }
 
 // replay does the entries on a plan that nobody judges yet.
-func (s *Session) replay(p *plan.Plan, entries []Entry) (*plan.Plan, error) {
+func (s *Session) replay(p *plan.Plan, entries []Entry) error {
 	x := plan.NewIndex(p)
 	for _, e := range entries {
 		if e.Seq <= s.seq {
 			continue
 		}
 		if e.Seq != s.seq+1 {
-			return nil, input("the journal goes from entry %d to entry %d", s.seq, e.Seq)
+			return input("the journal goes from entry %d to entry %d", s.seq, e.Seq)
 		}
-		from, to := &s.past, &s.future
-		batch := e.Batch
-		if e.Op == Redid {
-			from, to = to, from
-		}
-		title := ""
-		if e.Op != Did {
-			if len(*from) == 0 || (*from)[len(*from)-1].batch == nil {
-				return nil, input("entry %d of the journal (%s) finds no step to turn", e.Seq, e.Op)
-			}
-			last := (*from)[len(*from)-1]
-			batch, title, *from = last.batch, last.title, (*from)[:len(*from)-1]
-		} else if batch == nil {
-			return nil, input("entry %d of the journal holds no edits", e.Seq)
-		}
-		applied, err := plan.Apply(p, x, *batch)
-		if err != nil {
-			return nil, fmt.Errorf("entry %d of the journal: %w", e.Seq, err)
-		}
-		if e.Op == Did {
-			s.past, s.future = append(s.past, turn{title: batch.Title, batch: &applied.Undo}), nil
-		} else {
-			*to = append(*to, turn{title: title, batch: &applied.Undo})
+		if err := s.replayOne(p, x, e); err != nil {
+			return err
 		}
 		s.seq = e.Seq
 	}
-	return p, nil
+	return nil
+}
+
+func (s *Session) replayOne(p *plan.Plan, x *plan.Index, e Entry) error {
+	from, to := &s.past, &s.future
+	next := turn{batch: e.Batch, name: e.Name}
+	switch e.Op {
+	case Did:
+		if e.Batch == nil && e.Name == nil {
+			return input("entry %d of the journal holds no edits", e.Seq)
+		}
+		if e.Batch != nil {
+			next.title = e.Batch.Title
+		} else {
+			next.title = titleOfName(*e.Name)
+		}
+	case Redid:
+		from, to = to, from
+		fallthrough
+	case Undid:
+		if len(*from) == 0 || (*from)[len(*from)-1].before != nil {
+			return input("entry %d of the journal (%s) finds no step to turn", e.Seq, e.Op)
+		}
+		next = (*from)[len(*from)-1]
+	default:
+		return input("entry %d of the journal does %q, which is not known", e.Seq, string(e.Op))
+	}
+	back := turn{title: next.title}
+	if next.name != nil {
+		was := p.Name
+		p.Name, back.name = *next.name, &was
+	} else {
+		applied, err := plan.Apply(p, x, *next.batch)
+		if err != nil {
+			return fmt.Errorf("entry %d of the journal: %w", e.Seq, err)
+		}
+		back.batch = &applied.Undo
+	}
+	if e.Op == Did {
+		s.past, s.future = bounded(append(s.past, back)), nil
+		return nil
+	}
+	*from, *to = (*from)[:len(*from)-1], append(*to, back)
+	return nil
 }
