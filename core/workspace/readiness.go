@@ -22,25 +22,23 @@ type Readiness struct {
 	Verdict string `json:"verdict"`
 }
 
-// readiness is what was worked out for one revision.
+// readiness is what was worked out since the last change.
 type readiness struct {
-	revision int
 	reach    *reach
 	answer   Readiness
 	answered bool
 }
 
-// ofRevision gives what is kept for the plan as it stands.
-func (w *Workspace) ofRevision() *readiness {
-	if w.ready == nil || w.ready.revision != w.revision {
-		w.ready = &readiness{revision: w.revision, reach: newReach(w.world)}
+func (w *Workspace) people() *readiness {
+	if w.ready == nil {
+		w.ready = &readiness{reach: newReach(w.world)}
 	}
 	return w.ready
 }
 
 // Readiness tells who can call safely.
 func (w *Workspace) Readiness() Readiness {
-	r := w.ofRevision()
+	r := w.people()
 	if !r.answered {
 		r.answer, r.answered = w.judgePeople(r.reach), true
 	}
@@ -65,7 +63,7 @@ func (w *Workspace) ReachCount(f *finding.Finding) int {
 // EachReached visits every person whom a fault at one of the addresses reaches,
 // once each. Visit must not ask again.
 func (w *Workspace) EachReached(at []plan.Address, visit func(user int)) {
-	w.ofRevision().reach.each(at, visit)
+	w.people().reach.each(at, visit)
 }
 
 func addressesOf(f *finding.Finding) []plan.Address {

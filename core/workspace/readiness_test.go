@@ -33,7 +33,7 @@ func TestEachPersonIsInOnePlaceOfReadiness(t *testing.T) {
 			is.Equal(got.Ready+got.Blocked+got.Unknown, people)
 			fresh, err := workspace.Open(p, options)
 			is.NoErr(err)
-			is.Equal(got, fresh.Readiness()) // what is kept belongs to the revision
+			is.Equal(got, fresh.Readiness()) // nothing is kept over a change
 			is.Equal(got.Blocked > 0, strings.HasPrefix(got.Verdict, "Not ready: "))
 		}
 	}

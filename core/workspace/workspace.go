@@ -63,6 +63,7 @@ func (w *Workspace) Do(b plan.Batch) (plan.Batch, error) {
 		return plan.Batch{}, err
 	}
 	w.revision++
+	w.ready = nil
 	if reachesEveryone(w.world, b) {
 		err = w.rebuild()
 	} else {
