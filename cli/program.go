@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -38,6 +40,12 @@ type Program struct {
 	// OutTerminal and ErrTerminal tell whether a person looks at the stream.
 	OutTerminal bool
 	ErrTerminal bool
+	// Context ends a verb that runs until it is stopped; nil leaves that to signals.
+	Context context.Context
+	// Planner are the planner's files, nil for those that are built in.
+	Planner fs.FS
+	// Browse opens an address, nil with the system's browser.
+	Browse func(address string) error
 
 	asOf     string
 	asJSON   bool
@@ -74,7 +82,11 @@ func (p *Program) Run() (code int) {
 	root.SetIn(p.In)
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
-	err := root.Execute()
+	ctx := p.Context
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	err := root.ExecuteContext(ctx)
 	p.progress.clear()
 	return p.exitCode(err)
 }

@@ -69,6 +69,7 @@ func (p *Program) verbs() []*cobra.Command {
 		p.acceptCommand(),
 		p.numberCommand(),
 		p.runbookCommand(),
+		p.serveCommand(),
 		p.schemaCommand(),
 		p.versionCommand(),
 		p.completionCommand(),

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { defineConfig, type Plugin } from "vite";
+
+// files gives every file under a folder, with forward slashes, in order.
+function files(folder: string, below = folder): string[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? files(path, below) : [relative(below, path).replaceAll("\\", "/")];
+    });
+}
+
+// build names what a page, its worker and its wasm are made from.
+function build(): string {
+  const hash = createHash("sha256");
+  for (const name of files("src")) hash.update(name).update(readFileSync(join("src", name)));
+  hash.update(readFileSync("build/core.wasm"));
+  return hash.digest("hex").slice(0, 12);
+}
+
+// precache writes the explicit list of files into the service worker.
+function precache(): Plugin {
+  return {
+    name: "precache",
+    apply: "build",
+    closeBundle() {
+      const list = files("dist").filter((name) => name !== "sw.js" && !name.startsWith(".") && !/\.(br|gz)$/.test(name));
+      const path = join("dist", "sw.js");
+      const text = readFileSync(path, "utf8");
+      const made = text.replace(/(["'`])__FILES__\1/, () => JSON.stringify(["./", ...list.filter((name) => name !== "index.html")]));
+      if (made === text) throw new Error("sw.js holds no place for the list of files");
+      writeFileSync(path, made);
+    },
+  };
+}
+
+export default defineConfig({
+  base: "./",
+  define: { __BUILD__: JSON.stringify(build()) },
+  plugins: [precache()],
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  worker: { format: "iife", rollupOptions: { output: { entryFileNames: "assets/[name]-[hash].js" } } },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    modulePreload: false,
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: { index: "index.html", sw: "src/worker/sw.ts" },
+      output: { entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+    },
+  },
+});
