@@ -15,8 +15,8 @@ type Blob struct {
 	Bytes []byte
 }
 
-// putBlobs gives the []byte fields of a request their bytes.
-func putBlobs(request any, blobs []Blob) error {
+// PutBlobs gives the []byte fields of a request their bytes.
+func PutBlobs(request any, blobs []Blob) error {
 	for _, b := range blobs {
 		v, err := at(reflect.ValueOf(request).Elem(), b.Path)
 		if err != nil {
@@ -70,7 +70,38 @@ func jsonName(f reflect.StructField) string {
 	return name
 }
 
-// takeBlobs takes the bytes out of a response, which is ours to change.
+// TakeBlobs takes the bytes out of a response, which must be a pointer to
+// something that nobody else holds, and gives lists that are nil as empty ones.
+func TakeBlobs(response any, into *[]Blob) {
+	takeBlobs(reflect.ValueOf(response), nil, into)
+	emptyLists(reflect.ValueOf(response))
+}
+
+// emptyLists gives an empty list for every nil one, so that JSON says [] and
+// the page need not ask.
+func emptyLists(v reflect.Value) {
+	switch {
+	case v.Kind() == reflect.Pointer && !v.IsNil():
+		emptyLists(v.Elem())
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				emptyLists(v.Field(i))
+			}
+		}
+	case v.Kind() == reflect.Slice && v.Type() != bytesType:
+		if v.IsNil() && v.CanSet() {
+			v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+		}
+		switch v.Type().Elem().Kind() {
+		case reflect.Struct, reflect.Pointer, reflect.Slice:
+			for i := range v.Len() {
+				emptyLists(v.Index(i))
+			}
+		}
+	}
+}
+
 func takeBlobs(v reflect.Value, path []string, into *[]Blob) {
 	switch {
 	case !holdsBytes(v.Type(), map[reflect.Type]bool{}):

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 )
@@ -36,7 +37,9 @@ type Method struct {
 	Request, Response reflect.Type
 	// OfPlan tells that it is about the plan that a Session holds open.
 	OfPlan bool
-	call   func(s *Session, request []byte, blobs []Blob, step Step) (any, error)
+	// Changes tells that it may change that plan.
+	Changes bool
+	call    func(s *Session, request []byte, blobs []Blob, step Step) (any, error)
 }
 
 // Call runs the method of a name that needs no open plan: JSON in, JSON out,
@@ -77,6 +80,17 @@ func planMethod[Request, Response any](name, summary string, call func(*Session,
 	return ofPlan(name, summary, call, true)
 }
 
+// changing marks a method that may change the open plan.
+func changing(m Method) Method {
+	m.Changes = true
+	return m
+}
+
+// Changes tells whether the method of a name may change the open plan.
+func Changes(name string) bool {
+	return slices.ContainsFunc(Methods(), func(m Method) bool { return m.Name == name && m.Changes })
+}
+
 func ofPlan[Request, Response any](name, summary string, call func(*Session, Request, Step) (*Response, error), isOfPlan bool) Method {
 	return Method{
 		Name: name, Summary: summary, OfPlan: isOfPlan,
@@ -87,7 +101,7 @@ func ofPlan[Request, Response any](name, summary string, call func(*Session, Req
 			decoder.DisallowUnknownFields()
 			err := decoder.Decode(&request)
 			if err == nil {
-				err = putBlobs(&request, blobs)
+				err = PutBlobs(&request, blobs)
 			}
 			if err != nil {
 				return nil, &Error{Class: Input, Message: fmt.Sprintf("request %q: %v", name, err)}

@@ -2,7 +2,6 @@ package api
 
 import (
 	"encoding/json"
-	"reflect"
 	"time"
 
 	"partyline/core/check"
@@ -39,7 +38,7 @@ func (s *Session) Call(name string, request []byte, blobs []Blob, step Step) (re
 	if err != nil {
 		return nil, nil, err
 	}
-	takeBlobs(reflect.ValueOf(given), nil, &out)
+	TakeBlobs(given, &out)
 	response, err = json.Marshal(given)
 	return response, out, asError(err)
 }

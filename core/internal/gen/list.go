@@ -9,6 +9,7 @@ import (
 	"partyline/core/internal/gen/schemagen"
 	"partyline/core/internal/gen/sourcegen"
 	"partyline/core/internal/gen/templatesgen"
+	"partyline/core/internal/gen/tsgen"
 )
 
 // generators lists every generator, in the order in which they run: a later
@@ -21,4 +22,5 @@ var generators = []generator.Generator{
 	rulegen.Generator,
 	schemagen.Generator,
 	templatesgen.Generator,
+	tsgen.Generator,
 }

@@ -1,0 +1,139 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"time"
+
+	"partyline/core/api"
+	"partyline/core/plan"
+	"partyline/wasm/browser/keep"
+	"partyline/wasm/browser/store"
+)
+
+// storeMethods are the methods about this device, beside those of core/api.
+var storeMethods = map[string]func(*bridge, request) ([]byte, []api.Blob, error){
+	"store.list":   method((*bridge).list),
+	"store.create": method((*bridge).create),
+	"store.open":   method((*bridge).open),
+	"store.delete": method((*bridge).remove),
+	"store.save":   method((*bridge).saveNow),
+	"store.close":  method((*bridge).close),
+}
+
+func method[Request, Response any](do func(*bridge, Request, request) (*Response, error)) func(*bridge, request) ([]byte, []api.Blob, error) {
+	return func(b *bridge, r request) ([]byte, []api.Blob, error) {
+		var asked Request
+		decoder := json.NewDecoder(bytes.NewReader(r.text))
+		decoder.DisallowUnknownFields()
+		err := decoder.Decode(&asked)
+		if err == nil {
+			err = api.PutBlobs(&asked, r.blobs)
+		}
+		if err != nil {
+			return nil, nil, &api.Error{Class: api.Input, Message: "request " + r.method + ": " + err.Error()}
+		}
+		given, err := do(b, asked, r)
+		if err != nil {
+			return nil, nil, err
+		}
+		var out []api.Blob
+		api.TakeBlobs(given, &out)
+		text, err := json.Marshal(given)
+		return text, out, err
+	}
+}
+
+func (b *bridge) list(store.ListRequest, request) (*store.ListResponse, error) {
+	plans, unreadable, err := b.keeper.List(context.Background())
+	return &store.ListResponse{Plans: plans, Unreadable: unreadable}, err
+}
+
+func (b *bridge) create(asked store.CreateRequest, r request) (*store.OpenResponse, error) {
+	if err := b.flush(); err != nil {
+		return nil, err
+	}
+	b.busy.Lock()
+	defer b.busy.Unlock()
+	var session api.Session
+	state, err := session.Open(api.OpenRequest{Asked: api.Asked{AsOf: asked.AsOf}, Plan: asked.Plan, Snapshot: asked.Snapshot}, b.step(r.id))
+	if err != nil {
+		return nil, err
+	}
+	kept := &keep.Kept{ID: newID(), Origin: asked.Origin}
+	describe(kept, state)
+	session.Journal()
+	if err := b.keeper.Put(context.Background(), kept, session.Store()); err != nil {
+		return nil, err
+	}
+	b.session, b.kept, b.readOnly = session, kept, false
+	b.tell("")
+	return &store.OpenResponse{Kept: *kept, State: *state}, nil
+}
+
+func newID() string {
+	id := make([]byte, 8)
+	_, _ = rand.Read(id)
+	return hex.EncodeToString(id)
+}
+
+func (b *bridge) open(asked store.OpenRequest, r request) (*store.OpenResponse, error) {
+	if err := b.flush(); err != nil {
+		return nil, err
+	}
+	asOf, err := time.Parse(time.RFC3339, asked.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	kept, stored, entries, fell, err := b.keeper.Load(context.Background(), asked.ID)
+	if kept != nil && kept.Version > plan.Version {
+		stored.Version, err = kept.Version, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	b.busy.Lock()
+	defer b.busy.Unlock()
+	var session api.Session
+	state, err := session.Resume(stored, entries, asOf, b.step(r.id))
+	if err != nil {
+		return nil, err
+	}
+	b.session, b.kept, b.readOnly = session, kept, asked.ReadOnly
+	b.tell("")
+	return &store.OpenResponse{Kept: *kept, State: *state, Fell: fell}, nil
+}
+
+func (b *bridge) remove(asked store.DeleteRequest, _ request) (*store.Done, error) {
+	if b.kept != nil && b.kept.ID == asked.ID {
+		b.busy.Lock()
+		b.session, b.kept = api.Session{}, nil
+		b.busy.Unlock()
+	}
+	return &store.Done{}, b.keeper.Delete(context.Background(), asked.ID)
+}
+
+func (b *bridge) saveNow(store.SaveRequest, request) (*store.Done, error) {
+	return &store.Done{}, b.flush()
+}
+
+func (b *bridge) close(store.CloseRequest, request) (*store.Done, error) {
+	if err := b.flush(); err != nil {
+		return nil, err
+	}
+	b.busy.Lock()
+	b.session, b.kept = api.Session{}, nil
+	b.busy.Unlock()
+	return &store.Done{}, nil
+}
+
+func describe(kept *keep.Kept, state *api.State) {
+	kept.Name, kept.People = state.Name, state.People
+	kept.Errors, kept.Warnings, kept.Unknowns = state.Counts.Errors, state.Counts.Warnings, state.Counts.Unknowns
+	kept.SavedAt = time.Now().UTC().Format(time.RFC3339)
+}

@@ -1,0 +1,77 @@
+// Package store says what the page may ask about the plans on this device: the
+// methods beside those of core/api, and what goes in and out. It does nothing.
+package store
+
+import (
+	"reflect"
+
+	"partyline/core/api"
+	"partyline/wasm/browser/keep"
+)
+
+// ListRequest asks what lies on this device.
+type ListRequest struct{}
+
+// ListResponse lists the plans on this device, the newest first.
+type ListResponse struct {
+	Plans []keep.Kept `json:"plans"`
+	// Unreadable counts records that could not be read; they are left alone.
+	Unreadable int `json:"unreadable"`
+}
+
+// CreateRequest keeps a new plan and opens it.
+type CreateRequest struct {
+	Plan     api.File `json:"plan"`
+	Snapshot api.File `json:"snapshot"`
+	Origin   string   `json:"origin"`
+	AsOf     string   `json:"asOf"`
+}
+
+// OpenRequest opens a plan of this device.
+type OpenRequest struct {
+	ID   string `json:"id"`
+	AsOf string `json:"asOf"`
+	// ReadOnly opens it without ever writing it: another tab does.
+	ReadOnly bool `json:"readOnly"`
+}
+
+// OpenResponse is an open plan.
+type OpenResponse struct {
+	Kept  keep.Kept `json:"kept"`
+	State api.State `json:"state"`
+	// Fell tells that the newest copy could not be read and the one before it
+	// with its journal stands in.
+	Fell bool `json:"fell"`
+}
+
+// DeleteRequest takes a plan off this device.
+type DeleteRequest struct {
+	ID string `json:"id"`
+}
+
+// SaveRequest tries again to keep what is not kept.
+type SaveRequest struct{}
+
+// CloseRequest closes the open plan, once everything is kept.
+type CloseRequest struct{}
+
+// Done is the answer of what has nothing to tell.
+type Done struct{}
+
+// Method is a method about this device.
+type Method struct {
+	Name, Summary     string
+	Request, Response reflect.Type
+}
+
+// Methods lists them.
+func Methods() []Method {
+	return []Method{
+		{"store.list", "the plans on this device", reflect.TypeFor[ListRequest](), reflect.TypeFor[ListResponse]()},
+		{"store.create", "keep a new plan and open it", reflect.TypeFor[CreateRequest](), reflect.TypeFor[OpenResponse]()},
+		{"store.open", "open a plan of this device", reflect.TypeFor[OpenRequest](), reflect.TypeFor[OpenResponse]()},
+		{"store.delete", "take a plan off this device", reflect.TypeFor[DeleteRequest](), reflect.TypeFor[Done]()},
+		{"store.save", "keep what is not kept yet", reflect.TypeFor[SaveRequest](), reflect.TypeFor[Done]()},
+		{"store.close", "close the open plan once it is kept", reflect.TypeFor[CloseRequest](), reflect.TypeFor[Done]()},
+	}
+}
