@@ -15,8 +15,13 @@ type ImportRequest struct {
 	Plan File   `json:"plan"`
 	Name string `json:"name"`
 	// Snapshot may have no bytes: then nothing was found before.
-	Snapshot File         `json:"snapshot"`
-	Files    []ImportFile `json:"files"`
+	Snapshot File `json:"snapshot"`
+	Reading
+}
+
+// Reading is files to read, and how.
+type Reading struct {
+	Files []ImportFile `json:"files"`
 	// SiteBy is the column that gives people their site, for example "Office"; "" keeps what the plan says.
 	SiteBy string `json:"siteBy"`
 	// SiteMap is a CSV of two columns, the value and the site that it means; without bytes there is none.
@@ -35,9 +40,14 @@ type ImportFile struct {
 
 // ImportResponse is what became of the files.
 type ImportResponse struct {
-	Plan        []byte                    `json:"plan"`
-	Snapshot    []byte                    `json:"snapshot"`
-	Changed     bool                      `json:"changed"`
+	Plan     []byte `json:"plan"`
+	Snapshot []byte `json:"snapshot"`
+	Changed  bool   `json:"changed"`
+	ImportReport
+}
+
+// ImportReport says what was read and what was not.
+type ImportReport struct {
 	Files       []importer.FileReport     `json:"files"`
 	Skips       []importer.Skip           `json:"skips"`
 	Notes       []importer.Note           `json:"notes"`
@@ -67,32 +77,49 @@ func Import(request ImportRequest, step Step) (*ImportResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	values, err := siteMap(request.SiteMap)
+	result, err := request.Reading.read(p, before, request.AsOf, step)
 	if err != nil {
 		return nil, err
 	}
-	result, err := importer.Import(p, before, openers(request.Files), importer.Options{
-		AsOf: request.AsOf, SiteBy: request.SiteBy, SiteValues: values, Columns: request.Columns,
-	}, step)
+	if err := merge(p, result); err != nil {
+		return nil, err
+	}
+	made := planResponse(p, request.Plan)
+	response := &ImportResponse{Plan: made.Plan, Snapshot: plan.EncodeSnapshot(result.Snapshot), ImportReport: reportOf(result)}
+	response.Changed = made.Changed || !bytes.Equal(response.Snapshot, request.Snapshot.Bytes)
+	return response, nil
+}
+
+// read reads the files; plan and snapshot stay as they are.
+func (r Reading) read(p *plan.Plan, before *plan.Snapshot, asOf string, step Step) (*importer.Result, error) {
+	values, err := siteMap(r.SiteMap)
 	if err != nil {
 		return nil, err
 	}
-	response := &ImportResponse{
+	return importer.Import(p, before, openers(r.Files), importer.Options{AsOf: asOf, SiteBy: r.SiteBy, SiteValues: values, Columns: r.Columns}, step)
+}
+
+// merge does what the files ask for.
+func merge(p *plan.Plan, result *importer.Result) error {
+	for _, batch := range result.Batches {
+		if _, err := plan.Apply(p, plan.NewIndex(p), batch); err != nil {
+			return &Error{Class: Fault, Message: "batch \"" + batch.Title + "\" does not fit the plan: " + err.Error(), cause: err}
+		}
+	}
+	return nil
+}
+
+func reportOf(result *importer.Result) ImportReport {
+	report := ImportReport{
 		Files: result.Files, Skips: emptied(result.Skips), Notes: emptied(result.Notes),
 		NeedMapping: emptied(result.NeedMapping), Batches: []BatchLine{},
 	}
 	for _, batch := range result.Batches {
-		if _, err := plan.Apply(p, plan.NewIndex(p), batch); err != nil {
-			return nil, &Error{Class: Fault, Message: "batch \"" + batch.Title + "\" does not fit the plan: " + err.Error(), cause: err}
-		}
 		if len(batch.Edits) > 0 {
-			response.Batches = append(response.Batches, batchLine(batch))
+			report.Batches = append(report.Batches, batchLine(batch))
 		}
 	}
-	made := planResponse(p, request.Plan)
-	response.Plan, response.Snapshot = made.Plan, plan.EncodeSnapshot(result.Snapshot)
-	response.Changed = made.Changed || !bytes.Equal(response.Snapshot, request.Snapshot.Bytes)
-	return response, nil
+	return report
 }
 
 func importInto(request ImportRequest) (*plan.Plan, *plan.Snapshot, error) {

@@ -36,41 +36,47 @@ func Runbook(request RunbookRequest, _ Step) (*RunbookResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := request.found()
-	if err != nil {
+	var found *plan.Snapshot
+	if len(request.Snapshot.Bytes) > 0 {
+		if found, _, err = plan.DecodeSnapshot(request.Snapshot.Name, request.Snapshot.Bytes); err != nil {
+			return nil, err
+		}
+	}
+	if err := knownTenant(found, request.Snapshot.Name, request.EmptyTenant); err != nil {
 		return nil, err
 	}
 	if err := sameTenant(p, request.Plan.Name, found, request.Snapshot.Name); err != nil {
 		return nil, err
 	}
-	folder, err := writeRunbook(request, p, found)
+	folder, err := writeRunbook(request.AsOf, p, found)
 	if err != nil {
 		return nil, err
 	}
-	response := &RunbookResponse{Files: make([]File, len(folder))}
+	return runbookResponse(folder, request.Zip)
+}
+
+func runbookResponse(folder runbook.Folder, zipped bool) (response *RunbookResponse, err error) {
+	response = &RunbookResponse{Files: make([]File, len(folder))}
 	for i, f := range folder {
 		response.Files[i] = File{Name: f.Name, Bytes: f.Bytes}
 	}
-	if request.Zip {
+	if zipped {
 		response.Zip, err = folder.Zip()
 	}
 	return response, err
 }
 
-func (r RunbookRequest) found() (*plan.Snapshot, error) {
-	switch given := len(r.Snapshot.Bytes) > 0; {
-	case given && r.EmptyTenant:
-		return nil, input("both a snapshot and an empty tenant are given: what is there is either known or nothing")
-	case !given && !r.EmptyTenant:
-		return nil, input("what is in the tenant is not given: import its exports and give the snapshot, or say that the tenant is empty")
-	case !given:
-		return nil, nil
+// knownTenant refuses to guess what is in the tenant.
+func knownTenant(found *plan.Snapshot, name string, empty bool) error {
+	switch {
+	case found != nil && empty:
+		return input("both a snapshot and an empty tenant are given: what is there is either known or nothing")
+	case found == nil && !empty:
+		return input("what is in the tenant is not given: import its exports and give the snapshot, or say that the tenant is empty")
+	case found != nil && len(found.Parts) == 0:
+		return input("%s holds no export of the tenant, so what is there is not known: import its exports, or say that the tenant is empty (--empty-tenant)", name)
 	}
-	found, _, err := plan.DecodeSnapshot(r.Snapshot.Name, r.Snapshot.Bytes)
-	if err == nil && len(found.Parts) == 0 {
-		err = input("%s holds no export of the tenant, so what is there is not known: import its exports, or say that the tenant is empty (--empty-tenant)", r.Snapshot.Name)
-	}
-	return found, err
+	return nil
 }
 
 // sameTenant refuses what was found in another tenant than the plan's: one
@@ -86,9 +92,15 @@ func sameTenant(p *plan.Plan, planName string, found *plan.Snapshot, foundName s
 		foundName, found.Tenant.TenantID, planName, p.Tenant.TenantID)
 }
 
-func writeRunbook(request RunbookRequest, p *plan.Plan, found *plan.Snapshot) (runbook.Folder, error) {
-	w := effective.New(p, plan.NewIndex(p))
-	return runbook.Write(p, change.Plan(w, found), runbook.Options{
-		AsOf: request.AsOf, Version: partyline.Version(), Catalogue: catalogueStamp().Version, EmptyTenant: request.EmptyTenant,
-	})
+// changesOf gives what a runbook would do; found nil is an empty tenant.
+func changesOf(p *plan.Plan, found *plan.Snapshot) change.ChangeSet {
+	return change.Plan(effective.New(p, plan.NewIndex(p)), found)
+}
+
+func writeRunbook(asOf string, p *plan.Plan, found *plan.Snapshot) (runbook.Folder, error) {
+	return folderOf(asOf, p, changesOf(p, found))
+}
+
+func folderOf(asOf string, p *plan.Plan, set change.ChangeSet) (runbook.Folder, error) {
+	return runbook.Write(p, set, runbook.Options{AsOf: asOf, Version: partyline.Version(), Catalogue: catalogueStamp().Version})
 }
