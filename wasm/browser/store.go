@@ -61,7 +61,7 @@ func (b *bridge) create(asked store.CreateRequest, r request) (*store.OpenRespon
 	b.busy.Lock()
 	defer b.busy.Unlock()
 	var session api.Session
-	state, err := session.Open(api.OpenRequest{Asked: api.Asked{AsOf: asked.AsOf}, Plan: asked.Plan, Snapshot: asked.Snapshot}, b.step(r.id))
+	state, err := session.Open(api.OpenRequest{Asked: asked.Asked, Plan: asked.Plan, Snapshot: asked.Snapshot}, b.step(r.id))
 	if err != nil {
 		return nil, err
 	}

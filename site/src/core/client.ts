@@ -26,7 +26,9 @@ interface Waiting {
 type Stamped = "asOf" | "seed" | "locale";
 
 /** A request as the page writes it: fields that are left out are empty. */
-export type Ask<M extends keyof Methods> = Partial<Omit<Methods[M]["request"], Stamped>>;
+export type Ask<M extends keyof Methods> = Loose<Omit<Methods[M]["request"], Stamped>>;
+
+type Loose<T> = T extends Uint8Array ? T : T extends (infer E)[] ? Loose<E>[] : T extends object ? { [K in keyof T]?: Loose<T[K]> } : T;
 
 export interface CallOptions {
   progress?: (progress: Progress) => void;
@@ -54,7 +56,7 @@ class Client {
     const id = this.next++;
     const blobs: Blob[] = [];
     const request = JSON.stringify(
-      withoutBytes({ ...ask, ...(method.startsWith("store.") ? {} : { asOf: now(), seed: 0, locale: "en" }) }, [], blobs),
+      withoutBytes({ ...ask, asOf: now(), seed: 0, locale: "en" }, [], blobs),
     );
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { method, resolve: resolve as (response: unknown) => void, reject, progress: options.progress });

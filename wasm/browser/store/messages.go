@@ -10,7 +10,7 @@ import (
 )
 
 // ListRequest asks what lies on this device.
-type ListRequest struct{}
+type ListRequest struct{ api.Asked }
 
 // ListResponse lists the plans on this device, the newest first.
 type ListResponse struct {
@@ -21,16 +21,16 @@ type ListResponse struct {
 
 // CreateRequest keeps a new plan and opens it.
 type CreateRequest struct {
+	api.Asked
 	Plan     api.File `json:"plan"`
 	Snapshot api.File `json:"snapshot"`
 	Origin   string   `json:"origin"`
-	AsOf     string   `json:"asOf"`
 }
 
 // OpenRequest opens a plan of this device.
 type OpenRequest struct {
-	ID   string `json:"id"`
-	AsOf string `json:"asOf"`
+	api.Asked
+	ID string `json:"id"`
 	// ReadOnly opens it without ever writing it: another tab does.
 	ReadOnly bool `json:"readOnly"`
 }
@@ -46,14 +46,15 @@ type OpenResponse struct {
 
 // DeleteRequest takes a plan off this device.
 type DeleteRequest struct {
+	api.Asked
 	ID string `json:"id"`
 }
 
 // SaveRequest tries again to keep what is not kept.
-type SaveRequest struct{}
+type SaveRequest struct{ api.Asked }
 
 // CloseRequest closes the open plan, once everything is kept.
-type CloseRequest struct{}
+type CloseRequest struct{ api.Asked }
 
 // Done is the answer of what has nothing to tell.
 type Done struct{}

@@ -1,0 +1,169 @@
+// The open plan: opening, changing, and what is known of it everywhere on the page.
+import type { Kept, OpenResponse, State } from "./api_gen";
+import { Cell } from "./cell";
+import { core, CoreFailure, type Ask, type CallOptions } from "./client";
+import { holdPlan, type Hold } from "./locks";
+import type { CoreError, SavedEvent } from "./message";
+
+export interface OpenPlan {
+  kept: Kept;
+  state: State;
+  /** Another tab can change it, this one only reads. */
+  readOnly: boolean;
+  /** Rises with every opening, so that nothing of another plan is taken for this one's. */
+  opening: number;
+}
+
+export interface Saved {
+  seq: number;
+  /** RFC 3339, "" before the first save. */
+  at: string;
+  problem: string;
+  unsaved: number;
+}
+
+export const openPlan = new Cell<OpenPlan | null>(null);
+export const saved = new Cell<Saved>({ seq: 0, at: "", problem: "", unsaved: 0 });
+/** A plan that could not be opened, or an older copy that stands in. */
+export const openingProblem = new Cell<string>("");
+/** Errors of changes, shown until the next change. */
+export const changeProblem = new Cell<CoreError | null>(null);
+
+let hold: Hold | null = null;
+let openings = 0;
+
+const announcements = "BroadcastChannel" in globalThis ? new BroadcastChannel("partyline plans") : null;
+
+core.onSaved = (event: SavedEvent) => {
+  const open = openPlan.get();
+  if (!open || open.kept.id !== event.plan) return;
+  saved.set({ seq: event.seq, at: event.at, problem: event.problem, unsaved: event.unsaved });
+  if (!event.problem) announcements?.postMessage({ saved: event.plan });
+};
+
+if (announcements) {
+  announcements.onmessage = (event: MessageEvent<{ saved?: string }>) => {
+    const open = openPlan.get();
+    if (open?.readOnly && event.data.saved === open.kept.id) void reread(open.kept.id);
+  };
+}
+
+openPlan.watch(mark);
+saved.watch(mark);
+
+/** What tests and other tools can see of the page from outside. */
+function mark(): void {
+  const open = openPlan.get();
+  const data = document.documentElement.dataset;
+  data["seq"] = String(open?.state.seq ?? 0);
+  data["saved"] = String(saved.get().seq);
+  data["plan"] = open?.kept.id ?? "";
+}
+
+function opened(response: OpenResponse, readOnly: boolean): void {
+  saved.set({ seq: response.kept.seq, at: response.kept.savedAt, problem: "", unsaved: 0 });
+  openingProblem.set(
+    response.fell ? "The newest copy of this plan could not be read. This is the one before it, with every change in its journal." : "",
+  );
+  changeProblem.set(null);
+  openPlan.set({ kept: response.kept, state: response.state, readOnly, opening: ++openings });
+}
+
+/** Opens a plan of this device; when another tab has it, for reading. */
+export async function open(id: string, options: CallOptions = {}): Promise<void> {
+  if (openPlan.get()?.kept.id === id) return;
+  const next = await holdPlan(id, { lost: () => void reread(id), gained: () => void retake(id) });
+  try {
+    const response = await core.call("store.open", { id, readOnly: !next.held }, options);
+    hold?.release();
+    hold = next;
+    opened(response, !next.held);
+  } catch (error) {
+    next.release();
+    throw error;
+  }
+}
+
+async function reread(id: string): Promise<void> {
+  const response = await core.call("store.open", { id, readOnly: true });
+  if (openPlan.get()?.kept.id === id) opened(response, true);
+}
+
+async function retake(id: string): Promise<void> {
+  if (openPlan.get()?.kept.id !== id) return;
+  opened(await core.call("store.open", { id, readOnly: false }), false);
+}
+
+/** Takes the right to change the open plan over from the other tab. */
+export async function changeHere(): Promise<void> {
+  await hold?.take();
+}
+
+/** Keeps a new plan on this device and opens it. */
+export async function create(
+  plan: { name: string; bytes: Uint8Array },
+  snapshot: { name: string; bytes: Uint8Array } | null,
+  origin = "",
+  options: CallOptions = {},
+): Promise<void> {
+  const response = await core.call(
+    "store.create",
+    { plan, snapshot: snapshot ?? { name: "", bytes: new Uint8Array() }, origin },
+    options,
+  );
+  hold?.release();
+  hold = await holdPlan(response.kept.id, { lost: () => void reread(response.kept.id), gained: () => void retake(response.kept.id) });
+  opened(response, !hold.held);
+}
+
+export async function close(): Promise<void> {
+  await core.call("store.close", {});
+  hold?.release();
+  hold = null;
+  openPlan.set(null);
+}
+
+export async function remove(id: string): Promise<void> {
+  await core.call("store.delete", { id });
+  if (openPlan.get()?.kept.id !== id) return;
+  hold?.release();
+  hold = null;
+  openPlan.set(null);
+}
+
+/** Methods that change the open plan; each gives its state, bare or inside. */
+type Changing =
+  | "plan.do"
+  | "plan.undo"
+  | "plan.redo"
+  | Extract<keyof import("./api_gen").Methods, `plan.${string}`>;
+
+/** Runs a method that may change the open plan and takes its state over. */
+export async function change<M extends Changing>(
+  method: M,
+  ask: Ask<M>,
+  options: CallOptions = {},
+): Promise<import("./api_gen").Methods[M]["response"]> {
+  try {
+    const response = await core.call(method, ask, options);
+    changeProblem.set(null);
+    takeState(response);
+    return response;
+  } catch (error) {
+    if (error instanceof CoreFailure && error.error.class !== "cancelled") changeProblem.set(error.error);
+    throw error;
+  }
+}
+
+function takeState(response: unknown): void {
+  const inner = (response as { state?: State | null }).state;
+  const state = inner ?? (response as State);
+  if (typeof state?.revision !== "number" || typeof state.seq !== "number") return;
+  openPlan.update((open) => open && { ...open, state });
+}
+
+export const undo = () => change("plan.undo", {});
+export const redo = () => change("plan.redo", {});
+
+/** Tries again to write what is only in this tab. */
+export const saveNow = () => core.call("store.save", {});

@@ -1,0 +1,59 @@
+// New versions are announced, never forced; a page and a core that do not
+// belong together are brought together.
+import { Cell } from "./cell";
+import { core } from "./client";
+import { scriptUrl, serviceWorkerUrl } from "./trusted";
+
+/** A newer version waits for its turn. */
+export const newVersion = new Cell(false);
+/** The core cannot be used; the words say what to do. */
+export const coreProblem = new Cell("");
+export const offline = new Cell(!navigator.onLine);
+/** Everything needed without a network is here. */
+export const offlineReady = new Cell(false);
+
+let waiting: ServiceWorker | null = null;
+
+export async function register(): Promise<void> {
+  addEventListener("online", () => offline.set(false));
+  addEventListener("offline", () => offline.set(true));
+  if (!("serviceWorker" in navigator)) return;
+  const registration = await navigator.serviceWorker.register(scriptUrl(serviceWorkerUrl) as string, { updateViaCache: "none" });
+  const look = () => {
+    if (registration.active) offlineReady.set(true);
+    if (registration.waiting && registration.active) {
+      waiting = registration.waiting;
+      newVersion.set(true);
+    }
+  };
+  look();
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  void navigator.serviceWorker.ready.then(() => offlineReady.set(true));
+  setInterval(() => void registration.update().catch(() => {}), 60 * 60 * 1000);
+}
+
+/** Reloads with the new version, once everything is stored. */
+export async function takeNewVersion(): Promise<void> {
+  await core.call("store.save", {});
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+  if (waiting) waiting.postMessage("take over");
+  else location.reload();
+}
+
+const healedKey = "partyline healed";
+
+core.onSkew = () => void heal();
+
+/** Page and core are of different builds: an old file was kept somewhere. */
+async function heal(): Promise<void> {
+  if (sessionStorage.getItem(healedKey) === __BUILD__) {
+    coreProblem.set("This page and its core are of different versions, and loading them again did not help. Your plans are safe. Close all tabs of Partyline and open it again.");
+    return;
+  }
+  sessionStorage.setItem(healedKey, __BUILD__);
+  for (const name of await caches.keys()) if (name.startsWith("partyline-")) await caches.delete(name);
+  for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+  location.reload();
+}
+
+core.onStopped = (why) => coreProblem.set(`Partyline made a mistake here, not you. Your plan is safe. Reload the page to go on. (${why})`);
