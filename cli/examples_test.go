@@ -61,6 +61,14 @@ func TestImportingAnExampleGivesItsPlanAndSnapshot(t *testing.T) {
 	}
 }
 
+func TestAPlanCanBeginWithAListOfPeople(t *testing.T) {
+	is := is.New(t)
+	plan := filepath.Join(t.TempDir(), "people.partyline.json")
+	code, out, _ := try(t, "", "import", plan, filepath.Join(examples, "userlist", "users.csv"))
+	is.Equal(code, exitClean)
+	is.True(strings.Contains(out, "users.csv: Microsoft 365 admin center: Active users > Export users: 55 read, 55 merged, 0 skipped"))
+}
+
 func checked(t *testing.T, name string) (int, finding.Report) {
 	t.Helper()
 	code, out, _ := try(t, "", "check", filepath.Join(examples, name, "plan.partyline.json"), "--json")

@@ -13,12 +13,27 @@ function files(folder: string, below = folder): string[] {
     });
 }
 
-// build names what a page, its worker and its wasm are made from.
+const outDir = "build/dist"; // build.sh moves it into its place once it is whole
+
+// build names what a page, its worker, its wasm and its samples are made from.
 function build(): string {
   const hash = createHash("sha256");
-  for (const name of files("src")) hash.update(name).update(readFileSync(join("src", name)));
-  hash.update(readFileSync("build/core.wasm"));
+  for (const folder of ["src", "public", "build/samples"])
+    for (const name of files(folder)) hash.update(name).update(readFileSync(join(folder, name)));
+  for (const name of ["index.html", "build/wasm_exec.js", "build/core.wasm"]) hash.update(readFileSync(name));
   return hash.digest("hex").slice(0, 12);
+}
+
+// samples puts the example plans beside the page.
+function samples(): Plugin {
+  return {
+    name: "samples",
+    apply: "build",
+    generateBundle() {
+      for (const name of files("build/samples"))
+        this.emitFile({ type: "asset", fileName: `samples/${name}`, source: readFileSync(join("build/samples", name)) });
+    },
+  };
 }
 
 // precache writes the explicit list of files into the service worker.
@@ -27,8 +42,8 @@ function precache(): Plugin {
     name: "precache",
     apply: "build",
     closeBundle() {
-      const list = files("dist").filter((name) => name !== "sw.js" && !name.startsWith(".") && !/\.(br|gz)$/.test(name));
-      const path = join("dist", "sw.js");
+      const list = files(outDir).filter((name) => name !== "sw.js" && !name.startsWith(".") && !/\.(br|gz)$/.test(name));
+      const path = join(outDir, "sw.js");
       const text = readFileSync(path, "utf8");
       const made = text.replace(/(["'`])__FILES__\1/, () => JSON.stringify(["./", ...list.filter((name) => name !== "index.html")]));
       if (made === text) throw new Error("sw.js holds no place for the list of files");
@@ -40,10 +55,11 @@ function precache(): Plugin {
 export default defineConfig({
   base: "./",
   define: { __BUILD__: JSON.stringify(build()) },
-  plugins: [precache()],
+  plugins: [samples(), precache()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   worker: { format: "iife", rollupOptions: { output: { entryFileNames: "assets/[name]-[hash].js" } } },
   build: {
+    outDir,
     target: "es2022",
     assetsInlineLimit: 0,
     cssCodeSplit: false,
