@@ -80,6 +80,12 @@ func (f *Field) IsKey() bool { return f.leaf.field.key && len(f.leaf.pointer) ==
 // Personal tells whether the value may name a person.
 func (f *Field) Personal() bool { return f.leaf.field.personal }
 
+// IsSet tells whether the order of a list of text does not matter.
+func (f *Field) IsSet() bool { return f.leaf.field.set }
+
+// IsList tells whether the value is a list, of text or of objects.
+func (f *Field) IsList() bool { return f.leaf.field.op == opTexts || f.leaf.field.op == opList }
+
 // OneOf gives the only values, nil where any will do.
 func (f *Field) OneOf() []string { return f.leaf.field.oneof }
 
@@ -114,6 +120,9 @@ func (f *Field) Ref(p *Plan, i int) Ref { return *f.of(p, i).Addr().Interface().
 
 // Texts gives the value of a FormTexts field; it must not be changed.
 func (f *Field) Texts(p *Plan, i int) []string { return *f.of(p, i).Addr().Interface().(*[]string) }
+
+// Known tells whether the value of thing i is known: a document would hold it.
+func (f *Field) Known(p *Plan, i int) bool { return known(f.leaf.field, f.of(p, i)) }
 
 // Value gives the value as an edit bears it, "" when it is not known.
 func (f *Field) Value(p *Plan, i int) Value { return valueOf(f.leaf.field, f.of(p, i)) }
