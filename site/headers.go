@@ -42,7 +42,7 @@ var policy = []string{
 var unused = []string{
 	"accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation",
 	"gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment",
-	"picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "web-share",
+	"picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
 	"xr-spatial-tracking",
 }
 
