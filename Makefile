@@ -1,6 +1,6 @@
 # Partyline. "make" alone explains the targets.
 .DEFAULT_GOAL := help
-.PHONY: help build run test lint generate size bench fuzz release rule
+.PHONY: help build site run example test lint generate screens size bench fuzz release rule
 
 FUZZTIME ?= 30s
 
@@ -10,19 +10,28 @@ help: ## explain the targets
 build: ## build the command line into bin/
 	go build -o bin/ ./cli/partyline
 
-run: build ## the main job on examples/greenfield: files and one table in, a checked plan and its PowerShell out
+site: ## build the planner into site/dist
+	@sh site/build.sh
+
+run: site build ## build everything and open the planner on 127.0.0.1 with the example plan
+	@bin/partyline serve --open --sample contoso
+
+example: build ## the main job on the command line: files and one table in, a checked plan and its PowerShell out
 	@sh .ci/run-example
 
 test: ## everything that must hold, with the seconds of each part at its end
 	@sh .ci/test
 
-lint: ## gofmt, go vet, staticcheck
+lint: ## gofmt, go vet, staticcheck, tsc
 	@sh .ci/test lint
 
 generate: ## write every generated file again
 	go run ./core/internal/gen
 
-size: ## build core/api for the browser and compare it with the budget
+screens: site build ## a picture of every page of the planner into out/screens
+	@sh .ci/screens
+
+size: site ## compare the browser's core and the page's code with their budgets
 	@sh .ci/size
 
 bench: ## measure the budgets
