@@ -35,10 +35,10 @@ export function TopBar({ home, plan, undo, redo, links, onFind }: TopBarProps) {
         </div>
       )}
       {onFind && (
-        <button type="button" class="find" aria-label="Find a person, number, policy or action" aria-keyshortcuts={mac ? "Meta+K" : "Control+K"} onClick={onFind}>
+        <button type="button" class="find" aria-keyshortcuts={mac ? "Meta+K" : "Control+K"} onClick={onFind}>
           <Icon name="search" small />
           <span class="find-text">Find a person, number, policy or action</span>
-          <kbd>{mac ? "Cmd" : "Ctrl"} K</kbd>
+          <kbd aria-hidden>{mac ? "Cmd" : "Ctrl"} K</kbd>
         </button>
       )}
       <div class="top-tools">

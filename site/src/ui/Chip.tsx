@@ -45,7 +45,13 @@ export function Chip({ severity, icon, pressed, label, onClick, children }: Chip
   if (!onClick) {
     return (
       <span class="chip">
-        {label ? <span aria-hidden>{inner}</span> : inner}
+        {label ? (
+          <span class="chip-inner" aria-hidden>
+            {inner}
+          </span>
+        ) : (
+          inner
+        )}
         {label && <span class="visually-hidden">{label}</span>}
       </span>
     );

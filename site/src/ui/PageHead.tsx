@@ -11,14 +11,16 @@ export interface PageHeadProps {
   /** One line: filter chips, a sentence, or counts. */
   meta?: ComponentChildren;
   metaSide?: ComponentChildren;
+  /** The actions stand beside title and meta together, as on the overview. */
+  tall?: boolean;
 }
 
-export function PageHead({ title, aside, actions, meta, metaSide }: PageHeadProps) {
+export function PageHead({ title, aside, actions, meta, metaSide, tall }: PageHeadProps) {
   useEffect(() => {
     document.title = `${title} - Partyline`;
   }, [title]);
   return (
-    <header class="page-head">
+    <header class={tall ? "page-head page-head-tall" : "page-head"}>
       <div class="page-title">
         <h1>{title}</h1>
         {aside && <span class="page-aside">{aside}</span>}
