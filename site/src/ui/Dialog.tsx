@@ -86,12 +86,24 @@ export function Dialog({ title, lead, wide, result, note, noteIcon, actions, can
   );
 }
 
+/** firstIn is where the work starts: a field, else the buttons of the foot, never the x. */
+function firstIn(dialog: HTMLElement): HTMLElement | null {
+  return (
+    dialog.querySelector<HTMLElement>("[autofocus]") ??
+    dialog.querySelector<HTMLElement>(".dialog-body :is(input, select, textarea)") ??
+    dialog.querySelector<HTMLElement>(".dialog-foot button")
+  );
+}
+
 /** useModal opens a dialog with the page behind it inert, and gives the focus back when it goes. */
 export function useModal(dialog: { current: HTMLDialogElement | null }): void {
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
-    if (element && !element.open) element.showModal();
+    if (element && !element.open) {
+      element.showModal();
+      firstIn(element)?.focus();
+    }
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
