@@ -44,7 +44,8 @@ var below = map[string][]string{
 	"importer":   {"rule", "rules", "check", "workspace", "change", "powershell", "runbook", "api"},
 	"change":     {"importer", "rule", "rules", "check", "workspace", "powershell", "runbook", "api"},
 	"runbook":    {"importer", "rule", "rules", "check", "workspace", "api"},
-	"workspace":  {"api", "importer", "change", "powershell", "runbook"},
+	"workspace":  {"api", "callmap", "importer", "change", "powershell", "runbook"},
+	"callmap":    {"importer", "rule", "rules", "check", "workspace", "change", "powershell", "runbook", "api"},
 }
 
 // modules are the third-party modules that core may link, each by a decision in docs/decisions.

@@ -29,6 +29,8 @@ type Session struct {
 	// report is of revision reported.
 	report   *finding.Report
 	reported int
+	// grids are the views that are open.
+	grids workspace.Grids
 }
 
 // Call runs a method: JSON and blobs in, JSON and blobs out. An error is an
@@ -133,16 +135,11 @@ func (s *Session) state() *State {
 	state := &State{
 		Name: p.Name, Revision: s.work.Revision(), Seq: s.seq, Undo: lastTitle(s.past), Redo: lastTitle(s.future),
 		Countries: countriesOf(p), Sites: len(p.Sites), TenantID: p.Tenant.TenantID, Counts: report.Counts,
-		ByKind: map[string]KindCounts{}, Ready: s.work.Readiness(),
+		ByKind: map[string]KindCounts{}, Ready: s.work.Readiness(), SnapshotAt: s.snapshotAt(),
 	}
 	for i := range p.Users {
 		if effective.IsPerson(&p.Users[i]) {
 			state.People++
-		}
-	}
-	if s.snapshot != nil {
-		for _, part := range s.snapshot.Parts {
-			state.SnapshotAt = max(state.SnapshotAt, part.ReadAt)
 		}
 	}
 	for i := range report.Findings {
@@ -165,6 +162,17 @@ func (s *Session) state() *State {
 		state.ByKind[kind] = counts
 	}
 	return state
+}
+
+// snapshotAt is when the newest part of the snapshot was read, "" without one.
+func (s *Session) snapshotAt() string {
+	newest := ""
+	if s.snapshot != nil {
+		for _, part := range s.snapshot.Parts {
+			newest = max(newest, part.ReadAt)
+		}
+	}
+	return newest
 }
 
 // findings gives the report as it stands; it must not be changed.

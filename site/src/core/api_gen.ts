@@ -269,7 +269,344 @@ export interface TurnRequest {
   locale: string;
 }
 
+export interface TitleRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  name: string;
+}
+
+export interface FindingsRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  severity: string;
+  rule: string;
+  kind: string;
+  limit: number;
+  accepted: boolean;
+}
+
+export interface FindingsResponse {
+  findings: FindingLine[];
+  total: number;
+  questions: QuestionLine[];
+  counts: Counts;
+}
+
+export interface FindingRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  key: Key;
+}
+
+export interface FindingResponse {
+  key: Key;
+  severity: string;
+  verdict: string;
+  message: string;
+  title: string;
+  place: string;
+  kind: string;
+  count: number;
+  reaches: number;
+  fixTitle: string;
+  edits: number;
+  accepted?: Acceptance;
+  missing: string[];
+  why: string;
+  checked: string;
+  notChecked: string;
+  cited: CitedFact[];
+  notes: NoteLine[];
+  affected: Affected[];
+  total: number;
+  fix?: FixView;
+  order: Order;
+}
+
+export interface PreviewRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  key?: Key;
+  rule?: string;
+  all?: boolean;
+  only?: string[];
+}
+
+export interface PreviewResponse {
+  edits: number;
+  before: Counts;
+  after: Counts;
+  readyBefore: Readiness;
+  readyAfter: Readiness;
+  new: string[];
+  apply: string;
+}
+
+export interface FixOfPlanRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  key?: Key;
+  rule?: string;
+  all?: boolean;
+  only?: string[];
+}
+
+export interface FixOfPlanResponse {
+  state: State | null;
+  title: string;
+  made: number;
+  left: number;
+}
+
+export interface AnswerOfPlanRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  question: string;
+  address: string;
+  answer: string;
+  who: string;
+  evidence: string;
+  expires: string;
+}
+
+export interface AcceptOfPlanRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  rule: string;
+  address: string;
+  who: string;
+  reason: string;
+  evidence: string;
+  expires: string;
+}
+
+export interface WithdrawRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  question: string;
+  rule: string;
+  address: string;
+}
+
+export interface ImportOfPlanRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  name: string;
+  files: ImportFile[];
+  siteBy: string;
+  siteMap: File;
+  columns: ColumnMapping[];
+}
+
+export interface ImportOfPlanResponse {
+  changed: boolean;
+  files: FileReport[];
+  skips: Skip[];
+  notes: Note[];
+  needMapping: MappingRequest[];
+  batches: BatchLine[];
+  skipped: number;
+  state?: State;
+}
+
+export interface ChangeRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  emptyTenant: boolean;
+}
+
+export interface ChangeResponse {
+  counts: ChangeCounts;
+  steps: StepLine[];
+  notes: string[];
+  files: FileSize[];
+  snapshotAt: string;
+}
+
+export interface StepRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  emptyTenant: boolean;
+  n: number;
+}
+
+export interface StepResponse {
+  step: StepLine;
+  lines: string[];
+}
+
+export interface RunbookOfPlanRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  emptyTenant: boolean;
+  zip: boolean;
+}
+
+export interface FilesRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+}
+
+export interface FilesResponse {
+  planName: string;
+  plan: Uint8Array;
+  snapshotName: string;
+  snapshot?: Uint8Array;
+}
+
+export interface MapRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  view: string;
+}
+
+export interface Map {
+  width: number;
+  height: number;
+  columns: Column[];
+  bands: Band[];
+  table: Row[];
+}
+
+export interface GridRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  kind: string;
+  filters: GridFilter[];
+  sort: GridSort[];
+  text: string;
+  rule: string;
+  severity: string;
+  finding?: GridFinding;
+}
+
+export interface GridResponse {
+  handle: number;
+  revision: number;
+  total: number;
+  rows: number;
+  columns: WorkspaceColumn[];
+  findings: GridCounts;
+  listed: boolean;
+}
+
+export interface WindowRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  handle: number;
+  revision: number;
+  from: number;
+  to: number;
+  columns: string[];
+}
+
+export interface WindowResponse {
+  revision: number;
+  total: number;
+  rowCount: number;
+  rows: WindowRow[];
+  findings: GridCounts;
+  stale: boolean;
+}
+
+export interface ChoicesRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  kind: string;
+  text: string;
+  limit: number;
+}
+
+export interface ChoicesResponse {
+  names: Choice[];
+  more: boolean;
+}
+
+export interface PasteRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  handle: number;
+  revision: number;
+  row: number;
+  column: number;
+  columns: string[];
+  cells: string[][];
+  rows: number[];
+  apply: boolean;
+  title: string;
+}
+
+export interface PasteResponse {
+  edits: number;
+  added: number;
+  changes: PastedCell[];
+  rejected: RejectedCell[];
+  beyond: number;
+  state?: State;
+}
+
+export interface AddRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  kind: string;
+  key: string[];
+  values?: Record<string, string>;
+}
+
+export interface AddResponse {
+  address: string;
+  state: State | null;
+}
+
+export interface RemoveRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  addresses: string[];
+  try: boolean;
+}
+
+export interface RemoveResponse {
+  dangling: number;
+  state: State | null;
+}
+
+export interface RenameRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  address: string;
+  key: string[];
+}
+
+export interface RenameResponse {
+  address: string;
+  state: State | null;
+}
+
 export interface ListRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
 }
 
 export interface ListResponse {
@@ -278,10 +615,12 @@ export interface ListResponse {
 }
 
 export interface CreateRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
   plan: File;
   snapshot: File;
   origin: string;
-  asOf: string;
 }
 
 export interface OpenResponse {
@@ -291,12 +630,17 @@ export interface OpenResponse {
 }
 
 export interface StoreOpenRequest {
-  id: string;
   asOf: string;
+  seed: number;
+  locale: string;
+  id: string;
   readOnly: boolean;
 }
 
 export interface DeleteRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
   id: string;
 }
 
@@ -304,9 +648,15 @@ export interface Done {
 }
 
 export interface SaveRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
 }
 
 export interface CloseRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
 }
 
 export interface CatalogueStamp {
@@ -507,6 +857,200 @@ export interface Edit {
   after?: unknown;
 }
 
+export interface FindingLine {
+  key: Key;
+  severity: string;
+  verdict: string;
+  message: string;
+  title: string;
+  place: string;
+  kind: string;
+  count: number;
+  reaches: number;
+  fixTitle: string;
+  edits: number;
+  accepted?: Acceptance;
+  missing: string[];
+}
+
+export interface QuestionLine {
+  id: string;
+  rule: string;
+  address: string;
+  place: string;
+  text: string;
+  cmdlet: string;
+  ask: string;
+  count: number;
+  words: string[];
+}
+
+export interface Key {
+  rule: string;
+  address: string;
+  messageId: string;
+}
+
+export interface Acceptance {
+  who: string;
+  when: string;
+  reason: string;
+  expires?: string;
+}
+
+export interface NoteLine {
+  address: string;
+  place: string;
+  message: string;
+}
+
+export interface Affected {
+  address: string;
+  place: string;
+}
+
+export interface FixView {
+  title: string;
+  edits: number;
+  lines: FixSum[];
+  cells: FixCell[];
+}
+
+export interface Order {
+  at: number;
+  of: number;
+  next?: Key;
+  previous?: Key;
+}
+
+export interface ChangeCounts {
+  added: number;
+  changed: number;
+  kept: number;
+  manual: number;
+  people: number;
+}
+
+export interface StepLine {
+  n: number;
+  sign: string;
+  action: string;
+  stage: string;
+  kind: string;
+  article: number;
+  articleTitle: string;
+  what: string;
+  why: string;
+  address: string;
+  count: number;
+  fields: ChangeField[];
+  needs: string[];
+}
+
+export interface FileSize {
+  name: string;
+  size: number;
+}
+
+export interface Column {
+  title: string;
+  x: number;
+  width: number;
+}
+
+export interface Band {
+  id: string;
+  title: string;
+  address: string;
+  people: number;
+  folded: number;
+  y: number;
+  height: number;
+  headHeight: number;
+  head: Head;
+  nodes: Node[];
+  edges: Edge[];
+}
+
+export interface Row {
+  site: string;
+  address: string;
+  people: number;
+  policy: string;
+  account: string;
+  number: string;
+  carrier: string;
+  attendant: string;
+  outbound: Lamp;
+  inbound: Lamp;
+  emergency: Lamp;
+}
+
+export interface GridFilter {
+  column: string;
+  op: string;
+  value: string;
+}
+
+export interface GridSort {
+  column: string;
+  descending: boolean;
+}
+
+export interface GridFinding {
+  rule: string;
+  address: string;
+}
+
+export interface WorkspaceColumn {
+  id: string;
+  title: string;
+  type: string;
+  pointer: string;
+  ref: string;
+  choices?: ColumnChoice[];
+  readOnly: boolean;
+  personal: boolean;
+  hidden: boolean;
+  mono: boolean;
+  key: boolean;
+  phone: boolean;
+}
+
+export interface GridCounts {
+  errors: number;
+  warnings: number;
+  unknowns: number;
+  infos: number;
+}
+
+export interface WindowRow {
+  address: string;
+  index: number;
+  cells: Cell[];
+  severity: string;
+}
+
+export interface Choice {
+  name: string;
+  label: string;
+}
+
+export interface PastedCell {
+  address: string;
+  row: number;
+  column: number;
+  before: string;
+  after: string;
+}
+
+export interface RejectedCell {
+  row: number;
+  column: number;
+  text: string;
+  reason: string;
+}
+
 export interface Kept {
   id: string;
   name: string;
@@ -539,19 +1083,108 @@ export interface Fix {
   edits: Edit[];
 }
 
-export interface Acceptance {
-  who: string;
-  when: string;
-  reason: string;
-  expires?: string;
-}
-
 export interface CitedDocument {
   id: string;
   title: string;
   heading?: string;
   date: string;
   url?: string;
+}
+
+export interface FixSum {
+  sign: string;
+  text: string;
+  field: string;
+  before: string;
+  after: string;
+  count: number;
+  address: string;
+}
+
+export interface FixCell {
+  address: string;
+  before: string;
+  after: string;
+}
+
+export interface ChangeField {
+  name: string;
+  before: string;
+  after: string;
+}
+
+export interface Head {
+  outbound: Lamp;
+  inbound: Lamp;
+  emergency: Lamp;
+}
+
+export interface Node {
+  id: string;
+  column: number;
+  title: string;
+  sub: string;
+  icon: string;
+  address: string;
+  query?: Query;
+  people: number;
+  verdict: string;
+  findings: CallmapKey[];
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Edge {
+  from: string;
+  to: string;
+  kind: string;
+  people: number;
+  label: string;
+  findings: CallmapKey[];
+  path: string;
+  strokeWidth: number;
+  mark?: Mark;
+}
+
+export interface Lamp {
+  verdict: string;
+  text: string;
+}
+
+export interface ColumnChoice {
+  value: unknown;
+  label: string;
+}
+
+export interface Cell {
+  text: string;
+  value?: unknown;
+  state: string;
+  why?: string;
+  severity?: string;
+  note?: string;
+  rule?: string;
+  count?: number;
+}
+
+export interface Query {
+  site: string;
+  noSite: boolean;
+  ownNumber: boolean;
+}
+
+export interface CallmapKey {
+  rule: string;
+  address: string;
+  messageId: string;
+}
+
+export interface Mark {
+  kind: string;
+  x: number;
+  y: number;
 }
 
 /** Every method, with what it takes and gives. */
@@ -598,6 +1231,48 @@ export interface Methods {
   "plan.undo": { request: TurnRequest; response: State };
   /** do the last undone change again */
   "plan.redo": { request: TurnRequest; response: State };
+  /** give the open plan another name */
+  "plan.title": { request: TitleRequest; response: State };
+  /** what is wrong with the open plan */
+  "plan.findings": { request: FindingsRequest; response: FindingsResponse };
+  /** one finding with its reason, sources and fix */
+  "plan.finding": { request: FindingRequest; response: FindingResponse };
+  /** what fixes would do */
+  "plan.preview": { request: PreviewRequest; response: PreviewResponse };
+  /** make fixes in the open plan */
+  "plan.fix": { request: FixOfPlanRequest; response: FixOfPlanResponse };
+  /** answer a question of the open plan */
+  "plan.answer": { request: AnswerOfPlanRequest; response: State };
+  /** accept a finding of the open plan */
+  "plan.accept": { request: AcceptOfPlanRequest; response: State };
+  /** take an answer or an acceptance back */
+  "plan.withdraw": { request: WithdrawRequest; response: State };
+  /** merge the tenant's files into the open plan */
+  "plan.import": { request: ImportOfPlanRequest; response: ImportOfPlanResponse };
+  /** what the runbook of the open plan does */
+  "plan.change": { request: ChangeRequest; response: ChangeResponse };
+  /** the PowerShell of one step */
+  "plan.step": { request: StepRequest; response: StepResponse };
+  /** the PowerShell that makes the open plan so */
+  "plan.runbook": { request: RunbookOfPlanRequest; response: RunbookResponse };
+  /** the documents of the open plan */
+  "plan.file": { request: FilesRequest; response: FilesResponse };
+  /** the call map of the open plan */
+  "plan.map": { request: MapRequest; response: Map };
+  /** things of a kind as a grid */
+  "plan.grid": { request: GridRequest; response: GridResponse };
+  /** rows of an open grid */
+  "plan.window": { request: WindowRequest; response: WindowResponse };
+  /** things that a cell may name */
+  "plan.choices": { request: ChoicesRequest; response: ChoicesResponse };
+  /** put texts into cells of a grid */
+  "plan.paste": { request: PasteRequest; response: PasteResponse };
+  /** add a thing to the open plan */
+  "plan.add": { request: AddRequest; response: AddResponse };
+  /** remove things from the open plan */
+  "plan.remove": { request: RemoveRequest; response: RemoveResponse };
+  /** give a thing of the open plan another key */
+  "plan.rename": { request: RenameRequest; response: RenameResponse };
   /** the plans on this device */
   "store.list": { request: ListRequest; response: ListResponse };
   /** keep a new plan and open it */
@@ -613,4 +1288,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "c1fd977b01f9";
+export const apiHash = "4815d245bc3e";

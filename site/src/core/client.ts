@@ -72,6 +72,7 @@ class Client {
   private take(message: FromWorker): void {
     if ("hello" in message) {
       if (message.hello.build !== __BUILD__ || message.hello.api !== apiHash) this.onSkew();
+      else document.documentElement.dataset["core"] = "ready";
       return;
     }
     if ("saved" in message) return this.onSaved(message.saved);

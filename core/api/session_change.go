@@ -1,0 +1,242 @@
+package api
+
+import (
+	"strings"
+
+	"partyline/core/change"
+	"partyline/core/plan"
+	"partyline/core/runbook"
+)
+
+// ChangeRequest asks what would be done to the tenant.
+type ChangeRequest struct {
+	Asked
+	// EmptyTenant says that there is nothing; else the snapshot says what there is.
+	EmptyTenant bool `json:"emptyTenant"`
+}
+
+// ChangeResponse is what a runbook does, in order.
+type ChangeResponse struct {
+	Counts ChangeCounts `json:"counts"`
+	Steps  []StepLine   `json:"steps"`
+	// Notes say what the plan asks for and no step does.
+	Notes []string `json:"notes"`
+	// Files are those of the runbook.
+	Files []FileSize `json:"files"`
+	// SnapshotAt is when the newest part of the snapshot was read, "" without one.
+	SnapshotAt string `json:"snapshotAt"`
+}
+
+// ChangeCounts counts steps by what they do; a step over people counts once,
+// and waiting counts in none.
+type ChangeCounts struct {
+	Added   int `json:"added"`
+	Changed int `json:"changed"`
+	Kept    int `json:"kept"`
+	Manual  int `json:"manual"`
+	// People is how many people the runbook looks at.
+	People int `json:"people"`
+}
+
+// StepLine is one step.
+type StepLine struct {
+	// N counts from 1.
+	N int `json:"n"`
+	// Sign is + for what is made, ~ for what changes, = for what is there
+	// already, "" where a person does it or it only waits.
+	Sign   string `json:"sign"`
+	Action string `json:"action"`
+	Stage  string `json:"stage"`
+	// Kind is the sort of step in words.
+	Kind string `json:"kind"`
+	// Article is the step of "Configure Shared Calling", ArticleTitle its words.
+	Article      int    `json:"article"`
+	ArticleTitle string `json:"articleTitle"`
+	What         string `json:"what"`
+	// Why is the reason for its place in the order.
+	Why     string         `json:"why"`
+	Address plan.Address   `json:"address"`
+	Count   int            `json:"count"`
+	Fields  []ChangeField  `json:"fields"`
+	Needs   []plan.Address `json:"needs"`
+}
+
+// ChangeField is a value of a step's thing, before and after.
+type ChangeField struct {
+	Name   string `json:"name"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// FileSize is a file by name and size in bytes.
+type FileSize struct {
+	Name string `json:"name"`
+	Size int    `json:"size"`
+}
+
+// changes is what a runbook of the open plan is made of.
+type changes struct {
+	plan *plan.Plan
+	set  change.ChangeSet
+}
+
+// changes works on the plan as its file would be read, so that a runbook does
+// not depend on the order in which the plan was made.
+func (s *Session) changes(emptyTenant bool) (*changes, error) {
+	if err := knownTenant(s.snapshot, "the snapshot", emptyTenant); err != nil {
+		return nil, err
+	}
+	p, _, err := plan.DecodePlan("the open plan", plan.EncodePlan(s.work.Plan()))
+	if err != nil {
+		return nil, &Error{Class: Fault, Message: "the open plan cannot be copied: " + err.Error(), cause: err}
+	}
+	if err := sameTenant(p, "the plan", s.snapshot, "the snapshot"); err != nil {
+		return nil, err
+	}
+	return &changes{p, changesOf(p, s.snapshot)}, nil
+}
+
+// Change says what the runbook of the open plan does.
+func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error) {
+	if _, err := request.time(); err != nil {
+		return nil, err
+	}
+	c, err := s.changes(request.EmptyTenant)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := folderOf(request.AsOf, c.plan, c.set)
+	if err != nil {
+		return nil, err
+	}
+	response := &ChangeResponse{Steps: []StepLine{}, Notes: emptied(c.set.Notes), Files: []FileSize{}, SnapshotAt: s.snapshotAt()}
+	for n, step := range c.set.Steps {
+		response.Steps = append(response.Steps, stepLine(n+1, step))
+	}
+	response.Counts = countsOf(c.set)
+	for _, f := range folder {
+		response.Files = append(response.Files, FileSize{f.Name, len(f.Bytes)})
+	}
+	return response, nil
+}
+
+func countsOf(set change.ChangeSet) ChangeCounts {
+	counts := ChangeCounts{People: len(set.People)}
+	for _, s := range set.Steps {
+		switch {
+		case s.Kind == change.AccountReadable:
+		case s.Action == change.Create:
+			counts.Added++
+		case s.Action == change.Change:
+			counts.Changed++
+		case s.Action == change.Keep:
+			counts.Kept++
+		default:
+			counts.Manual++
+		}
+	}
+	return counts
+}
+
+func stepLine(n int, s change.Step) StepLine {
+	l := StepLine{
+		N: n, Action: string(s.Action), Stage: string(s.Kind.Stage()), Kind: s.Kind.String(),
+		Article: s.Kind.Article(), ArticleTitle: runbook.ArticleStep(s.Kind.Article()),
+		What: s.What, Why: s.Kind.Why(), Address: s.Address, Count: s.Count, Fields: []ChangeField{}, Needs: emptied(s.Needs),
+	}
+	if s.Kind == change.AccountReadable {
+		l.Action = "wait"
+	}
+	l.Sign = map[string]string{string(change.Create): "+", string(change.Change): "~", string(change.Keep): "="}[l.Action]
+	for _, f := range s.Fields {
+		l.Fields = append(l.Fields, ChangeField(f))
+	}
+	return l
+}
+
+// StepRequest asks for the PowerShell of a step, by its number in Change.
+type StepRequest struct {
+	Asked
+	EmptyTenant bool `json:"emptyTenant"`
+	N           int  `json:"n"`
+}
+
+// StepResponse is the PowerShell of a step.
+type StepResponse struct {
+	Step  StepLine `json:"step"`
+	Lines []string `json:"lines"`
+}
+
+// Step gives the PowerShell of one step as it stands in 10-apply.ps1.
+func (s *Session) Step(request StepRequest, _ Step) (*StepResponse, error) {
+	c, err := s.changes(request.EmptyTenant)
+	if err != nil {
+		return nil, err
+	}
+	if request.N < 1 || request.N > len(c.set.Steps) {
+		return nil, input("there is no step %d: the runbook has %d", request.N, len(c.set.Steps))
+	}
+	step := c.set.Steps[request.N-1]
+	text, err := runbook.Step(c.plan, c.set, step)
+	if err != nil {
+		return nil, err
+	}
+	return &StepResponse{Step: stepLine(request.N, step), Lines: strings.Split(text, "\n")}, nil
+}
+
+// RunbookOfPlanRequest asks for the runbook of the open plan.
+type RunbookOfPlanRequest struct {
+	Asked
+	EmptyTenant bool `json:"emptyTenant"`
+	// Zip asks for one zip file beside the files.
+	Zip bool `json:"zip"`
+}
+
+// Runbook writes the folder that an administrator runs.
+func (s *Session) Runbook(request RunbookOfPlanRequest, _ Step) (*RunbookResponse, error) {
+	if _, err := request.time(); err != nil {
+		return nil, err
+	}
+	c, err := s.changes(request.EmptyTenant)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := folderOf(request.AsOf, c.plan, c.set)
+	if err != nil {
+		return nil, err
+	}
+	return runbookResponse(folder, request.Zip)
+}
+
+// FilesRequest asks for the documents of the open plan.
+type FilesRequest struct{ Asked }
+
+// FilesResponse holds the documents to take away.
+type FilesResponse struct {
+	PlanName string `json:"planName"`
+	Plan     []byte `json:"plan"`
+	// Snapshot has no bytes when nothing was imported.
+	SnapshotName string `json:"snapshotName"`
+	Snapshot     []byte `json:"snapshot,omitempty"`
+}
+
+// Files gives the documents as the command line writes them.
+func (s *Session) Files(FilesRequest, Step) (*FilesResponse, error) {
+	d := s.documents()
+	name := fileName(s.work.Plan().Name)
+	return &FilesResponse{PlanName: name + ".partyline.json", Plan: d.plan, SnapshotName: name + ".snapshot.json", Snapshot: d.snapshot}, nil
+}
+
+// fileName makes a name that every system takes.
+func fileName(title string) string {
+	name := strings.Trim(strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, title), " .-")
+	if name == "" {
+		return "plan"
+	}
+	return name
+}

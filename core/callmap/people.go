@@ -1,0 +1,172 @@
+package callmap
+
+import (
+	"cmp"
+	"slices"
+
+	"partyline/core/effective"
+	"partyline/core/plan"
+)
+
+// way is how the calls of some people of a band go out.
+type way uint8
+
+// In the order in which a band shows them.
+const (
+	// stopped: usages take the calls away, and no own number carries them.
+	stopped way = iota
+	// shared: by a Shared Calling policy.
+	shared
+	// undecided: it is not known by which policy.
+	undecided
+	// own: by a number of their own.
+	own
+)
+
+// Bands that are no site; a site has its index.
+const (
+	noSite     = -1
+	ownNumbers = -2
+)
+
+type routeKey struct {
+	band int32
+	way  way
+	// policy is the Shared Calling policy of a shared way, else the voice routing
+	// policy; -1 where none is known or none matters.
+	policy int32
+	// carriage is the type and operator of own numbers.
+	carriage carriage
+}
+
+// carriage is who carries a number.
+type carriage struct{ numberType, operator string }
+
+// route is the people of a band whose calls go one way.
+type route struct {
+	routeKey
+	users []int32
+	// node is the stop at which the people's own findings are shown.
+	node *node
+	band *band
+}
+
+// gather goes over the people once and sorts them into routes; of says the
+// route of each, -1 for those who are not on the map.
+func (m *maker) gather() {
+	m.of = make([]int32, len(m.plan.Users))
+	place := map[routeKey]int32{}
+	for user := range m.plan.Users {
+		m.of[user] = -1
+		key, ok := m.routeOf(user)
+		if !ok {
+			continue
+		}
+		i, known := place[key]
+		if !known {
+			i = int32(len(m.routes))
+			place[key] = i
+			m.routes = append(m.routes, &route{routeKey: key})
+		}
+		m.of[user] = i
+		m.routes[i].users = append(m.routes[i].users, int32(user))
+	}
+}
+
+func (m *maker) routeOf(user int) (routeKey, bool) {
+	u := &m.plan.Users[user]
+	routing := int32(m.world.Choice(plan.KindVoiceRouting, user).Policy)
+	usages := routing >= 0 && m.usages[routing]
+	switch m.world.Standing(user) {
+	case effective.Sharing:
+		switch {
+		case !usages:
+			return routeKey{band: m.siteOf(u), way: shared, policy: int32(m.world.Choice(plan.KindSharedCalling, user).Policy)}, true
+		case !u.LineURI.IsSet():
+			return routeKey{band: m.siteOf(u), way: stopped, policy: routing}, true
+		}
+	case effective.Undecided:
+		if !u.LineURI.IsSet() {
+			voice := u.EnterpriseVoiceEnabled == plan.Yes || effective.HasTeamsPhone(u) != plan.No
+			return routeKey{band: m.siteOf(u), way: undecided, policy: -1}, voice
+		}
+	case effective.Outside:
+	default:
+		return routeKey{}, false
+	}
+	if !u.LineURI.IsSet() {
+		return routeKey{}, false
+	}
+	key := routeKey{band: ownNumbers, way: own, policy: -1}
+	if n, ok := m.world.Index.Find(plan.KindNumber, u.LineURI.Name); ok {
+		key.carriage = carriage{m.plan.Numbers[n].NumberType, m.plan.Numbers[n].Operator}
+	}
+	if key.carriage.numberType == directRouting {
+		key.policy = routing
+	}
+	return key, true
+}
+
+const (
+	callingPlan     = "CallingPlan"
+	operatorConnect = "OperatorConnect"
+	directRouting   = "DirectRouting"
+)
+
+func (m *maker) siteOf(u *plan.User) int32 {
+	if u.Site == "" {
+		return noSite
+	}
+	if i, ok := m.world.Index.Find(plan.KindSite, u.Site); ok {
+		return int32(i)
+	}
+	return noSite
+}
+
+// findUsages tells for each voice routing policy whether it has usages that
+// the tenant's list is not known to lack.
+func (m *maker) findUsages() {
+	m.usages = make([]bool, len(m.plan.Policies.VoiceRouting))
+	for i := range m.plan.Policies.VoiceRouting {
+		m.usages[i] = slices.ContainsFunc(m.plan.Policies.VoiceRouting[i].OnlinePstnUsages, func(name string) bool {
+			_, ok := m.world.Index.Find(plan.KindUsage, name)
+			return ok || m.plan.PstnUsages == nil
+		})
+	}
+}
+
+// inBands sorts the routes: sites in the order of the plan, people without
+// one, own numbers; in a band as the ways are declared, then by account.
+func (m *maker) inBands() {
+	order := func(band int32) int32 {
+		if band < 0 {
+			return int32(len(m.plan.Sites)) - band
+		}
+		return band
+	}
+	account := func(r *route) int {
+		if r.way == shared {
+			if a, ok := m.world.AccountOf(int(r.policy)); ok {
+				return a
+			}
+		}
+		return -1
+	}
+	sorted := slices.Clone(m.routes) // of keeps pointing into routes
+	slices.SortFunc(sorted, func(a, b *route) int {
+		return cmp.Or(cmp.Compare(order(a.routeKey.band), order(b.routeKey.band)), cmp.Compare(a.way, b.way),
+			m.carriers.compare(account(a), account(b)), cmp.Compare(a.policy, b.policy),
+			cmp.Compare(a.carriage.numberType, b.carriage.numberType), cmp.Compare(a.carriage.operator, b.carriage.operator))
+	})
+	for _, r := range sorted {
+		last := len(m.bands) - 1
+		if last < 0 || m.bands[last].place != r.routeKey.band {
+			m.bands = append(m.bands, m.newBand(r.routeKey.band))
+			last++
+		}
+		b := m.bands[last]
+		r.band = b
+		b.routes = append(b.routes, r)
+		b.People += len(r.users)
+	}
+}
