@@ -1,0 +1,5 @@
+// The rail's list, in its order. A new page is a folder here and a line below.
+import { overview } from "./overview";
+import type { Page } from "./page";
+
+export const pages: readonly Page[] = [overview];
