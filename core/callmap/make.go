@@ -160,20 +160,15 @@ func (m *maker) buildStopped(b *band, people *node, r *route) {
 func (m *maker) buildShared(b *band, people *node) {
 	var account, carries *node
 	last, lastCarrier := -2, (*carrier)(nil)
-	for _, r := range b.routes {
-		if r.way != shared {
-			continue
+	for _, l := range m.lanes(b) {
+		policy := &m.plan.Policies.SharedCalling[l.policy]
+		at := m.world.Index.AddressOf(plan.KindSharedCalling, int(l.policy))
+		takes := m.add(b, Node{Column: 1, Title: policy.Name, Sub: "Shared Calling · " + grouped(l.people), Icon: "policy", Address: at, People: l.people}, at)
+		if l.route != nil {
+			l.route.node = takes
+			b.link(people, takes, Out, l.people)
 		}
-		policy := &m.plan.Policies.SharedCalling[r.policy]
-		at := m.world.Index.AddressOf(plan.KindSharedCalling, int(r.policy))
-		r.node = m.add(b, Node{
-			Column: 1, Title: policy.Name, Sub: "Shared Calling · " + grouped(len(r.users)), Icon: "policy", Address: at, People: len(r.users),
-		}, at)
-		b.link(people, r.node, Out, len(r.users))
-		index, ok := m.world.AccountOf(int(r.policy))
-		if !ok {
-			index = -1
-		}
+		index := m.accountOf(l.policy)
 		if index != last || index < 0 {
 			m.buildInbound(b, people, account, last)
 			account, last = m.buildAccount(b, index, policy.ResourceAccount.Name), index
@@ -185,8 +180,8 @@ func (m *maker) buildShared(b *band, people *node) {
 				b.link(account, carries, Out, 0)
 			}
 		}
-		account.People += len(r.users)
-		b.link(r.node, account, Out, len(r.users))
+		account.People += l.people
+		b.link(takes, account, Out, l.people)
 	}
 	m.buildInbound(b, people, account, last)
 	for _, e := range b.edges {

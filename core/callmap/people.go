@@ -144,18 +144,10 @@ func (m *maker) inBands() {
 		}
 		return band
 	}
-	account := func(r *route) int {
-		if r.way == shared {
-			if a, ok := m.world.AccountOf(int(r.policy)); ok {
-				return a
-			}
-		}
-		return -1
-	}
 	sorted := slices.Clone(m.routes) // of keeps pointing into routes
 	slices.SortFunc(sorted, func(a, b *route) int {
 		return cmp.Or(cmp.Compare(order(a.routeKey.band), order(b.routeKey.band)), cmp.Compare(a.way, b.way),
-			m.carriers.compare(account(a), account(b)), cmp.Compare(a.policy, b.policy),
+			cmp.Compare(a.policy, b.policy),
 			cmp.Compare(a.carriage.numberType, b.carriage.numberType), cmp.Compare(a.carriage.operator, b.carriage.operator))
 	})
 	for _, r := range sorted {
@@ -169,4 +161,51 @@ func (m *maker) inBands() {
 		b.routes = append(b.routes, r)
 		b.People += len(r.users)
 	}
+}
+
+// lane is a Shared Calling policy of a band; route is nil when all of its
+// people stop before it, whose calls back in still come by its account.
+type lane struct {
+	policy int32
+	people int
+	route  *route
+}
+
+// lanes gives the Shared Calling policies of a band, those of one account, and
+// accounts of one carrier, beside each other.
+func (m *maker) lanes(b *band) []lane {
+	place := map[int32]int{}
+	var lanes []lane
+	at := func(policy int32) *lane {
+		i, known := place[policy]
+		if !known {
+			i = len(lanes)
+			place[policy] = i
+			lanes = append(lanes, lane{policy: policy})
+		}
+		return &lanes[i]
+	}
+	for _, r := range b.routes {
+		switch r.way {
+		case shared:
+			l := at(r.policy)
+			l.people, l.route = len(r.users), r
+		case stopped:
+			for _, user := range r.users {
+				at(int32(m.world.Choice(plan.KindSharedCalling, int(user)).Policy))
+			}
+		}
+	}
+	slices.SortFunc(lanes, func(a, b lane) int {
+		return cmp.Or(m.carriers.compare(m.accountOf(a.policy), m.accountOf(b.policy)), cmp.Compare(a.policy, b.policy))
+	})
+	return lanes
+}
+
+// accountOf gives the account of a Shared Calling policy, -1 for none that the plan holds.
+func (m *maker) accountOf(policy int32) int {
+	if account, ok := m.world.AccountOf(int(policy)); ok {
+		return account
+	}
+	return -1
 }
