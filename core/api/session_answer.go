@@ -1,6 +1,8 @@
 package api
 
 import (
+	"strings"
+
 	"partyline/core/finding"
 	"partyline/core/plan"
 )
@@ -32,7 +34,7 @@ func (s *Session) Accept(request AcceptOfPlanRequest, _ Step) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.one("accept", "Accept "+request.Rule+" for "+s.places().place(plan.Address(request.Address)), request.AsOf, edit)
+	return s.one("accept", "Accept "+strings.ToUpper(request.Rule)+" for "+s.places().place(plan.Address(request.Address)), request.AsOf, edit)
 }
 
 // WithdrawRequest takes an answer or an acceptance back: the one of a question

@@ -72,10 +72,11 @@ func (s *Session) Fix(request FixOfPlanRequest, _ Step) (*FixOfPlanResponse, err
 	if err != nil {
 		return nil, err
 	}
-	title := "Apply: " + chosen.lines[0].Title + " to " + s.places().placeOf(distinct(chosen.of))
+	what := chosen.lines[0].Title
 	if len(chosen.lines) > 1 {
-		title = "Apply: " + counted(len(chosen.lines), "fix", "fixes") + " to " + s.places().placeOf(distinct(chosen.of))
+		what = counted(len(chosen.lines), "fix", "fixes")
 	}
+	title := "Apply to " + s.places().placeOf(distinct(chosen.of)) + ": " + what
 	if err := s.do(plan.Batch{ID: "fix", Title: title, AsOf: request.AsOf, Edits: chosen.edits}); err != nil {
 		return nil, unfitting(chosen.edits, err)
 	}

@@ -179,7 +179,7 @@ func spaced(key string) string {
 		}
 		b.WriteString(strings.ToLower(string(c)))
 	}
-	return b.String()
+	return strings.NewReplacer("pstn", "PSTN", "uri", "URI").Replace(b.String())
 }
 
 // counted says a number with its noun.
