@@ -100,6 +100,8 @@ type grid struct {
 	// rows are the places of the things shown, keys what they were called there.
 	rows []int32
 	keys []string
+	// known holds the keys, once it was asked for one.
+	known map[string]bool
 	// revision is the one of which rows speak; they have stood in this order since ordered.
 	revision, ordered int
 	// counts are those of rows by the marks counted.
@@ -217,10 +219,21 @@ func (v *grid) place(w *Workspace, n int) int {
 			return at
 		}
 	}
-	if count == v.total && row < count {
+	if count == v.total && row < count && !v.held(v.keyOf(w, row)) {
 		return row
 	}
 	return -1
+}
+
+// held tells whether the grid knew a thing by this key before the change.
+func (v *grid) held(key string) bool {
+	if v.known == nil {
+		v.known = make(map[string]bool, len(v.keys))
+		for _, k := range v.keys {
+			v.known[k] = true
+		}
+	}
+	return v.known[key]
 }
 
 // refresh runs the query again after a change: rows that still match keep
@@ -256,7 +269,7 @@ func (g *Grids) refresh(w *Workspace, report *finding.Report, v *grid) (moved bo
 	added := slices.DeleteFunc(matched, func(row int32) bool { return !fits[row] })
 	moved = moved || len(added) > 0
 	v.rows = append(rows, order(added)...)
-	v.keys, v.total, v.revision, v.counted = v.keysOf(w), total, w.revision, nil
+	v.keys, v.known, v.total, v.revision, v.counted = v.keysOf(w), nil, total, w.revision, nil
 	if moved {
 		v.ordered = w.revision
 	}
