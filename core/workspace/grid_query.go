@@ -148,15 +148,15 @@ func (w *Workspace) cellIs(c *column, i int, value string) bool {
 	return strings.EqualFold(value, notKnown) && w.stateOf(c, i) == UnknownCell
 }
 
-// searched are the fields besides keys in which a free search looks.
-var searched = map[string]bool{"/displayName": true, "/description": true, "/location": true, "/lineUri": true, "/phoneNumber": true, "/city": true, "/name": true}
+// searchedColumns are the fields besides keys in which a free search looks.
+var searchedColumns = map[string]bool{"/displayName": true, "/description": true, "/location": true, "/lineUri": true, "/phoneNumber": true, "/city": true, "/name": true}
 
 // search gives the test of a free search.
 func (v *grid) search(w *Workspace, text string) func(i int) bool {
 	hidden := newNeedle(text)
 	var columns []*column
 	for i := range v.columns {
-		if c := &v.columns[i]; c.field != nil && (c.Key || searched[c.ID]) {
+		if c := &v.columns[i]; c.field != nil && (c.Key || searchedColumns[c.ID]) {
 			columns = append(columns, c)
 		}
 	}
