@@ -149,16 +149,7 @@ func (s *Session) state() *State {
 		}
 		kind := kindOf(f.Address).String()
 		counts := state.ByKind[kind]
-		switch {
-		case f.Verdict == finding.Unknown:
-			counts.Unknowns++
-		case f.Severity == finding.Error:
-			counts.Errors++
-		case f.Severity == finding.Warning:
-			counts.Warnings++
-		default:
-			counts.Infos++
-		}
+		counts.add(f)
 		state.ByKind[kind] = counts
 	}
 	return state

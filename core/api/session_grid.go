@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"strings"
 
 	"partyline/core/plan"
 	"partyline/core/workspace"
@@ -148,7 +149,7 @@ func (s *Session) Add(request AddRequest, _ Step) (*AddResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	title := "Add " + workspace.Counted(kind, 1)
+	title := "Add " + strings.Join(request.Key, ", ")
 	if err := s.do(plan.Batch{Title: title, AsOf: request.AsOf, Edits: edits}); err != nil {
 		return nil, err
 	}
@@ -206,7 +207,7 @@ func (s *Session) Rename(request RenameRequest, _ Step) (*RenameResponse, error)
 	}
 	kind := kindOf(request.Address)
 	if edit.Before != edit.After {
-		title := "Rename " + workspace.Counted(kind, 1)
+		title := "Rename to " + strings.Join(request.Key, ", ")
 		if err := s.do(plan.Batch{Title: title, AsOf: request.AsOf, Edits: []plan.Edit{edit}}); err != nil {
 			return nil, err
 		}

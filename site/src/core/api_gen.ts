@@ -482,6 +482,50 @@ export interface Map {
   table: Row[];
 }
 
+export interface SitesRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+}
+
+export interface SitesResponse {
+  sites: SiteRow[];
+  listed: boolean;
+}
+
+export interface SearchRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  text: string;
+  limit: number;
+}
+
+export interface SearchResponse {
+  hits: SearchHit[];
+}
+
+export interface ObjectRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  address: string;
+}
+
+export interface ObjectResponse {
+  address: string;
+  kind: string;
+  noun: string;
+  title: string;
+  sub: string;
+  fields: ObjectField[];
+  inForce: InForceLine[];
+  refersTo: Link[];
+  referredBy: Link[];
+  referredByTotal: number;
+  findings: ObjectNote[];
+}
+
 export interface GridRequest {
   asOf: string;
   seed: number;
@@ -986,6 +1030,69 @@ export interface Row {
   emergency: Lamp;
 }
 
+export interface SiteRow {
+  address: string;
+  name: string;
+  country: string;
+  city: string;
+  people: number;
+  sharing: number;
+  location: string;
+  policies: SitePolicy[];
+  recognised: Recognised[];
+  notRecognised: number;
+  networks: number;
+  subnets: number;
+  accessPoints: number;
+  errors: number;
+  warnings: number;
+  unknowns: number;
+  infos: number;
+  findings: ObjectNote[];
+  questions: QuestionNote[];
+}
+
+export interface SearchHit {
+  group: string;
+  title: string;
+  sub: string;
+  kind: string;
+  address: string;
+  rule: string;
+  key?: Key;
+  severity: string;
+}
+
+export interface ObjectField {
+  id: string;
+  title: string;
+  text: string;
+  state: string;
+}
+
+export interface InForceLine {
+  kind: string;
+  noun: string;
+  name: string;
+  address: string;
+  why: string;
+  group: string;
+}
+
+export interface Link {
+  address: string;
+  title: string;
+  noun: string;
+  pointer: string;
+  missing: boolean;
+}
+
+export interface ObjectNote {
+  key: Key;
+  severity: string;
+  message: string;
+}
+
 export interface GridFilter {
   column: string;
   op: string;
@@ -1153,6 +1260,31 @@ export interface Lamp {
   text: string;
 }
 
+export interface SitePolicy {
+  address: string;
+  name: string;
+  people: number;
+  account: string;
+  accountTitle: string;
+  number: string;
+  numberTitle: string;
+  location: string;
+  locationKnown: boolean;
+  callback: Callback[];
+}
+
+export interface Recognised {
+  dialString: string;
+  masks: string[];
+  people: number;
+}
+
+export interface QuestionNote {
+  id: string;
+  address: string;
+  text: string;
+}
+
 export interface ColumnChoice {
   value: unknown;
   label: string;
@@ -1185,6 +1317,12 @@ export interface Mark {
   kind: string;
   x: number;
   y: number;
+}
+
+export interface Callback {
+  number: string;
+  title: string;
+  country: string;
 }
 
 /** Every method, with what it takes and gives. */
@@ -1259,6 +1397,12 @@ export interface Methods {
   "plan.file": { request: FilesRequest; response: FilesResponse };
   /** the call map of the open plan */
   "plan.map": { request: MapRequest; response: Map };
+  /** how each site stands to emergency calls */
+  "plan.sites": { request: SitesRequest; response: SitesResponse };
+  /** find anything in the open plan */
+  "plan.search": { request: SearchRequest; response: SearchResponse };
+  /** one thing of the open plan */
+  "plan.object": { request: ObjectRequest; response: ObjectResponse };
   /** things of a kind as a grid */
   "plan.grid": { request: GridRequest; response: GridResponse };
   /** rows of an open grid */
@@ -1288,4 +1432,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "4815d245bc3e";
+export const apiHash = "f0ccb17d58c8";
