@@ -201,6 +201,9 @@ func (p *paster) add(row int, cells []pastedCell) {
 		return
 	}
 	at := &rowReader{reader: p.reader, kind: g.kind, row: -1, pending: map[string]string{}}
+	for _, cell := range cells {
+		at.foresee(cell.at, cell.text)
+	}
 	key := make([]string, len(g.keyColumns()))
 	given := 0
 	for _, cell := range cells {

@@ -77,6 +77,14 @@ func (r *rowReader) read(c *column, text string) (value plan.Value, reason strin
 	return plan.TextValue(name), ""
 }
 
+// foresee takes note of what stands beside a number of a new row, before the
+// number, which may be its key, is read.
+func (r *rowReader) foresee(c *column, text string) {
+	if !c.Phone && !c.Key {
+		r.read(c, text)
+	}
+}
+
 func readOnlyReason(c *column) string {
 	switch {
 	case c.field == nil:

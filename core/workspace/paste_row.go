@@ -12,6 +12,7 @@ import (
 var nouns = map[plan.Kind][2]string{
 	plan.KindUser: {"person", "people"}, plan.KindAccount: {"resource account", "resource accounts"}, plan.KindAttendant: {"auto attendant", "auto attendants"},
 	plan.KindQueue: {"call queue", "call queues"}, plan.KindUsage: {"PSTN usage", "PSTN usages"}, plan.KindRoute: {"voice route", "voice routes"},
+	plan.KindSharedCalling: {"Shared Calling policy", "Shared Calling policies"}, plan.KindCallerID: {"caller ID policy", "caller ID policies"},
 	plan.KindGateway: {"SBC", "SBCs"}, plan.KindLocation: {"location", "locations"}, plan.KindCivicAddress: {"address", "addresses"},
 }
 
@@ -92,6 +93,11 @@ func (w *Workspace) Add(kind plan.Kind, key []string, values map[string]string) 
 		return nil, fmt.Errorf("a key of %s has %d parts, this one has %d", kind, len(keys), len(key))
 	}
 	at := &rowReader{reader: newReader(w), kind: kind, row: -1, pending: map[string]string{}}
+	for id, text := range values {
+		if c := byID[id]; c != nil {
+			at.foresee(c, text)
+		}
+	}
 	key = slices.Clone(key)
 	for i, c := range keys {
 		value, reason := at.read(c, key[i])
