@@ -56,7 +56,7 @@ func run(t *testing.T, dir string, args ...string) {
 // large test data.
 func copyTree(t *testing.T, from, to string) {
 	t.Helper()
-	for _, part := range []string{"go.mod", "go.sum", "VERSION", "version.go", "core"} {
+	for _, part := range []string{"go.mod", "go.sum", "VERSION", "version.go", "core", "wasm"} {
 		err := filepath.WalkDir(filepath.Join(from, part), func(name string, d os.DirEntry, err error) error {
 			if err != nil {
 				return err
