@@ -1,5 +1,6 @@
 // The rail's list, in its order. A new page is a folder here and a line below.
 import { overview } from "./overview";
+import { change } from "./change";
 import type { Page } from "./page";
 
-export const pages: readonly Page[] = [overview];
+export const pages: readonly Page[] = [overview, change];

@@ -1,0 +1,160 @@
+// What would be done to the tenant, in order, and the PowerShell that does it.
+import { useCell } from "../../core/cell";
+import { openPlan } from "../../core/plan";
+import { useCore } from "../../core/use";
+import { href } from "../../frame/route";
+import { Button, ButtonLink } from "../../ui/Button";
+import { Card } from "../../ui/Card";
+import { Checkbox } from "../../ui/Check";
+import { Sign } from "../../ui/Diff";
+import { ErrorBox } from "../../ui/ErrorBox";
+import { Glyph } from "../../ui/Glyph";
+import { Icon } from "../../ui/Icon";
+import { PageHead } from "../../ui/PageHead";
+import { Progress } from "../../ui/Progress";
+import { Skeleton } from "../../ui/Skeleton";
+import type { ChangeResponse } from "../../core/api_gen";
+import { clock, count, day } from "../../text";
+import type { Page, PageProps } from "../page";
+import { FactText } from "./FactText";
+import { Files } from "./Files";
+import { Steps } from "./Steps";
+import { empty } from "./empty";
+import { useRunbook } from "./runbook";
+
+const title = "Change and runbook";
+
+function Change({ query }: PageProps) {
+  const plan = useCell(openPlan)!;
+  const saidEmpty = useCell(empty).includes(plan.kept.id);
+  const imported = plan.state.snapshotAt !== "";
+  const emptyTenant = saidEmpty && !imported;
+  const known = imported || emptyTenant;
+  const { data, error } = useCore("plan.change", known ? { emptyTenant } : null);
+  const runbook = useRunbook(emptyTenant);
+  const change = known ? data : undefined;
+  const why = known ? undefined : "What is in the tenant is not known yet";
+  return (
+    <div class="page">
+      <PageHead
+        title={title}
+        actions={
+          <Button kind="filled" icon="download" disabled={why} onClick={() => void runbook.downloadZip(plan.state.name)}>
+            Download runbook, .zip
+          </Button>
+        }
+        meta={change && <Counts change={change} />}
+      />
+      {runbook.busy && <Progress what="Writing the runbook" done={0} total={0} />}
+      {runbook.problem && <ErrorBox what={`The runbook was not written: ${runbook.problem}`} safe="Your plan is as it was." />}
+      {!imported && <Tenant planId={plan.kept.id} said={saidEmpty} />}
+      {plan.state.counts.errors > 0 && <OpenErrors errors={plan.state.counts.errors} />}
+      {known && error && <ErrorBox what={`What changes cannot be said: ${error.message}`} safe="Your plan is as it was." />}
+      {known && !change && !error && <Skeleton rows={8} cells={3} what="Comparing the plan with the tenant" />}
+      {change && (
+        <div class="columns">
+          <Steps steps={change.steps} emptyTenant={emptyTenant} opened={Number(query.get("step"))} />
+          <div class="stack">
+            <Files sizes={change.files} runbook={runbook} />
+            {change.notes.length > 0 && <Notes notes={change.notes} />}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Counts({ change }: { change: ChangeResponse }) {
+  const { added, changed, kept, manual } = change.counts;
+  return (
+    <>
+      <span>
+        <Sign kind="add" count={added} /> added
+      </span>
+      <span>
+        <Sign kind="change" count={changed} /> changed
+      </span>
+      <span>
+        <Sign kind="keep" count={kept} /> kept
+      </span>
+      {manual > 0 && (
+        <span class="change-manual">
+          <Icon name="people" small /> <b>{manual.toLocaleString("en")}</b> by hand
+        </span>
+      )}
+      <span>{change.snapshotAt ? `since the snapshot of ${moment(change.snapshotAt)}` : "in an empty tenant"}</span>
+    </>
+  );
+}
+
+/** moment says when: "14:02 today", "24 Nov 2026, 14:02". */
+function moment(at: string): string {
+  return day(at) === clock(at) ? `${clock(at)} today` : `${day(at)}, ${clock(at)}`;
+}
+
+function Tenant({ planId, said }: { planId: string; said: boolean }) {
+  return (
+    <section class="change-tenant" aria-labelledby="change-tenant">
+      <Glyph severity="unknown" />
+      <div class="stack">
+        <div>
+          <h2 id="change-tenant">{said ? "You said that the tenant is empty" : "What is in the tenant is not known"}</h2>
+          <p class="explain">
+            {said
+              ? "Everything of the plan is made new, and nothing is compared. The scripts still look before they write."
+              : "Which things would be added, changed or kept cannot be said without it. Import its exports, or say that there is nothing."}
+          </p>
+        </div>
+        <div class="button-row">
+          <ButtonLink icon="import" href={href("import")}>
+            Import exports
+          </ButtonLink>
+          <Checkbox
+            checked={said}
+            label="The tenant is empty"
+            onChange={(checked) => empty.update((all) => [...all.filter((id) => id !== planId), ...(checked ? [planId] : [])])}
+          />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function OpenErrors({ errors }: { errors: number }) {
+  return (
+    <p class="change-errors">
+      <Glyph severity="error" label="Error" />
+      <span>
+        <b>
+          {count(errors, "error")} {errors === 1 ? "stands" : "stand"} in the plan, and the runbook makes it so.
+        </b>{" "}
+        <a href={href("overview")}>Look at {errors === 1 ? "it" : "them"} on the overview</a> before you run it.
+      </span>
+    </p>
+  );
+}
+
+function Notes({ notes }: { notes: readonly string[] }) {
+  return (
+    <Card title="What no step does">
+      <ul class="change-notes">
+        {notes.map((note) => (
+          <li key={note}>
+            <Glyph severity="info" label="Note" />
+            <FactText text={note} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+export const change: Page = {
+  id: "change",
+  title: "Change & runbook",
+  group: "Deliver",
+  icon: "list",
+  keys: "g r",
+  tab: "Change",
+  component: Change,
+};
