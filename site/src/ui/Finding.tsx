@@ -3,7 +3,7 @@ import { Glyph, severityWord, type Severity } from "./Glyph";
 
 export interface FindingLineProps {
   severity: Severity;
-  sentence: string;
+  sentence: ComponentChildren;
   ruleId: string;
   place?: string;
   /** Where the finding is opened. */
@@ -64,10 +64,12 @@ export interface CitationProps {
   href?: string;
   kind: "documented" | "observed" | "assumed";
   /** The day the document was read, as people write it: "20 Nov 2026". */
-  read: string;
+  read?: string;
+  /** What day or month the text itself is of. */
+  dated?: string;
 }
 
-export function Citation({ paraphrase, document, heading, href, kind, read }: CitationProps) {
+export function Citation({ paraphrase, document, heading, href, kind, read, dated }: CitationProps) {
   const source = heading ? `${document}, ${heading}` : document;
   return (
     <figure class="citation">
@@ -80,7 +82,9 @@ export function Citation({ paraphrase, document, heading, href, kind, read }: Ci
         ) : (
           source
         )}
-        , {kind}, read {read}
+        , {kind}
+        {read && `, read ${read}`}
+        {dated && `, text of ${dated}`}
       </figcaption>
     </figure>
   );

@@ -12,7 +12,8 @@ export const severityWord: Record<Severity, string> = {
   pass: "Passes",
 };
 
-const marks: Record<Severity, ComponentChildren> = {
+/** The shapes on a 16 px field, for drawings that place them themselves. */
+export const marks: Record<Severity, ComponentChildren> = {
   error: (
     <>
       <path class="glyph-fill-error" d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z" />

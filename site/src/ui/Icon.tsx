@@ -1,5 +1,5 @@
 /** Line icons on a 20 px field; each is decoration beside a word or in a named button. */
-const paths = {
+export const paths = {
   home: "M3.5 8.6 10 3l6.5 5.6V16a1 1 0 0 1-1 1h-3.3v-4.2H7.8V17H4.5a1 1 0 0 1-1-1z",
   pin: "M10 18c3.6-3.9 5.4-6.9 5.4-9.2A5.4 5.4 0 0 0 10 3.2a5.4 5.4 0 0 0-5.4 5.6c0 2.3 1.8 5.3 5.4 9.2zM10 11a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z",
   hash: "M7.8 3 6.2 17M13.8 3l-1.6 14M3.5 7.3h13.6M2.9 12.7h13.6",
