@@ -80,11 +80,12 @@ export function hrefOf(place: Place): string {
 
 /** findingText is a finding as it stands in an address: "EMG001|user:ana@contoso.com|none". */
 export function findingText(key: Key): string {
-  return `${key.rule}|${key.address}|${key.messageId}`;
+  return [key.rule, key.address, key.messageId].map((part) => part.replaceAll("|", "%7C")).join("|");
 }
 
-/** findingKey reads what findingText wrote. Rules and messages hold no "|", addresses write it as %7C. */
+/** findingKey reads what findingText wrote. */
 export function findingKey(text: string | null): Key | undefined {
-  const [rule, address, messageId] = text?.split("|") ?? [];
-  return rule && address && messageId !== undefined ? { rule, address, messageId } : undefined;
+  const parts = (text ?? "").split("|").map((part) => part.replaceAll("%7C", "|"));
+  const [rule, address, messageId] = parts;
+  return parts.length === 3 && rule && address && messageId !== undefined ? { rule, address, messageId } : undefined;
 }
