@@ -73,12 +73,18 @@ func poke(c chan struct{}) {
 }
 
 func (b *bridge) serve() {
+	breath := time.Now()
 	for range b.wake {
 		for len(b.queue) > 0 {
 			r := b.queue[0]
 			b.queue = b.queue[1:]
 			b.answer(r)
 			delete(b.cancelled, r.id)
+			// A burst of requests must not keep the store from its answers.
+			if time.Since(breath) >= breathEvery {
+				breathe()
+				breath = time.Now()
+			}
 		}
 	}
 }

@@ -38,13 +38,13 @@ core.onSaved = (event: SavedEvent) => {
   const open = openPlan.get();
   if (!open || open.kept.id !== event.plan) return;
   saved.set({ seq: event.seq, at: event.at, problem: event.problem, unsaved: event.unsaved });
-  if (!event.problem) announcements?.postMessage({ saved: event.plan });
+  if (!event.problem && !open.readOnly) announcements?.postMessage({ saved: event.plan });
 };
 
 if (announcements) {
   announcements.onmessage = (event: MessageEvent<{ saved?: string }>) => {
     const open = openPlan.get();
-    if (open?.readOnly && event.data.saved === open.kept.id) void reread(open.kept.id);
+    if (open?.readOnly && event.data.saved === open.kept.id) void reopen(open.kept.id);
   };
 }
 
@@ -69,10 +69,12 @@ function opened(response: OpenResponse, readOnly: boolean): void {
   openPlan.set({ kept: response.kept, state: response.state, readOnly, opening: ++openings });
 }
 
+const told = (id: string) => ({ lost: () => void reopen(id), gained: () => void reopen(id) });
+
 /** Opens a plan of this device; when another tab has it, for reading. */
 export async function open(id: string, options: CallOptions = {}): Promise<void> {
   if (openPlan.get()?.kept.id === id) return;
-  const next = await holdPlan(id, { lost: () => void reread(id), gained: () => void retake(id) });
+  const next = await holdPlan(id, told(id));
   try {
     const response = await core.call("store.open", { id, readOnly: !next.held }, options);
     hold?.release();
@@ -84,14 +86,13 @@ export async function open(id: string, options: CallOptions = {}): Promise<void>
   }
 }
 
-async function reread(id: string): Promise<void> {
-  const response = await core.call("store.open", { id, readOnly: true });
-  if (openPlan.get()?.kept.id === id) opened(response, true);
-}
-
-async function retake(id: string): Promise<void> {
+/** Opens the plan again as this tab may hold it now, which can change on the way. */
+async function reopen(id: string): Promise<void> {
+  const held = hold?.held ?? false;
+  const response = await core.call("store.open", { id, readOnly: !held });
   if (openPlan.get()?.kept.id !== id) return;
-  opened(await core.call("store.open", { id, readOnly: false }), false);
+  if ((hold?.held ?? false) !== held) return reopen(id);
+  opened(response, !held);
 }
 
 /** Takes the right to change the open plan over from the other tab. */
@@ -112,7 +113,7 @@ export async function create(
     options,
   );
   hold?.release();
-  hold = await holdPlan(response.kept.id, { lost: () => void reread(response.kept.id), gained: () => void retake(response.kept.id) });
+  hold = await holdPlan(response.kept.id, told(response.kept.id));
   opened(response, !hold.held);
 }
 
