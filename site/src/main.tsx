@@ -3,9 +3,16 @@ import { core } from "./core/client";
 import { register } from "./core/update";
 import { applyTheme } from "./frame/theme";
 import { App } from "./app";
+import { ImportHost } from "./import/Host";
 import "./styles/index.css";
 
 applyTheme();
 core.start();
 void register();
-render(<App />, document.getElementById("app")!);
+render(
+  <>
+    <App />
+    <ImportHost />
+  </>,
+  document.getElementById("app")!,
+);

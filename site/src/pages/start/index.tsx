@@ -1,40 +1,106 @@
 import { useEffect, useState } from "preact/hooks";
-import { core } from "../../core/client";
-import { create, open, openPlan } from "../../core/plan";
-import { go, href } from "../../frame/route";
+import type { CoreError } from "../../core/message";
+import { open, openPlan } from "../../core/plan";
+import { go, href, parseRoute } from "../../frame/route";
+import { Collector } from "../../import/Collector";
+import { choose } from "../../import/files";
+import { take } from "../../import/flow";
+import { Kinds } from "../../import/Kinds";
+import { NewPlan } from "../../import/NewPlan";
+import { Problem } from "../../import/Problem";
+import { coreError } from "../../import/words";
+import { Button } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
+import { Device } from "./Device";
+import { openSample } from "./samples";
+import { Samples } from "./Samples";
 
-/** The start: what lies on this device, and ways to begin. It also opens "#/open?sample=NAME". */
+/** The start: what lies on this device, and ways to begin. It also opens "#/open?sample=NAME" and "#/open?id=ID". */
 export function Start({ query, wanted }: { query: URLSearchParams; wanted: string }) {
-  const [problem, setProblem] = useState("");
-  const sample = wanted === "open" ? query.get("sample") : null;
+  const [dialog, setDialog] = useState<"" | "empty" | "collect">("");
+  const failure = useOpening(query, wanted);
   useEffect(() => {
-    if (sample) openSample(sample).catch((error: unknown) => setProblem(String(error)));
-  }, [sample]);
+    document.title = "Partyline";
+  }, []);
   return (
-    <div class="page">
-      <h1>Plan Teams calling before you touch the tenant</h1>
-      {problem && <p role="alert">{problem}</p>}
-      <a href={href("open", { sample: "contoso" })}>Open the sample</a>
+    <div class="start">
+      <header class="start-head">
+        <h1 class="start-title">Plan Teams calling before you touch the tenant</h1>
+        <p>Drop what you have. Partyline says what will fail, shows where each call goes, and writes the runbook.</p>
+      </header>
+      {failure && <Problem error={failure} what="The plan was not opened" />}
+      <div class="start-main">
+        <section class="drop-area" aria-label="Begin with files">
+          <Kinds />
+          <div class="button-row">
+            <Button kind="filled" onClick={() => void choose().then(take)}>
+              Choose files
+            </Button>
+            <Button onClick={() => setDialog("empty")}>Start empty</Button>
+            <Button onClick={() => go("import", { table: "sharedCalling" })}>Fill in a table</Button>
+            <span class="drop-aside">
+              No exports yet?{" "}
+              <button type="button" class="link" onClick={() => setDialog("collect")}>
+                Copy the read-only collector
+              </button>
+            </span>
+          </div>
+        </section>
+        <Device />
+      </div>
+      <Samples />
+      <ul class="start-foot">
+        <li>
+          <Icon name="shield" />
+          Works with the network unplugged
+        </li>
+        <li>
+          <Icon name="book" />
+          Every finding names its document and the day it was read
+        </li>
+        <li>
+          <Icon name="undo" />
+          Undo everything, also after a reload
+        </li>
+      </ul>
+      {dialog === "empty" && <NewPlan onClose={() => setDialog("")} />}
+      {dialog === "collect" && <Collector onClose={() => setDialog("")} />}
     </div>
   );
 }
 
-async function openSample(name: string): Promise<void> {
-  const { plans } = await core.call("store.list", {});
-  const kept = plans.find((one) => one.origin === `sample ${name}`);
-  if (kept) await open(kept.id);
-  else {
-    const file = async (part: string) => ({ name: part, bytes: new Uint8Array(await (await fetch(`samples/${name}/${part}`)).arrayBuffer()) });
-    await create(await file("plan.partyline.json"), await file("plan.snapshot.json"), `sample ${name}`);
-  }
-  if (openPlan.get()) go("overview", {}, true);
+/** Opens what the address names, then goes to the page in "to". */
+function useOpening(query: URLSearchParams, wanted: string): CoreError | null {
+  const [failure, setFailure] = useState<CoreError | null>(null);
+  const asked = wanted === "open" ? query.toString() : "";
+  useEffect(() => {
+    setFailure(null);
+    const sample = query.get("sample");
+    const id = query.get("id");
+    if (!asked || (!sample && !id)) return;
+    let left = false;
+    (sample ? openSample(sample) : open(id!)).then(
+      () => {
+        if (left || !openPlan.get()) return;
+        const to = parseRoute(query.get("to") ?? "");
+        go(to.page || "overview", to.query, true);
+      },
+      (error: unknown) => !left && setFailure(coreError(error)),
+    );
+    return () => {
+      left = true;
+    };
+  }, [asked]);
+  return failure;
 }
 
 export function NotFound({ page }: { page: string }) {
   return (
     <div class="page">
       <h1>There is no page "{page}"</h1>
-      <a href={href("")}>Go to the start</a>
+      <p>
+        <a href={href("")}>Go to the start</a>
+      </p>
     </div>
   );
 }

@@ -1,0 +1,93 @@
+// Files as people drop, choose or paste them.
+
+export interface Picked {
+  /** The bare name, or the path below the folder that was dropped. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** A dropped plan, and what was found in the tenant when it was made. */
+export interface PlanFiles {
+  plan: Picked;
+  snapshot: Picked | null;
+}
+
+const planEnding = ".partyline.json";
+const snapshotEnding = ".snapshot.json";
+
+export async function read(files: Iterable<File>): Promise<Picked[]> {
+  return Promise.all([...files].map(async (file) => ({ name: file.webkitRelativePath || file.name, bytes: await bytesOf(file) })));
+}
+
+/** What was dropped, folders with all that lies in them. It must be called before the event ends. */
+export function dropped(data: DataTransfer): Promise<Picked[]> {
+  const entries: (Promise<Picked[]> | undefined)[] = [...data.items].map((part) => {
+    if (part.kind !== "file") return undefined;
+    const entry = part.webkitGetAsEntry();
+    if (entry?.isDirectory) return walk(entry as FileSystemDirectoryEntry, "");
+    const file = part.getAsFile();
+    return file ? read([file]) : undefined;
+  });
+  return Promise.all(entries.filter((one) => one !== undefined)).then((all) => all.flat());
+}
+
+async function walk(folder: FileSystemDirectoryEntry, path: string): Promise<Picked[]> {
+  const reader = folder.createReader();
+  const found: Picked[] = [];
+  for (;;) {
+    // A folder is given in parts until one is empty.
+    const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (part.length === 0) return found;
+    for (const entry of part) {
+      if (entry.name.startsWith(".")) continue;
+      if (entry.isDirectory) found.push(...(await walk(entry as FileSystemDirectoryEntry, `${path}${entry.name}/`)));
+      else {
+        const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+        found.push({ name: path + file.name, bytes: await bytesOf(file) });
+      }
+    }
+  }
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+/** Takes plans out of what was dropped; a snapshot goes with the plan of its name, or with the only one. */
+export function plansAmong(files: readonly Picked[]): { plans: PlanFiles[]; others: Picked[] } {
+  const plans = files.filter(isPlan);
+  const snapshots = plans.length > 0 ? files.filter((file) => file.name.endsWith(snapshotEnding)) : [];
+  const beside = (plan: Picked) =>
+    snapshots.find((one) => stem(one.name, snapshotEnding) === stem(plan.name, planEnding)) ?? (plans.length === 1 ? snapshots[0] : undefined) ?? null;
+  return {
+    plans: plans.map((plan) => ({ plan, snapshot: beside(plan) })),
+    others: files.filter((file) => !plans.includes(file) && !snapshots.includes(file)),
+  };
+}
+
+function stem(name: string, ending: string): string {
+  return name.endsWith(ending) ? name.slice(0, -ending.length) : name;
+}
+
+function isPlan(file: Picked): boolean {
+  if (file.name.endsWith(planEnding)) return true;
+  return file.name.endsWith(".json") && /^\ufeff?\s*\{\s*"format"\s*:\s*"partyline\/plan"/.test(new TextDecoder().decode(file.bytes.subarray(0, 400)));
+}
+
+/** Asks for files; an empty list when the person gives up. */
+export function choose(): Promise<Picked[]> {
+  return new Promise((resolve, reject) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.multiple = true;
+    input.addEventListener("change", () => read(input.files ?? []).then(resolve, reject));
+    input.addEventListener("cancel", () => resolve([]));
+    input.click();
+  });
+}
+
+/** Rows of a pasted text as a file; null for a text that is no table. */
+export function pasted(text: string): Picked | null {
+  if (!/[\t\n]/.test(text.trim())) return null;
+  return { name: "pasted.csv", bytes: new TextEncoder().encode(text) };
+}

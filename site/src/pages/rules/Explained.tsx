@@ -1,0 +1,138 @@
+import type { ComponentChildren } from "preact";
+import type { CitedFact, ExplainResponse } from "../../core/api_gen";
+import { useCore } from "../../core/use";
+import { Problem } from "../../import/Problem";
+import { Button } from "../../ui/Button";
+import { Code } from "../../ui/Code";
+import { Glyph, severityWord, type Severity } from "../../ui/Glyph";
+import { Skeleton } from "../../ui/Skeleton";
+
+/** Explained is all there is to say about one rule. */
+export function Explained({ id, onBack }: { id: string; onBack?: () => void }) {
+  const { data, error } = useCore("explain", { rule: id });
+  return (
+    <article class="explained" aria-label={id}>
+      {onBack && (
+        <div>
+          <Button icon="left" onClick={onBack}>
+            All rules
+          </Button>
+        </div>
+      )}
+      {error && <Problem error={error} what={`Rule "${id}" cannot be shown`} />}
+      {!data && !error && <Skeleton rows={6} cells={1} what="Reading the rule" />}
+      {data && !error && <Rule rule={data} />}
+    </article>
+  );
+}
+
+function Rule({ rule }: { rule: ExplainResponse }) {
+  const level = severity(rule.severity);
+  return (
+    <>
+      <header>
+        <p class="explained-id">
+          <Glyph severity={level} />
+          <span class={`severity-${level}`}>{severityWord[level]}</span>
+          <span class="meta" translate={false}>
+            {rule.id}
+          </span>
+          <span class="meta">since {rule.since}</span>
+        </p>
+        <h2 class="panel-title">{rule.title}</h2>
+      </header>
+      <Part title="Why">{rule.why}</Part>
+      <Part title="What it looks at">{rule.looksAt}</Part>
+      <Part title="What is checked">{rule.checked}</Part>
+      <Part title="What is not checked">{rule.notChecked}</Part>
+      <Part title="Fix">{rule.fix}</Part>
+      {rule.messages.length > 0 && (
+        <section>
+          <h3>What it says</h3>
+          <ul class="explained-list">
+            {rule.messages.map((message) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {rule.asks.length > 0 && (
+        <section>
+          <h3>What it asks when it cannot tell</h3>
+          <ul class="explained-list">
+            {rule.asks.map((ask) => (
+              <li key={ask.id}>
+                <p>{ask.text}</p>
+                {ask.ask && <p class="meta">Ask: {ask.ask}</p>}
+                {ask.cmdlet && (
+                  <p class="meta">
+                    Export: <span translate={false}>{ask.cmdlet}</span>
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h3>Sources</h3>
+        <ul class="explained-facts">
+          {rule.cited.map((fact) => (
+            <Fact key={fact.key} fact={fact} />
+          ))}
+        </ul>
+      </section>
+      <Example title="A plan that it finds wrong" text={rule.wrong} />
+      <Example title="The same, right" text={rule.right} />
+    </>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ComponentChildren }) {
+  if (!children) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <p>{children}</p>
+    </section>
+  );
+}
+
+function Fact({ fact }: { fact: CitedFact }) {
+  return (
+    <li class="explained-fact">
+      <p>{fact.text}</p>
+      <p class="meta">
+        <span translate={false}>{fact.key}</span>, {fact.confidence}
+      </p>
+      <ul>
+        {fact.documents.map((document) => (
+          <li key={document.id + (document.heading ?? "")} class="explain">
+            {document.url ? (
+              <a href={document.url} target="_blank" rel="noreferrer">
+                {document.title}
+              </a>
+            ) : (
+              document.title
+            )}
+            {document.heading && `, ${document.heading}`}, {document.date}
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function Example({ title, text }: { title: string; text: string }) {
+  if (!text) return null;
+  return (
+    <details class="explained-example">
+      <summary>{title}</summary>
+      <Code text={text} label="plan" />
+    </details>
+  );
+}
+
+export function severity(word: string): Severity {
+  return word === "error" || word === "warning" || word === "info" ? word : "unknown";
+}
