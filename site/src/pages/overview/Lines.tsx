@@ -1,0 +1,65 @@
+import type { FindingLine as Line, QuestionLine } from "../../core/api_gen";
+import { useCore } from "../../core/use";
+import { fixHref, findingHref } from "../../finding/links";
+import { small } from "../../finding/FixPart";
+import { capital, Headline, severityOf } from "../../finding/words";
+import { ButtonLink } from "../../ui/Button";
+import { FindingLine } from "../../ui/Finding";
+import { Glyph } from "../../ui/Glyph";
+
+export interface OneFindingProps {
+  finding: Line;
+  /** The most urgent one shows its reason and its fix. */
+  open: boolean;
+  lit: boolean;
+  onPoint: (pointed: boolean) => void;
+}
+
+export function OneFinding({ finding, open, lit, onPoint }: OneFindingProps) {
+  const { data } = useCore("plan.finding", open ? { key: finding.key } : null);
+  const fix = finding.edits > 0 ? finding.fixTitle : "";
+  return (
+    <FindingLine
+      severity={severityOf(finding)}
+      sentence={<Headline finding={finding} />}
+      ruleId={finding.key.rule}
+      href={findingHref(finding.key)}
+      {...(open && data ? { reason: data.why } : {})}
+      {...(fix && !open ? { fix: small(fix), fixHref: fixHref(finding.key) } : {})}
+      {...(finding.missing.length > 0 ? { ask: `Import ${finding.missing.join(", ")}` } : {})}
+      {...(open && fix
+        ? {
+            actions: (
+              <>
+                <ButtonLink kind="filled" href={fixHref(finding.key)}>
+                  Preview fix
+                </ButtonLink>
+                <span>{capital(fix)}</span>
+              </>
+            ),
+          }
+        : {})}
+      open={open}
+      lit={lit}
+      onPoint={onPoint}
+    />
+  );
+}
+
+export function OneQuestion({ question, onAnswer }: { question: QuestionLine; onAnswer: () => void }) {
+  return (
+    <li class="finding finding-unknown">
+      <Glyph severity="unknown" label="Not known" />
+      <div class="finding-text">
+        <div class="finding-sentence finding-question">{capital(question.text)}</div>
+        <div class="finding-meta">
+          <span>{question.rule}</span>
+          <span>{question.ask ? `Ask ${question.ask}` : question.cmdlet && `${question.cmdlet} shows it`}</span>
+          <button type="button" class="link" onClick={onAnswer}>
+            Answer<span class="visually-hidden">: {question.text}</span>
+          </button>
+        </div>
+      </div>
+    </li>
+  );
+}
