@@ -9,9 +9,12 @@ export function FactText({ text }: { text: string }) {
     <span>
       {words}
       {ids.map((id) => (
-        <span key={id} class="change-fact">
-          {id}
-        </span>
+        <>
+          {" "}
+          <span key={id} class="change-fact">
+            {id}
+          </span>
+        </>
       ))}
     </span>
   );
