@@ -24,6 +24,7 @@ export function App() {
   const page = pages.find((one) => one.id === route.page);
   const shown = page && (plan || page.withoutPlan) ? page : undefined;
   const bare = !plan || !shown;
+  const recent = useCell(recentHits);
 
   useEffect(() => {
     void measure();
@@ -43,7 +44,7 @@ export function App() {
       undo={plan && !plan.readOnly ? turn(state!.undo, undo, "Undone") : undefined}
       redo={plan && !plan.readOnly ? turn(state!.redo, redo, "Done again") : undefined}
       bars={<Bars />}
-      palette={plan ? { search: searchHits, actions: actions(), recent: recentHits() } : undefined}
+      palette={plan ? { search: searchHits, actions: actions(), recent } : undefined}
       shortcuts={shown?.shortcuts ?? []}
       links={[
         { text: "Rules", href: href("rules") },
