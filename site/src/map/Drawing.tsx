@@ -1,9 +1,9 @@
 import { useRef, useState } from "preact/hooks";
 import type { Band, Edge, Lamp, Map as CallMapModel, Node } from "../core/api_gen";
 import { marks } from "../ui/Glyph";
-import { fit } from "./fit";
 import { beside, edgeName, inOrder, steps, type Line, type Step } from "./line";
 import { Stop } from "./Stop";
+import { Text } from "./Text";
 import { bandWords, severityOf } from "./words";
 
 export interface DrawingProps {
@@ -32,6 +32,7 @@ export function Drawing({ map, width, line, onPoint }: DrawingProps) {
     stretch,
     name: Math.max(13, smallest / shrink),
     sub: Math.max(11.5, smallest / shrink),
+    least: smallest / shrink,
   };
   const first = map.bands.flatMap(inOrder)[0]?.id;
   const entry = map.bands.some((band) => band.nodes.some((node) => node.id === active)) ? active : first;
@@ -66,7 +67,6 @@ export function Drawing({ map, width, line, onPoint }: DrawingProps) {
               {band.edges.map((edge, at) => (
                 <Piece key={at} edge={edge} look={look} dim={line !== null && !line.has(edgeName(band, at))} />
               ))}
-              <Ports band={band} look={look} line={line} />
             </g>
             {band.nodes.length > 0 && (
               <g role="list">
@@ -75,6 +75,7 @@ export function Drawing({ map, width, line, onPoint }: DrawingProps) {
                     key={node.id}
                     node={node}
                     look={look}
+                    marked={saysItself(band, node)}
                     dim={line !== null && !line.has(node.id)}
                     entry={node.id === entry}
                     onEnter={() => setActive(node.id)}
@@ -84,11 +85,17 @@ export function Drawing({ map, width, line, onPoint }: DrawingProps) {
                 ))}
               </g>
             )}
+            <Ports band={band} look={look} line={line} />
           </g>
         ))}
       </g>
     </svg>
   );
+}
+
+/** A mark on the line beside it says already what is wrong with a stop. */
+function saysItself(band: Band, node: Node): boolean {
+  return band.edges.some((edge) => (edge.from === node.id && edge.to === "" && node.verdict === "error") || (edge.to === node.id && edge.mark?.kind === "unknown" && node.verdict === "unknown"));
 }
 
 /** How the drawing is fitted to its room. */
@@ -98,6 +105,7 @@ export interface Look {
   /** Sizes of letters in units. */
   name: number;
   sub: number;
+  least: number;
 }
 
 /** Emergency stands this far behind Inbound. */
@@ -111,9 +119,7 @@ function Head({ map, band, look, width }: { map: CallMapModel; band: Band; look:
     <g aria-hidden="true">
       <rect class="map-head" x="0" y={band.y} width={width} height={band.headHeight} />
       <path class="map-rule" d={`M0 ${band.y + 0.5}H${width}M0 ${band.y + band.headHeight - 0.5}H${width}`} />
-      <text class="map-name" x={people} y={middle + 4.5} font-size={look.name}>
-        {fit(band.title, (band.folded ? account : policy) - people - 8, look.name, 600)}
-      </text>
+      <Text kind="name" text={band.title} x={people} y={middle + 4.5} room={(band.folded ? account : policy) - people - 8} size={look.name} least={look.least} bold />
       {!band.folded && <HeadLamp lamp={band.head.outbound} x={policy} y={middle} look={look} room={account - policy} />}
       <HeadLamp lamp={band.head.inbound} x={account} y={middle} look={look} room={lampStep} />
       <HeadLamp lamp={band.head.emergency} x={emergency} y={middle} look={look} room={width - emergency} />
@@ -126,10 +132,7 @@ function HeadLamp({ lamp, x, y, look, room }: { lamp: Lamp; x: number; y: number
   return (
     <>
       <g transform={`translate(${x} ${y - 7}) scale(0.875)`}>{marks[severity]}</g>
-      <text class={`map-lamp map-lamp-${severity}`} x={x + 20} y={y + 4} font-size={look.sub + 0.5}>
-        <title>{lamp.text}</title>
-        {fit(lamp.text, room - 26, look.sub + 0.5, lamp.verdict ? 600 : 400)}
-      </text>
+      <Text kind={`lamp map-lamp-${severity}`} text={lamp.text} x={x + 20} y={y + 4} room={room - 26} size={look.sub + 0.5} least={look.least} bold={lamp.verdict !== ""} />
     </>
   );
 }
@@ -177,10 +180,10 @@ function Ports({ band, look, line }: { band: Band; look: Look; line: Line | null
     put(edge.to, false, edge.kind);
   }
   return (
-    <>
+    <g aria-hidden="true">
       {[...rings].map(([name, ring]) => (
         <circle key={name} class={`map-port map-edge-${ring.kind}${ring.lit ? "" : " map-dim"}`} cx={ring.x} cy={ring.y} r="3.5" />
       ))}
-    </>
+    </g>
   );
 }

@@ -2,12 +2,14 @@ import type { Node } from "../core/api_gen";
 import { marks } from "../ui/Glyph";
 import { paths } from "../ui/Icon";
 import type { Look } from "./Drawing";
-import { fit } from "./fit";
+import { Text } from "./Text";
 import { iconOf, nodeHref, nodeWords, severityOf } from "./words";
 
 export interface StopProps {
   node: Node;
   look: Look;
+  /** The line beside it says its verdict, so the stop need not. */
+  marked: boolean;
   dim: boolean;
   /** The one stop that Tab reaches; arrows go on from there. */
   entry: boolean;
@@ -17,22 +19,19 @@ export interface StopProps {
 }
 
 /** Stop is a node of the drawing, a link to what it stands for. */
-export function Stop({ node, look, dim, entry, onEnter, onPoint, onKey }: StopProps) {
+export function Stop({ node, look, marked, dim, entry, onEnter, onPoint, onKey }: StopProps) {
   const x = node.x * look.stretch;
   const width = node.width * look.stretch;
-  const room = width - 38 - (node.verdict ? 22 : 0);
+  const mark = node.verdict && !marked;
+  const room = width - 36;
   const inner = (
     <>
       <title>{nodeWords(node)}</title>
       <rect class="map-box" x={x + 0.5} y={node.y + 0.5} width={width - 1} height={node.height - 1} rx="6" />
       <path class="map-icon" d={paths[iconOf(node)]} transform={`translate(${x + 9} ${node.y + 12}) scale(0.8)`} />
-      <text class="map-name" x={x + 31} y={node.y + 17} font-size={look.name}>
-        {fit(node.title, room, look.name, 600)}
-      </text>
-      <text class="map-sub" x={x + 31} y={node.y + 32} font-size={look.sub}>
-        {fit(node.sub, room, look.sub, 400)}
-      </text>
-      {node.verdict && <g transform={`translate(${x + width - 23} ${node.y + 13}) scale(0.875)`}>{marks[severityOf(node.verdict)]}</g>}
+      <Text kind="name" text={node.title} x={x + 30} y={node.y + 17} room={room} size={look.name} least={look.least} bold />
+      <Text kind="sub" text={node.sub} x={x + 30} y={node.y + 32} room={room - (mark ? 18 : 0)} size={look.sub} least={look.least} />
+      {mark && <g transform={`translate(${x + width - 19} ${node.y + node.height - 19}) scale(0.875)`}>{marks[severityOf(node.verdict)]}</g>}
     </>
   );
   const href = nodeHref(node);
