@@ -3,8 +3,12 @@ import { overview } from "./overview";
 import { change } from "./change";
 import { sites } from "./sites";
 import { importing } from "./import";
+import { numbers } from "./numbers";
+import { accounts } from "./accounts";
+import { policies } from "./policies";
+import { people } from "./people";
 import { rules } from "./rules";
 import { settings } from "./settings";
 import type { Page } from "./page";
 
-export const pages: readonly Page[] = [overview, sites, importing, change, rules, settings];
+export const pages: readonly Page[] = [overview, sites, numbers, accounts, policies, people, importing, change, rules, settings];

@@ -1,0 +1,64 @@
+// A page for several kinds of things, one grid at a time.
+import type { ComponentChildren } from "preact";
+import { go } from "../frame/route";
+import { findingKey, kindOf } from "../pages/places";
+import { Select } from "../ui/Field";
+import { phone, useMedia } from "../ui/media";
+import { Segments } from "../ui/Segments";
+import { KindGrid } from "./KindGrid";
+import { wordsOf } from "./words";
+
+export interface KindChoice {
+  kind: string;
+  /** Choices of one group stand together. */
+  group?: string;
+}
+
+/** As many views as segments show; more are a select. */
+const fewViews = 5;
+
+export interface KindsPageProps {
+  page: string;
+  query: URLSearchParams;
+  /** Names the choice for those who do not see it. */
+  label: string;
+  kinds: readonly KindChoice[];
+  /** Heads the page; without it the kind does. */
+  title?: string;
+  above?: ComponentChildren;
+}
+
+export function KindsPage({ page, query, label, kinds, title, above }: KindsPageProps) {
+  const small = useMedia(phone);
+  const has = (kind: string) => kinds.some((one) => one.kind === kind);
+  const named = [query.get("kind") ?? "", kindOf(query.get("address") ?? ""), kindOf(query.get("cell") ?? ""), kindOf(findingKey(query.get("finding"))?.address ?? "")].find(has);
+  const kind = named ?? kinds[0]!.kind;
+  const choose = (to: string) => go(page, { kind: to });
+  const choice =
+    kinds.length <= fewViews && !small ? (
+      <Segments label={label} value={kind} onChange={choose} options={kinds.map((one) => ({ value: one.kind, text: wordsOf(one.kind).title }))} />
+    ) : (
+      <Select
+        label={label}
+        labelHidden
+        value={kind}
+        onInput={choose}
+        options={kinds.map((one) => ({ value: one.kind, text: wordsOf(one.kind).title, ...(one.group ? { group: one.group } : {}) }))}
+      />
+    );
+  return (
+    <KindGrid
+      key={kind}
+      page={page}
+      query={query}
+      kind={kind}
+      title={title ?? wordsOf(kind).title}
+      above={
+        <>
+          {choice}
+          {above}
+        </>
+      }
+    />
+  );
+}
