@@ -37,9 +37,20 @@ scope.onmessage = (event: MessageEvent<ToWorker>) => {
   for (const message of early.splice(0)) take(message);
 };
 
+/** A download that breaks off is tried again; whatever else is wrong stays wrong. */
+async function load(imports: WebAssembly.Imports): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await WebAssembly.instantiateStreaming(fetch(wasmUrl), imports);
+    } catch (error) {
+      if (tries === 3 || !(error instanceof TypeError)) throw error;
+    }
+  }
+}
+
 async function start(): Promise<void> {
   const go = new Go();
-  const { instance } = await WebAssembly.instantiateStreaming(fetch(wasmUrl), go.importObject);
+  const { instance } = await load(go.importObject);
   await go.run(instance);
   scope.postMessage({ stopped: "the core has ended" } satisfies FromWorker);
 }
