@@ -46,10 +46,14 @@ export function App() {
       bars={<Bars />}
       palette={plan ? { search: searchHits, actions: actions(), recent } : undefined}
       shortcuts={shown?.shortcuts ?? []}
-      links={[
-        { text: "Rules", href: href("rules") },
-        { text: "Settings", href: href("settings") },
-      ]}
+      links={
+        bare
+          ? [
+              { text: "Rules", href: href("rules") },
+              { text: "Settings", href: href("settings") },
+            ]
+          : []
+      }
     >
       {shown ? <shown.component key={`${plan?.opening ?? 0}`} query={route.query} /> : route.page === "" || route.page === "open" || page ? <Start query={route.query} wanted={route.page} /> : <NotFound page={route.page} />}
     </Frame>

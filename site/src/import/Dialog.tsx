@@ -7,6 +7,7 @@ import { go } from "../frame/route";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { TextField } from "../ui/Field";
+import { Glyph } from "../ui/Glyph";
 import { Progress } from "../ui/Progress";
 import { toast } from "../ui/Toast";
 import { bytes, count } from "../text";
@@ -25,7 +26,7 @@ interface Ran {
 }
 
 /** ImportDialog shows what would be read, reads it, and says what became of every row. */
-export function ImportDialog({ files, fresh }: Flow) {
+export function ImportDialog({ files, leftOut, fresh }: Flow) {
   const plan = useRef(openPlan.get());
   const [name, setName] = useState("New plan");
   const [siteBy, setSiteBy] = useState("");
@@ -61,6 +62,13 @@ export function ImportDialog({ files, fresh }: Flow) {
     }
   };
 
+  if (files.length === 0) {
+    return (
+      <Dialog title="Nothing was read, nothing was changed" cancel="Close" onCancel={close}>
+        <LeftOut names={leftOut} />
+      </Dialog>
+    );
+  }
   const into = fresh ? "a new plan" : (plan.current?.state.name ?? "");
   const problem = error && <Problem error={error} what={`${files.length === 1 ? "The file was" : "The files were"} not read`} />;
   if (ran && !running) {
@@ -112,6 +120,7 @@ export function ImportDialog({ files, fresh }: Flow) {
         <Progress what={running.what} done={percent(running.at)} total={running.at.total ? 100 : 0} unit="%" onCancel={() => stop.current?.abort()} />
       ) : (
         <>
+          <LeftOut names={leftOut} />
           {fresh && <TextField label="Name of the plan" value={name} onInput={setName} required autoFocus error={name.trim() ? undefined : "A plan needs a name"} />}
           <ul class="import-files" aria-label="Files">
             {files.map((file) => (
@@ -131,6 +140,19 @@ export function ImportDialog({ files, fresh }: Flow) {
         </>
       )}
     </Dialog>
+  );
+}
+
+function LeftOut({ names }: { names: string[] }) {
+  if (names.length === 0) return null;
+  const what = names.length === 1 ? `"${names[0]}" belongs` : `"${names[0]}" and ${count(names.length - 1, "more file")} belong`;
+  return (
+    <div class="import-refused">
+      <Glyph severity="warning" label="Left out" />
+      <p>
+        {what} to a runbook that Partyline wrote: {names.length === 1 ? "it says" : "they say"} what would be done, not what the tenant has. Left out.
+      </p>
+    </div>
   );
 }
 

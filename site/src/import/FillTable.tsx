@@ -91,15 +91,15 @@ function Sheet({ title, columns, rows, onChange }: SheetProps) {
   const help = columns[at];
   return (
     <>
-      <div class="sheet-scroll">
-        <table class="sheet" ref={table} aria-label={title}>
+      <div class="fill-scroll">
+        <table class="fill" ref={table} aria-label={title}>
           <thead>
             <tr>
               <th scope="col">
                 <span class="visually-hidden">Row</span>
               </th>
               {columns.map((column, i) => (
-                <th key={column.heading} scope="col" class={i === at ? "sheet-here" : undefined}>
+                <th key={column.heading} scope="col" class={i === at ? "fill-here" : undefined}>
                   {column.heading}
                 </th>
               ))}
@@ -114,7 +114,7 @@ function Sheet({ title, columns, rows, onChange }: SheetProps) {
                     <input
                       data-cell={`${r} ${c}`}
                       aria-label={`${column.heading}, row ${r + 1}`}
-                      aria-describedby="sheet-help"
+                      aria-describedby="fill-help"
                       autocomplete="off"
                       spellcheck={false}
                       value={row[c] ?? ""}
@@ -130,7 +130,7 @@ function Sheet({ title, columns, rows, onChange }: SheetProps) {
           </tbody>
         </table>
       </div>
-      <p class="sheet-help" id="sheet-help">
+      <p class="fill-help" id="fill-help">
         {help && (
           <>
             <b>{help.heading}</b> {help.help}

@@ -2,7 +2,7 @@ const kinds: readonly [title: string, files: string][] = [
   ["People", "Get-CsOnlineUser, user list .csv"],
   ["Numbers", "Get-CsPhoneNumberAssignment"],
   ["Places", "LIS locations, subnets, sites"],
-  ["Policies", "the folder that the collector writes"],
+  ["Policies", "the folder of the collector"],
   ["Operators", "operator list .csv"],
   ["A Partyline plan", ".partyline.json"],
 ];

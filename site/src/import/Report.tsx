@@ -19,7 +19,7 @@ export function Report({ result }: { result: Result }) {
 
 function Files({ files }: { files: FileReport[] }) {
   return (
-    <div class="table-scroll">
+    <div class="table-scroll" tabindex={0} role="group" aria-label="Files">
       <table class="table table-cards">
         <thead>
           <tr>

@@ -65,13 +65,30 @@ export function plansAmong(files: readonly Picked[]): { plans: PlanFiles[]; othe
   };
 }
 
+/**
+ * Files of a runbook that Partyline wrote: they look like exports and say what
+ * would be done, not what the tenant has. Known by the folder's manifest or by
+ * the headings that core/runbook writes.
+ */
+export function ofRunbook(files: readonly Picked[]): Set<Picked> {
+  const manifests = files.filter((file) => /(^|\/)manifest\.json$/.test(file.name) && head(file).includes('"partyline/runbook"'));
+  const folders = manifests.map((file) => file.name.slice(0, -"manifest.json".length));
+  return new Set(files.filter((file) => runbookHeading.test(head(file)) || folders.some((folder) => file.name.startsWith(folder))));
+}
+
+const runbookHeading = /^\ufeff?(Address,UserPrincipalName,Identity,After,|UserPrincipalName,Kind,Licence,PartNumbers,)/;
+
+function head(file: Picked): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes.subarray(0, 400));
+}
+
 function stem(name: string, ending: string): string {
   return name.endsWith(ending) ? name.slice(0, -ending.length) : name;
 }
 
 function isPlan(file: Picked): boolean {
   if (file.name.endsWith(planEnding)) return true;
-  return file.name.endsWith(".json") && /^\ufeff?\s*\{\s*"format"\s*:\s*"partyline\/plan"/.test(new TextDecoder().decode(file.bytes.subarray(0, 400)));
+  return file.name.endsWith(".json") && /^\ufeff?\s*\{\s*"format"\s*:\s*"partyline\/plan"/.test(head(file));
 }
 
 /** Asks for files; an empty list when the person gives up. */

@@ -4,11 +4,13 @@ import { Cell } from "../core/cell";
 import { create, openPlan } from "../core/plan";
 import { go, parseRoute } from "../frame/route";
 import { toast } from "../ui/Toast";
-import { plansAmong, type Picked } from "./files";
+import { ofRunbook, plansAmong, type Picked } from "./files";
 import { coreError } from "./words";
 
 export interface Flow {
   files: Picked[];
+  /** Names of files of a runbook, which are not read. */
+  leftOut: string[];
   /** A new plan is made of them; else they go into the open one. */
   fresh: boolean;
   id: number;
@@ -24,7 +26,9 @@ let next = 1;
 export async function take(files: Picked[]): Promise<void> {
   if (files.length === 0) return;
   openingFailure.set(null);
-  const { plans, others } = plansAmong(files);
+  const runbook = ofRunbook(files);
+  const { plans, others } = plansAmong(files.filter((file) => !runbook.has(file)));
+  const leftOut = [...runbook].map((file) => file.name);
   const fresh = plans.length === 0 && (!openPlan.get() || parseRoute(location.hash).page === "");
   for (const { plan, snapshot } of plans) {
     try {
@@ -36,5 +40,5 @@ export async function take(files: Picked[]): Promise<void> {
     toast(`${openPlan.get()!.kept.name} is on this device`);
   }
   if (plans.length > 0) go("overview");
-  if (others.length > 0) flow.set({ files: others, fresh, id: next++ });
+  if (others.length + leftOut.length > 0) flow.set({ files: others, leftOut, fresh, id: next++ });
 }

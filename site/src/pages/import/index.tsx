@@ -32,12 +32,12 @@ function Files() {
           <Button kind="filled" onClick={() => void choose().then(take)}>
             Choose files
           </Button>
-          <Button onClick={() => go("import", { table: "sharedCalling" })}>Fill in a table</Button>
           <span class="drop-aside">
             No exports yet?{" "}
             <button type="button" class="link" onClick={() => setCollecting(true)}>
               Copy the read-only collector
-            </button>
+            </button>{" "}
+            or <a href={href("import", { table: "sharedCalling" })}>fill in a table</a>
           </span>
         </div>
       </div>

@@ -51,7 +51,7 @@ function Rule({ rule }: { rule: ExplainResponse }) {
           <h3>What it says</h3>
           <ul class="explained-list">
             {rule.messages.map((message) => (
-              <li key={message}>{message}</li>
+              <li key={message}>{withNames(message)}</li>
             ))}
           </ul>
         </section>
@@ -86,6 +86,11 @@ function Rule({ rule }: { rule: ExplainResponse }) {
       <Example title="The same, right" text={rule.right} />
     </>
   );
+}
+
+/** Names stand where a finding says what it is about. */
+function withNames(message: string): ComponentChildren {
+  return message.split(/(\{[\w.]+!?\})/).map((part, i) => (i % 2 === 1 ? <i key={i}>{part.replace(/[{}!]/g, "")}</i> : part));
 }
 
 function Part({ title, children }: { title: string; children: ComponentChildren }) {

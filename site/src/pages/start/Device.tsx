@@ -11,7 +11,7 @@ import { bytes, count, day } from "../../text";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Dialog } from "../../ui/Dialog";
-import { Count, Glyph } from "../../ui/Glyph";
+import { Count } from "../../ui/Glyph";
 import { Menu } from "../../ui/Menu";
 import { Skeleton } from "../../ui/Skeleton";
 import { toast } from "../../ui/Toast";
@@ -63,12 +63,7 @@ function Row({ plan, onDelete, onExport }: { plan: Kept; onDelete: () => void; o
         {plan.errors > 0 && <Count severity="error" count={plan.errors} />}
         {plan.warnings > 0 && <Count severity="warning" count={plan.warnings} />}
         {plan.unknowns > 0 && <Count severity="unknown" count={plan.unknowns} />}
-        {nothing && plan.people > 0 && (
-          <span class="device-passes">
-            <Glyph severity="pass" />
-            passes
-          </span>
-        )}
+        {nothing && plan.people > 0 && <span class="text-3">nothing found</span>}
       </span>
       <Menu
         label={`More for ${plan.name}`}

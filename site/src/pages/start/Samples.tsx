@@ -12,7 +12,7 @@ export function Samples() {
         line={
           <>
             <path class="sample-stop" d="M72 24c16 0 20-16 40-16h42" />
-            <path class="sample-line" d="M9 24h296" />
+            <path class="sample-line" d="M9 24h286" />
             <Stops at={[[9, 24], [105, 24], [199, 24], [295, 24]]} />
             <path class="sample-octagon" d="M151 .5h6.2L161.5 4.800v6.400L157.2 15.500H151L146.7 11.200V4.800z" />
             <path class="sample-cross" d="m151 5 6.2 6m0-6-6.2 6" />

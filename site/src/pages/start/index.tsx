@@ -37,12 +37,12 @@ export function Start({ query, wanted }: { query: URLSearchParams; wanted: strin
               Choose files
             </Button>
             <Button onClick={() => setDialog("empty")}>Start empty</Button>
-            <Button onClick={() => go("import", { table: "sharedCalling" })}>Fill in a table</Button>
             <span class="drop-aside">
               No exports yet?{" "}
               <button type="button" class="link" onClick={() => setDialog("collect")}>
                 Copy the read-only collector
-              </button>
+              </button>{" "}
+              or <a href={href("import", { table: "sharedCalling" })}>fill in a table</a>
             </span>
           </div>
         </section>
