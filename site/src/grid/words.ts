@@ -36,6 +36,16 @@ const words: Record<string, KindWords> = {
   route: { one: "voice route", many: "voice routes", title: "Voice routes", empty: export_("Get-CsOnlineVoiceRoute") },
   gateway: { one: "SBC", many: "SBCs", title: "SBCs, as imported", empty: export_("Get-CsOnlinePSTNGateway") },
   groupAssignment: { one: "group assignment", many: "group assignments", title: "Group assignments", empty: export_("Get-CsGroupPolicyAssignment") },
+  site: { one: "site", many: "sites", title: "Sites", empty: export_("Get-CsTenantNetworkSite", ", or add one") },
+  civicAddress: { one: "civic address", many: "civic addresses", title: "Civic addresses", empty: export_("Get-CsOnlineLisCivicAddress") },
+  location: { one: "location", many: "locations", title: "Locations", empty: export_("Get-CsOnlineLisLocation") },
+  networkRegion: { one: "network region", many: "network regions", title: "Network regions", empty: export_("Get-CsTenantNetworkRegion") },
+  networkSubnet: { one: "network subnet", many: "network subnets", title: "Network subnets", empty: export_("Get-CsTenantNetworkSubnet") },
+  trustedIP: { one: "trusted IP", many: "trusted IPs", title: "Trusted IPs", empty: export_("Get-CsTenantTrustedIPAddress") },
+  lisSubnet: { one: "subnet with a location", many: "subnets with a location", title: "Subnets", empty: export_("Get-CsOnlineLisSubnet") },
+  lisAccessPoint: { one: "access point", many: "access points", title: "Access points", empty: export_("Get-CsOnlineLisWirelessAccessPoint") },
+  lisSwitch: { one: "switch", many: "switches", title: "Switches", empty: export_("Get-CsOnlineLisSwitch") },
+  lisPort: { one: "port", many: "ports", title: "Ports", empty: export_("Get-CsOnlineLisPort") },
   group: { one: "group", many: "groups", title: "Groups", empty: "Groups come with the files of collect, or add one by its id" },
 };
 

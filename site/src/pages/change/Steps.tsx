@@ -47,7 +47,7 @@ export function Steps({ steps, emptyTenant, opened }: { steps: readonly StepLine
     >
       {shown.length === 0 && <p class="change-none">{none[view]}</p>}
       {groups(shown).map((group) => (
-        <section key={group[0]!.n} aria-label={group[0]!.articleTitle}>
+        <div key={group[0]!.n} class="change-group">
           <div class="card-group">
             <h3>{group[0]!.articleTitle}</h3>
             <span class="change-article">step {group[0]!.article} of the article</span>
@@ -57,7 +57,7 @@ export function Steps({ steps, emptyTenant, opened }: { steps: readonly StepLine
               <Step key={step.n} step={step} emptyTenant={emptyTenant} first={step.why !== group[at - 1]?.why} opened={step.n === opened} />
             ))}
           </ol>
-        </section>
+        </div>
       ))}
     </Card>
   );

@@ -1,51 +1,75 @@
-// Sites: how each stands to emergency calls, and what places and networks there are.
+// Sites: how each stands to emergency calls, and the grids of places and networks.
 import { FindingPanel } from "../../finding/FindingPanel";
 import { useCell } from "../../core/cell";
 import { openPlan } from "../../core/plan";
 import { go } from "../../frame/route";
+import { KindGrid } from "../../grid/KindGrid";
+import { wordsOf } from "../../grid/words";
 import { count } from "../../text";
+import { Select } from "../../ui/Field";
 import { PageHead } from "../../ui/PageHead";
-import { Tabs } from "../../ui/Tabs";
 import type { Page, PageProps } from "../page";
 import { findingKey, kindOf } from "../places";
 import { Emergency } from "./Emergency";
 
-const emergency = "emergency";
+const groups = {
+  Places: ["site", "civicAddress", "location"],
+  Networks: ["networkRegion", "networkSubnet", "trustedIP"],
+  "Where emergency calls come from": ["lisSubnet", "lisAccessPoint", "lisSwitch", "lisPort"],
+};
 
-const tabs = [{ value: emergency, text: "Emergency calls" }] as const;
-
-type Tab = (typeof tabs)[number]["value"];
+const kinds = Object.values(groups).flat();
 
 function Sites({ query }: PageProps) {
-  const state = useCell(openPlan)!.state;
-  const key = findingKey(query.get("finding"));
-  const tab = tabOf(query);
-  const without = (name: string) => {
-    const next = new URLSearchParams(query);
-    next.delete(name);
-    return next;
-  };
+  const kind = kindShown(query);
+  if (!kind) return <EmergencyPage query={query} />;
+  const kept = new URLSearchParams(query);
+  kept.set("kind", kind);
+  return <KindGrid key={kind} page="sites" query={kept} kind={kind} title={wordsOf(kind).title} above={<View kind={kind} />} />;
+}
+
+/** kindShown gives the kind whose grid the address means; a site by itself, or none, means its emergency calls. */
+function kindShown(query: URLSearchParams): string | undefined {
+  const address = kindOf(query.get("address") ?? "");
+  const named = [query.get("kind") ?? "", address === "site" ? "" : address, kindOf(query.get("cell") ?? "")];
+  if (!address) named.push(kindOf(findingKey(query.get("finding"))?.address ?? ""));
+  return named.find((kind) => kinds.includes(kind));
+}
+
+function View({ kind }: { kind: string }) {
   return (
-    <div class="page page-edge sites">
-      <PageHead title="Sites and emergency calls" aside={`${count(state.sites, "site")}, ${count(state.people, "person", "people")}`} />
-      <Tabs label="What of the sites" tabs={tabs} value={tab} onChange={(show) => go("sites", show === emergency ? {} : { show })}>
-        {tab === emergency && (
-          <div class="with-panel">
-            <div class="with-panel-main sites-main">
-              <Emergency query={query} narrow={key !== undefined} />
-            </div>
-            {key && <FindingPanel findingKey={key} onClose={() => go("sites", without("finding"), true)} />}
-          </div>
-        )}
-      </Tabs>
-    </div>
+    <Select
+      label="View"
+      labelHidden
+      value={kind}
+      onInput={(to) => go("sites", { kind: to })}
+      options={[
+        { value: "", text: "Emergency calls" },
+        ...Object.entries(groups).flatMap(([group, inside]) => inside.map((one) => ({ value: one, text: wordsOf(one).title, group }))),
+      ]}
+    />
   );
 }
 
-/** tabOf gives the tab that shows the thing of the address, or the one that the address names. */
-function tabOf(query: URLSearchParams): Tab {
-  const kind = query.get("show") ?? kindOf(query.get("address") ?? "");
-  return tabs.find((tab) => tab.value === kind)?.value ?? emergency;
+function EmergencyPage({ query }: PageProps) {
+  const state = useCell(openPlan)!.state;
+  const key = findingKey(query.get("finding"));
+  const close = () => {
+    const next = new URLSearchParams(query);
+    next.delete("finding");
+    go("sites", next, true);
+  };
+  return (
+    <div class="page page-edge sites">
+      <PageHead title="Sites and emergency calls" aside={`${count(state.sites, "site")}, ${count(state.people, "person", "people")}`} meta={<View kind="" />} />
+      <div class="with-panel">
+        <div class="with-panel-main sites-main">
+          <Emergency query={query} narrow={key !== undefined} />
+        </div>
+        {key && <FindingPanel findingKey={key} onClose={close} />}
+      </div>
+    </div>
+  );
 }
 
 export const sites: Page = {
@@ -54,19 +78,6 @@ export const sites: Page = {
   group: "Plan",
   icon: "pin",
   keys: "g e",
-  kinds: [
-    "site",
-    "civicAddress",
-    "location",
-    "networkRegion",
-    "networkSubnet",
-    "trustedIP",
-    "lisSubnet",
-    "lisAccessPoint",
-    "lisSwitch",
-    "lisPort",
-    "policy:emergencyCallRouting",
-    "policy:emergencyCalling",
-  ],
+  kinds: [...kinds, "policy:emergencyCallRouting", "policy:emergencyCalling"],
   component: Sites,
 };
