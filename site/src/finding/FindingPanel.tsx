@@ -55,7 +55,7 @@ export function FindingPanel({ findingKey: key, selected = [], onClose, onOpen }
   const grid = gridOf(finding.fix?.cells[0]?.address ?? key.address);
   return (
     <SidePanel
-      title={headline(finding)}
+      title={capital(finding.place)}
       head={<SeverityWord severity={severityOf(finding)} id={key.rule} />}
       tools={
         <>
@@ -81,6 +81,7 @@ export function FindingPanel({ findingKey: key, selected = [], onClose, onOpen }
       }
       onClose={onClose}
     >
+      <p class="panel-sentence">{capital(finding.message)}</p>
       <p>{finding.why}</p>
       <Cited facts={finding.cited} />
       {finding.fix && <FixPart finding={finding} selected={selected} onDone={onClose} />}

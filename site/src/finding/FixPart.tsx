@@ -5,7 +5,7 @@ import { useCell } from "../core/cell";
 import { core, CoreFailure } from "../core/client";
 import { useCore } from "../core/use";
 import { Button } from "../ui/Button";
-import { Diff, Figures, FixBox, type ChangeKind, type FixLine } from "../ui/Diff";
+import { Diff, Figures, FixBox, type ChangeKind, type Figure, type FixLine } from "../ui/Diff";
 import { ErrorBox } from "../ui/ErrorBox";
 import { Glyph } from "../ui/Glyph";
 import { toast } from "../ui/Toast";
@@ -54,15 +54,9 @@ export function FixPart({ finding, selected, onDone }: FixPartProps) {
 }
 
 function Effect({ preview }: { preview: PreviewResponse }) {
-  const { before, after, readyBefore, readyAfter } = preview;
   return (
     <>
-      <Figures
-        figures={[
-          { label: "Errors after the fix", before: before.errors, after: after.errors, ...better(before.errors - after.errors) },
-          { label: "People who can call", before: readyBefore.ready, after: readyAfter.ready, ...better(readyAfter.ready - readyBefore.ready) },
-        ]}
-      />
+      <Figures figures={figuresOf(preview)} />
       {preview.new.length > 0 && (
         <details class="panel-more">
           <summary>
@@ -77,6 +71,14 @@ function Effect({ preview }: { preview: PreviewResponse }) {
       )}
     </>
   );
+}
+
+/** Counts before and after fixes. */
+export function figuresOf({ before, after, readyBefore, readyAfter }: PreviewResponse): Figure[] {
+  return [
+    { label: "Errors after the fix", before: before.errors, after: after.errors, ...better(before.errors - after.errors) },
+    { label: "People who can call", before: readyBefore.ready, after: readyAfter.ready, ...better(readyAfter.ready - readyBefore.ready) },
+  ];
 }
 
 function better(gain: number): { better?: boolean } {

@@ -11,8 +11,10 @@ import { summary } from "./words";
 export interface CallMapProps {
   map: CallMapModel;
   asTable: boolean;
-  /** Findings whose lines stay while the others step back. */
+  /** Findings that are pointed at: their lines stay while the others step back. */
   lit: readonly Key[];
+  /** Findings that are open: their stops are framed. */
+  opened: readonly Key[];
   /** Told of the findings at the stop that is pointed at. */
   onPoint: (findings: readonly Key[]) => void;
 }
@@ -20,7 +22,7 @@ export interface CallMapProps {
 /** Below this the drawing would be too small to read, in pixels. */
 const narrowest = 600;
 
-export function CallMap({ map, asTable, lit, onPoint }: CallMapProps) {
+export function CallMap({ map, asTable, lit, opened, onPoint }: CallMapProps) {
   const id = useId();
   const [room, width] = useWidth();
   const [node, setNode] = useState<Node | null>(null);
@@ -30,6 +32,7 @@ export function CallMap({ map, asTable, lit, onPoint }: CallMapProps) {
     if (band && node) return lineOf(band, new Set([node.id]));
     return lit.length > 0 ? linesOf(map, lit) : null;
   }, [map, node, lit]);
+  const framed = useMemo(() => linesOf(map, opened), [map, opened]);
   const point = (stop: Node | null) => {
     setNode(stop);
     onPoint(stop?.findings ?? []);
@@ -44,7 +47,7 @@ export function CallMap({ map, asTable, lit, onPoint }: CallMapProps) {
         {summary(map)}
       </figcaption>
       <div ref={room} class="map-room">
-        {width > 0 && (upright ? <Upright map={map} onPoint={point} /> : <Drawing map={map} width={width} line={line} onPoint={point} />)}
+        {width > 0 && (upright ? <Upright map={map} onPoint={point} /> : <Drawing map={map} width={width} line={line} framed={framed} onPoint={point} />)}
       </div>
       {folded && (
         <div class="map-folded">

@@ -12,6 +12,8 @@ export interface DrawingProps {
   width: number;
   /** What stays while all else steps back; null when nothing is pointed at. */
   line: Line | null;
+  /** What is framed; null for nothing. */
+  framed: Line | null;
   onPoint: (node: Node | null) => void;
 }
 
@@ -23,7 +25,7 @@ const widest = 1.5;
 const smallest = 11;
 
 /** Drawing is the map as lines across the columns. In more room the lines grow longer, in less everything shrinks but the letters. */
-export function Drawing({ map, width, line, onPoint }: DrawingProps) {
+export function Drawing({ map, width, line, framed, onPoint }: DrawingProps) {
   const stretch = Math.min(widest, Math.max(1, width / map.width));
   const shrink = Math.min(1, width / map.width);
   const [active, setActive] = useState("");
@@ -46,7 +48,7 @@ export function Drawing({ map, width, line, onPoint }: DrawingProps) {
   return (
     <svg
       ref={svg}
-      class={line ? "map-drawing map-pointed" : "map-drawing"}
+      class="map-drawing"
       viewBox={`0 0 ${size.width} ${size.height}`}
       width={size.width * shrink}
       height={size.height * shrink}
@@ -77,6 +79,7 @@ export function Drawing({ map, width, line, onPoint }: DrawingProps) {
                     look={look}
                     marked={saysItself(band, node)}
                     dim={line !== null && !line.has(node.id)}
+                    framed={framed?.has(node.id) ?? false}
                     entry={node.id === entry}
                     onEnter={() => setActive(node.id)}
                     onPoint={(pointed) => onPoint(pointed ? node : null)}

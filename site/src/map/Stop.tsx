@@ -11,6 +11,7 @@ export interface StopProps {
   /** The line beside it says its verdict, so the stop need not. */
   marked: boolean;
   dim: boolean;
+  framed: boolean;
   /** The one stop that Tab reaches; arrows go on from there. */
   entry: boolean;
   onEnter: () => void;
@@ -19,7 +20,7 @@ export interface StopProps {
 }
 
 /** Stop is a node of the drawing, a link to what it stands for. */
-export function Stop({ node, look, marked, dim, entry, onEnter, onPoint, onKey }: StopProps) {
+export function Stop({ node, look, marked, dim, framed, entry, onEnter, onPoint, onKey }: StopProps) {
   const x = node.x * look.stretch;
   const width = node.width * look.stretch;
   const mark = node.verdict && !marked;
@@ -50,7 +51,7 @@ export function Stop({ node, look, marked, dim, entry, onEnter, onPoint, onKey }
     onKeyDown: onKey,
   };
   return (
-    <g role="listitem" class={`map-node map-node-${severityOf(node.verdict)}${dim ? " map-dim" : ""}`}>
+    <g role="listitem" class={`map-node map-node-${severityOf(node.verdict)}${dim ? " map-dim" : ""}${framed ? " map-framed" : ""}`}>
       {href ? (
         <a {...shared} href={href}>
           {inner}

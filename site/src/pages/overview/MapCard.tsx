@@ -13,7 +13,7 @@ import { useMedia } from "../../ui/media";
 /** Room for the top bar, the head and the foot of the card, in pixels. */
 const around = 220;
 
-export function MapCard({ lit, onPoint }: { lit: readonly Key[]; onPoint: (findings: readonly Key[]) => void }) {
+export function MapCard({ lit, opened, onPoint }: { lit: readonly Key[]; opened: readonly Key[]; onPoint: (findings: readonly Key[]) => void }) {
   const { data, error } = useCore("plan.map", { view: "everyday" });
   const [asTable, setAsTable] = useState(false);
   const turn = () => setAsTable(!asTable);
@@ -36,7 +36,7 @@ export function MapCard({ lit, onPoint }: { lit: readonly Key[]; onPoint: (findi
         {error && <ErrorBox what="The call map could not be drawn" safe="Your plan is safe." todo={error.message} />}
         {!data && !error && <Skeleton rows={6} cells={4} what="The call map is being drawn" />}
         {data && data.bands.length === 0 && <Empty sentence="No one's calls yet. Import people, or add them, and their lines stand here" />}
-        {data && data.bands.length > 0 && <CallMap map={data} asTable={asTable} lit={lit} onPoint={onPoint} />}
+        {data && data.bands.length > 0 && <CallMap map={data} asTable={asTable} lit={lit} opened={opened} onPoint={onPoint} />}
       </Card>
     </div>
   );

@@ -4,6 +4,7 @@ import { useCell } from "../../core/cell";
 import { CoreFailure } from "../../core/client";
 import { change, openPlan, undo } from "../../core/plan";
 import { useCore } from "../../core/use";
+import { figuresOf } from "../../finding/FixPart";
 import { fixHref } from "../../finding/links";
 import { applied, capital, severityOf } from "../../finding/words";
 import { Button } from "../../ui/Button";
@@ -40,16 +41,10 @@ export function Review({ fixes, onClose }: { fixes: readonly Line[]; onClose: ()
       onCancel={onClose}
       result={
         <>
-          <h3>After all of them</h3>
+          <h3>All of them together</h3>
           {preview ? (
             <>
-              <Figures
-                figures={[
-                  { label: "Errors", before: preview.before.errors, after: preview.after.errors, better: preview.after.errors < preview.before.errors },
-                  { label: "Not known", before: preview.before.unknowns, after: preview.after.unknowns },
-                  { label: "People who can call", before: preview.readyBefore.ready, after: preview.readyAfter.ready, better: preview.readyAfter.ready >= preview.readyBefore.ready },
-                ]}
-              />
+              <Figures figures={figuresOf(preview)} />
               <p>{preview.readyAfter.verdict}.</p>
               <p class="text-2">{count(preview.edits, "edit")} in the plan.</p>
               {preview.new.length > 0 && (

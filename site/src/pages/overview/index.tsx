@@ -31,7 +31,7 @@ function Overview({ query }: PageProps) {
   const open = (next: Key) => go("overview", { finding: findingText(next) }, true);
   useFindingKeys(key, open);
   const fixes = fixable(data);
-  const opened = useMemo(() => (key ? [key] : lit), [key, lit]);
+  const opened = useMemo(() => (key ? [key] : []), [key]);
   const panel = key && <FindingPanel findingKey={key} onClose={() => go("overview", {}, true)} onOpen={open} />;
   return (
     <div class="page overview">
@@ -49,7 +49,7 @@ function Overview({ query }: PageProps) {
       />
       <div class="columns columns-turned">
         <div class="overview-side">{panel && docks ? panel : <Findings data={data} pointed={pointed} onPoint={setLit} />}</div>
-        <MapCard lit={opened} onPoint={setPointed} />
+        <MapCard lit={lit} opened={opened} onPoint={setPointed} />
       </div>
       {panel && !docks && panel}
       {reviewing && <Review fixes={fixes} onClose={() => setReviewing(false)} />}
