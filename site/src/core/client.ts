@@ -43,7 +43,7 @@ class Client {
   onSaved: (event: SavedEvent) => void = () => {};
   /** Told when the core has died or is of another build. */
   onStopped: (why: string) => void = () => {};
-  onSkew: () => void = () => {};
+  onSkew: (wasm: string) => void = () => {};
 
   start(): void {
     this.worker = new Worker(scriptUrl(workerUrl) as unknown as string, { name: "partyline core" });
@@ -71,7 +71,7 @@ class Client {
 
   private take(message: FromWorker): void {
     if ("hello" in message) {
-      if (message.hello.build !== __BUILD__ || message.hello.api !== apiHash) this.onSkew();
+      if (message.hello.build !== __BUILD__ || message.hello.api !== apiHash) this.onSkew(message.hello.wasm);
       else document.documentElement.dataset["core"] = "ready";
       return;
     }

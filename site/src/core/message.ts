@@ -22,7 +22,7 @@ export interface SavedEvent {
 }
 
 export type FromWorker =
-  | { hello: { build: string; api: string } }
+  | { hello: { build: string; api: string; wasm: string } }
   | { id: number; response: string; blobs: Blob[] }
   | { id: number; error: CoreError }
   | { id: number; progress: { done: number; total: number } }

@@ -42,10 +42,10 @@ export async function takeNewVersion(): Promise<void> {
 
 const healedKey = "partyline healed";
 
-core.onSkew = () => void heal();
+core.onSkew = (wasm) => void heal(wasm);
 
 /** Page and core are of different builds: an old file was kept somewhere. */
-async function heal(): Promise<void> {
+async function heal(wasm: string): Promise<void> {
   if (sessionStorage.getItem(healedKey) === __BUILD__) {
     coreProblem.set("This page and its core are of different versions, and loading them again did not help. Your plans are safe. Close all tabs of Partyline and open it again.");
     return;
@@ -53,6 +53,9 @@ async function heal(): Promise<void> {
   sessionStorage.setItem(healedKey, __BUILD__);
   for (const name of await caches.keys()) if (name.startsWith("partyline-")) await caches.delete(name);
   for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+  // Files with a hash in their name are kept for ever by the browser, wrong ones too.
+  const files = performance.getEntriesByType("resource").map((entry) => entry.name);
+  await Promise.all([location.pathname, wasm, ...files].map((file) => fetch(file, { cache: "reload" }).catch(() => undefined)));
   location.reload();
 }
 

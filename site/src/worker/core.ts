@@ -33,7 +33,7 @@ scope.onmessage = (event: MessageEvent<ToWorker>) => {
 
 /** Go calls it once it listens. */
 (scope as unknown as { partylineReady: (api: string) => void }).partylineReady = (api) => {
-  scope.postMessage({ hello: { build: __BUILD__, api } } satisfies FromWorker);
+  scope.postMessage({ hello: { build: __BUILD__, api, wasm: new URL(wasmUrl, location.href).href } } satisfies FromWorker);
   for (const message of early.splice(0)) take(message);
 };
 
