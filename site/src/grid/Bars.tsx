@@ -105,7 +105,9 @@ export function Foot({ model, phone }: { model: Model; phone?: boolean }) {
           {cell?.note ? (
             <>
               <Glyph severity={(cell.severity as Severity | undefined) ?? "info"} small />
-              {cell.note}
+              <span class="grid-note" title={cell.note}>
+                {cell.note}
+              </span>
             </>
           ) : (
             "Enter edits, F8 next finding, Alt Enter opens it"

@@ -61,7 +61,7 @@ export function KindGrid({ page, query, kind, title, actions, above }: KindGridP
   const open = () => void rows.open(kind, ask);
   useEffect(() => model.watch(() => draw()), [model]);
   useEffect(() => {
-    model.active = model.anchor = { row: 0, column: model.active.column };
+    model.active = model.anchor = { row: Math.min(0, model.active.row), column: model.active.column };
     open();
   }, [model, askText]);
   const revision = plan?.state.revision;

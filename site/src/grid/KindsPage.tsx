@@ -55,8 +55,8 @@ export function KindsPage({ page, query, label, kinds, title, above }: KindsPage
       title={title ?? wordsOf(kind).title}
       above={
         <>
-          {choice}
           {above}
+          {choice}
         </>
       }
     />

@@ -39,7 +39,8 @@ export function Table({ model, label, ask, onSort, onFilter, onPaste, onFinding,
   const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16, []);
   const size = rowHeights[useCell(density)] * rem;
   const head = headHeight * rem;
-  const layout = useMemo(() => layoutOf(columns), [columns]);
+  const previewed = useMemo(() => new Set([...(shown?.cells.keys() ?? [])].map((address) => address.slice(address.indexOf("#") + 1))), [shown]);
+  const layout = useMemo(() => layoutOf(columns, previewed), [columns, previewed]);
   const { virtual, items } = useVirtual({ count: rows.count, size, scroller: () => scroller.current, margin: head, covered: head, keep: active.row });
   const range = virtual.range;
   // Half a window ahead, so that slow scrolling meets no gap.
@@ -157,7 +158,6 @@ export function Table({ model, label, ask, onSort, onFilter, onPaste, onFinding,
     if (cut) void clear(model);
   };
 
-  const previewed = new Set([...(shown?.cells.keys() ?? [])].map((address) => address.slice(address.indexOf("#") + 1)));
   const rejections = new Map<number, Map<number, string>>();
   for (const cell of model.rejected?.cells ?? []) {
     if (!rejections.has(cell.row)) rejections.set(cell.row, new Map());

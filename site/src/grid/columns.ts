@@ -9,8 +9,9 @@ export const rowHeights: Readonly<Record<Density, number>> = { compact: 1.75, no
 export const checkWidth = 2.75;
 
 function widthOf(column: WorkspaceColumn, first: boolean): number {
-  const byType: Readonly<Record<string, number>> = { number: 6, tri: 7, list: 11, choice: 8.5 };
-  const least = first ? 10 : column.phone ? 10.5 : column.mono ? 12 : (byType[column.type] ?? 9.5);
+  const byType: Readonly<Record<string, number>> = { number: 6, tri: 7, list: column.phone ? 16 : 12 };
+  const longest = Math.min(24, Math.max(0, ...(column.choices ?? []).map((choice) => choice.label.length)));
+  const least = first ? 10 : column.type === "choice" ? longest * 0.46 + 1.75 : (byType[column.type] ?? (column.phone ? 10.5 : column.mono ? 12 : 9.5));
   return Math.max(least, column.title.length * 0.44 + 2.75);
 }
 
@@ -21,8 +22,11 @@ export interface Layout {
   least: number;
 }
 
-export function layoutOf(columns: readonly WorkspaceColumn[]): Layout {
-  const widths = columns.map((column, at) => widthOf(column, at === 0));
+/** Room for an old and a new value beside each other, in rem. */
+const previewWidth = 14;
+
+export function layoutOf(columns: readonly WorkspaceColumn[], previewed: ReadonlySet<string>): Layout {
+  const widths = columns.map((column, at) => Math.max(widthOf(column, at === 0), column.pointer && previewed.has(column.pointer) ? previewWidth : 0));
   return {
     template: [`${checkWidth}rem`, ...widths.map((width) => `minmax(${width}rem, ${Math.round(width * 10)}fr)`)].join(" "),
     least: widths.reduce((sum, width) => sum + width, checkWidth),

@@ -48,13 +48,27 @@ function Said({ answer }: { answer: NumberAnswer }) {
         {answer.international || answer.e164}
         {answer.ext && ` ext ${answer.ext}`}
       </b>{" "}
-      {answer.kind}
+      {kindWords[answer.kind] ?? "number of an unknown kind"}
       {answer.country && `, ${nameOf(answer.country)}`}
       {answer.areaCode && `, area code ${answer.areaCode}`}
       {answer.national && `. There people dial ${answer.national}`}
     </span>
   );
 }
+
+const kindWords: Readonly<Record<string, string>> = {
+  fixedLine: "fixed line",
+  mobile: "mobile phone",
+  fixedLineOrMobile: "fixed line or mobile phone",
+  tollFree: "toll-free number",
+  premiumRate: "premium rate number",
+  sharedCost: "number of shared cost",
+  voip: "internet telephone",
+  personalNumber: "personal number, which follows its owner",
+  pager: "pager",
+  uan: "one number of a whole company",
+  voicemail: "voicemail box",
+};
 
 const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 

@@ -39,4 +39,4 @@ function People({ query }: PageProps) {
   );
 }
 
-export const people: Page = { id: "people", title: "People", group: "Plan", icon: "people", kinds: ["user"], keys: "g p", tab: "Plan", shortcuts: gridShortcuts, component: People };
+export const people: Page = { id: "people", title: "People", group: "Plan", icon: "people", kinds: ["user"], keys: "g p", shortcuts: gridShortcuts, component: People };
