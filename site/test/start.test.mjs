@@ -44,6 +44,7 @@ check("exports that are dropped on the start page become a plan", async (planner
   await page.waitForURL(/#\/overview/);
   await saved(page);
   await page.goto(`${planner.url}#/`);
+  await kept(page).first().waitFor();
   assert.deepEqual(await kept(page).allInnerTexts(), ["Greenfield"]);
 });
 
@@ -57,6 +58,7 @@ check("rows that are pasted into an open plan are one step that undo takes back"
   await dialog(page).getByRole("heading", { name: "1 row of 1 file is in" }).waitFor();
   await dialog(page).getByText("1 added").waitFor();
   await page.keyboard.press("Escape");
+  await page.getByText("Imported 1 file", { exact: true }).waitFor();
   const after = await revision(page);
   assert.notEqual(after, before);
   await page.getByRole("button", { name: "Undo", exact: true }).click();
@@ -103,6 +105,31 @@ check("a cancelled import changes nothing", async (planner) => {
   await page.getByText("reads up to version").waitFor();
   assert.equal(await revision(page), before);
   assert.equal(await page.locator(".toast").count(), 0);
+});
+
+check("a new plan of dropped files goes again when the import is undone", async (planner) => {
+  const page = await planner.page();
+  await drop(page, [one("sites.csv", "Site,Country,City,Site location\nBrno,CZ,Brno,\n")]);
+  await dialog(page).getByRole("button", { name: "Import 1 file" }).click();
+  await dialog(page).getByRole("button", { name: "Undo: no new plan" }).click();
+  await page.getByText("The import is undone").first().waitFor();
+  await page.reload();
+  await page.getByText("No plan yet.").waitFor();
+});
+
+check("people get the sites that their values mean", async (planner) => {
+  const page = await openSample(planner);
+  const text = "User principal name,Display name,Department,City,Usage location,Licenses\nzoe@contoso.com,Zoe,Sales,Bothell,US,Microsoft Teams Phone Standard\n";
+  await drop(page, [one("users.csv", text)]);
+  await dialog(page).getByLabel("Column that gives people their site").fill("City");
+  await dialog(page).getByRole("button", { name: "Import 1 file" }).click();
+  await dialog(page).getByLabel("Bothell, 1 person").selectOption("Seattle");
+  await dialog(page).getByRole("button", { name: "Give people these sites" }).click();
+  await dialog(page).getByText("Meaning of columns and values").waitFor();
+  await dialog(page).getByLabel("Bothell, 1 person").waitFor({ state: "detached" });
+  const before = Number(await revision(page));
+  await dialog(page).getByRole("button", { name: "Undo the import" }).click();
+  await page.waitForFunction((before) => Number(document.documentElement.dataset.seq) === before + 2, before);
 });
 
 check("a plan that is dropped opens with its snapshot", async (planner) => {
@@ -192,11 +219,13 @@ check("the Shared Calling table is filled in on the page", async (planner) => {
   await paste(page, 'Ostrava\tCZ\n"Opava; East"\tCZ\n', 'input[aria-label="Site, row 2"]');
   assert.equal(await cell("Site, row 3").inputValue(), "Opava; East");
   await cell("Site, row 4").waitFor();
+  await cell("Number, row 1").fill("+420255550100");
   assert.deepEqual(await axe(page), []);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download as CSV for Excel" }).click()]);
   const text = readFileSync(await download.path(), "utf8");
   assert.ok(text.startsWith("\ufeffSite,Country,"), "it is what Excel opens as UTF-8");
   assert.match(text, /\r\n"Opava; East",CZ,/);
+  assert.match(text, /,tel:\+420255550100,/, "Excel computes nothing of a number");
   await page.getByRole("button", { name: "Take 3 rows in" }).click();
   await dialog(page).getByRole("button", { name: "Import 1 file" }).click();
   await dialog(page).getByRole("heading", { name: /of 1 file|Nothing was read/ }).waitFor();

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { ColumnMapping } from "../core/api_gen";
 import type { Progress as Done } from "../core/client";
 import type { CoreError } from "../core/message";
-import { openPlan, undo } from "../core/plan";
+import { openPlan, remove, undo } from "../core/plan";
 import { go } from "../frame/route";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -15,7 +15,7 @@ import { flow, type Flow } from "./flow";
 import type { Picked } from "./files";
 import { Mapping } from "./Mapping";
 import { Problem } from "./Problem";
-import { Report } from "./Report";
+import { Report, skippedWords } from "./Report";
 import { runImport, type Result } from "./run";
 import { Sites } from "./Sites";
 import { coreError } from "./words";
@@ -34,13 +34,36 @@ export function ImportDialog({ files, leftOut, fresh }: Flow) {
   const [ran, setRan] = useState<Ran | null>(null);
   const [error, setError] = useState<CoreError | null>(null);
   const stop = useRef<AbortController | null>(null);
+  /** What this dialog has changed so far: a mapping is a second step. */
+  const done = useRef({ steps: 0, files: 0 });
   useEffect(() => () => stop.current?.abort(), []);
 
-  const close = () => {
+  const leave = () => {
     stop.current?.abort();
     flow.set(null);
-    if (ran?.result.made) go("overview");
   };
+  const made = ran?.result.made ?? false;
+  const takeBack = async (steps: number) => {
+    const plan = openPlan.get();
+    if (made && plan) {
+      await remove(plan.kept.id);
+      go("");
+    } else for (let i = 0; i < steps; i++) await undo();
+  };
+  const close = () => {
+    const { steps, files } = done.current;
+    leave();
+    if (steps > 0) toast(`Imported ${count(files, "file")}`, () => void takeBack(steps).catch(() => {}));
+    if (made) go("overview");
+  };
+  const undoHere = () =>
+    takeBack(done.current.steps).then(
+      () => {
+        leave();
+        toast("The import is undone");
+      },
+      (failure: unknown) => setError(coreError(failure)),
+    );
   const run = async (some: readonly Picked[], more: { columns?: ColumnMapping[]; siteMap?: Uint8Array } = {}) => {
     const control = new AbortController();
     stop.current = control;
@@ -48,12 +71,14 @@ export function ImportDialog({ files, leftOut, fresh }: Flow) {
     setRunning({ what: `Reading ${count(some.length, "file")}`, at: { done: 0, total: 0 } });
     try {
       const result = await runImport(
-        { files: some, newPlan: fresh && !ran?.result.made ? name.trim() : "", siteBy: siteBy.trim(), siteMap: more.siteMap ?? null, columns: more.columns ?? [] },
+        { files: some, newPlan: fresh && !made ? name.trim() : "", siteBy: siteBy.trim(), siteMap: more.siteMap ?? null, columns: more.columns ?? [] },
         { signal: control.signal, progress: (at) => setRunning((now) => now && { ...now, at }) },
       );
       setRan((before) => ({ result: { ...result, made: result.made || Boolean(before?.result.made) }, files: some }));
-      const read = result.files.filter((file) => !file.refused).length;
-      if (result.changed && read > 0) toast(`Imported ${count(read, "file")}`, result.made ? undefined : () => void undo().catch(() => {}));
+      if (result.changed) {
+        done.current.steps++;
+        done.current.files += result.files.filter((file) => !file.refused).length;
+      }
     } catch (failure) {
       if (!control.signal.aborted) setError(coreError(failure));
       else if (!ran) flow.set(null);
@@ -82,11 +107,18 @@ export function ImportDialog({ files, leftOut, fresh }: Flow) {
         cancel="Close"
         onCancel={close}
         actions={
-          result.made && (
-            <Button kind="filled" onClick={close}>
-              Go to the plan
-            </Button>
-          )
+          <>
+            {done.current.steps > 0 && (
+              <Button icon="undo" onClick={() => void undoHere()}>
+                {made ? "Undo: no new plan" : "Undo the import"}
+              </Button>
+            )}
+            {made && (
+              <Button kind="filled" onClick={close}>
+                Go to the plan
+              </Button>
+            )}
+          </>
         }
       >
         {problem}
@@ -165,5 +197,5 @@ function headline(result: Result): string {
   const merged = read.reduce((sum, file) => sum + file.merged, 0);
   if (read.length === 0) return "Nothing was read, nothing was changed";
   const rows = `${count(merged, "row")} of ${count(read.length, "file")} ${merged === 1 ? "is" : "are"} in`;
-  return result.skipped > 0 ? `${rows}, ${count(result.skipped, "row or cell", "rows and cells")} skipped` : rows;
+  return [rows, ...skippedWords(result)].join(", ");
 }

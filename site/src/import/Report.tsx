@@ -1,4 +1,4 @@
-import type { BatchLine, FileReport, Note, Skip } from "../core/api_gen";
+import type { BatchLine, FileReport, Note } from "../core/api_gen";
 import { count, thousands } from "../text";
 import { Code } from "../ui/Code";
 import { Glyph } from "../ui/Glyph";
@@ -10,7 +10,7 @@ export function Report({ result }: { result: Result }) {
   return (
     <>
       <Files files={result.files} />
-      <Skips skips={result.skips} total={result.skipped} />
+      <Skips result={result} />
       <Notes notes={result.notes} />
       <Batches batches={result.batches} />
     </>
@@ -86,12 +86,20 @@ function Files({ files }: { files: FileReport[] }) {
   );
 }
 
-function Skips({ skips, total }: { skips: Skip[]; total: number }) {
+/** "2 rows skipped", "1 cell refused": a refused cell leaves the rest of its row in. */
+export function skippedWords(result: Result): string[] {
+  const sum = (of: "skipped" | "cells") => result.files.reduce((n, file) => n + file[of], 0);
+  return [...(sum("skipped") > 0 ? [`${count(sum("skipped"), "row")} skipped`] : []), ...(sum("cells") > 0 ? [`${count(sum("cells"), "cell")} refused`] : [])];
+}
+
+function Skips({ result }: { result: Result }) {
+  const { skips, skipped: total } = result;
   if (total === 0) return null;
   return (
     <section class="import-part">
       <h3>
-        {count(total, "row or cell", "rows and cells")} skipped{total > skips.length && `, the first ${thousands(skips.length)}`}
+        {skippedWords(result).join(", ")}
+        {total > skips.length && `, the first ${thousands(skips.length)}`}
       </h3>
       <div class="table-scroll import-skips" tabindex={0} role="group" aria-label="Skipped rows and cells">
         <table class="table table-cards">

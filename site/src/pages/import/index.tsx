@@ -23,10 +23,11 @@ function Import({ query }: PageProps) {
 function Files() {
   const plan = useCell(openPlan);
   const [collecting, setCollecting] = useState(false);
+  const kinds = useCore("template", { kind: "sharedCalling" }).data?.kinds ?? [];
   return (
     <div class="page">
       <PageHead title="Import" meta={plan ? `What is dropped here goes into ${plan.state.name}, as one step that you can undo` : "What is dropped here makes a new plan"} />
-      <div class="drop-area">
+      <div class="drop-area import-page">
         <Kinds />
         <div class="button-row">
           <Button kind="filled" onClick={() => void choose().then(take)}>
@@ -36,11 +37,20 @@ function Files() {
             No exports yet?{" "}
             <button type="button" class="link" onClick={() => setCollecting(true)}>
               Copy the read-only collector
-            </button>{" "}
-            or <a href={href("import", { table: "sharedCalling" })}>fill in a table</a>
+            </button>
           </span>
         </div>
       </div>
+      <section class="import-part">
+        <h2>Fill in a table here instead of in Excel</h2>
+        <ul class="import-tables">
+          {inOrder(kinds).map((kind) => (
+            <li key={kind}>
+              <a href={href("import", { table: kind })}>{tableTitle(kind)}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
       {collecting && <Collector onClose={() => setCollecting(false)} />}
     </div>
   );
