@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { FindingResponse, Key } from "../core/api_gen";
 import { preview } from "../core/preview";
 import { useCore } from "../core/use";
-import { go, useRoute } from "../frame/route";
+import { go, useRoute, type Route } from "../frame/route";
 import { findingText } from "../pages/places";
 import { Button, IconButton } from "../ui/Button";
 import { CopyButton } from "../ui/CopyButton";
@@ -35,7 +35,7 @@ export function FindingPanel({ findingKey: key, selected = [], onClose, onOpen }
   const finding = data && findingText(data.key) === findingText(key) ? data : undefined;
   usePreview(finding);
   useHotkeys({ Escape: () => onClose() });
-  const open = onOpen ?? ((next: Key) => go(route.page, withFinding(route.query, next), true));
+  const open = onOpen ?? ((next: Key) => openBeside(next, route));
 
   if (error && !finding) {
     return (
@@ -166,9 +166,10 @@ function usePreview(finding: FindingResponse | undefined): void {
   }, [finding]);
 }
 
-function withFinding(query: URLSearchParams, key: Key): URLSearchParams {
-  const changed = new URLSearchParams(query);
-  changed.set("finding", findingText(key));
-  return changed;
+/** Opens a finding in the grid it is about: on this page, with what narrows its rows, or on another one. */
+function openBeside(key: Key, { page, query }: Route): void {
+  const there = gridOf(key.address)?.id ?? "overview";
+  const next = there === page ? new URLSearchParams(query) : new URLSearchParams();
+  next.set("finding", findingText(key));
+  go(there, next, there === page);
 }
-

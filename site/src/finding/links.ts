@@ -1,6 +1,7 @@
 // Where findings, fixes and people of the map are shown.
 import type { Key, Query } from "../core/api_gen";
 import { href } from "../frame/route";
+import { withFilters } from "../grid/place";
 import { pages } from "../pages/list";
 import { findingText, hrefOf, kindOf, pageOf, placeOf } from "../pages/places";
 
@@ -30,9 +31,11 @@ export function thingHref(address: string): string | undefined {
 }
 
 /** The people of a stop on the map. */
-export function peopleHref(query: Query): string | undefined {
+export function peopleHref({ site, noSite, ownNumber }: Query): string | undefined {
   if (!stands("people")) return undefined;
-  return href("people", { site: query.site, nosite: query.noSite ? "yes" : undefined, own: query.ownNumber ? "yes" : undefined });
+  const filters = [{ column: "/lineUri", op: ownNumber ? "notEmpty" : "empty", value: "" }];
+  if (site || noSite) filters.unshift({ column: "/site", op: noSite ? "empty" : "is", value: site });
+  return href("people", withFilters(new URLSearchParams(), filters));
 }
 
 export function ruleHref(rule: string): string {

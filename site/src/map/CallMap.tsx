@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useState } from "preact/hooks";
 import type { Key, Map as CallMapModel, Node } from "../core/api_gen";
 import { Button } from "../ui/Button";
 import { Drawing } from "./Drawing";
@@ -63,14 +63,13 @@ export function CallMap({ map, asTable, lit, opened, onPoint }: CallMapProps) {
 }
 
 function useWidth() {
-  const room = useRef<HTMLDivElement>(null);
+  const [element, room] = useState<HTMLDivElement | null>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
-    const element = room.current;
     if (!element) return;
     const watcher = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)));
     watcher.observe(element);
     return () => watcher.disconnect();
-  }, [room.current]);
+  }, [element]);
   return [room, width] as const;
 }

@@ -35,6 +35,7 @@ export function Drawing({ map, width, line, framed, onPoint }: DrawingProps) {
     name: Math.max(13, smallest / shrink),
     sub: Math.max(11.5, smallest / shrink),
     least: smallest / shrink,
+    icons: shrink > 0.9,
   };
   const first = map.bands.flatMap(inOrder)[0]?.id;
   const entry = map.bands.some((band) => band.nodes.some((node) => node.id === active)) ? active : first;
@@ -56,7 +57,7 @@ export function Drawing({ map, width, line, framed, onPoint }: DrawingProps) {
     >
       <g aria-hidden="true">
         {map.columns.map((column) => (
-          <text key={column.title} class="map-column" x={column.x * stretch} y={19}>
+          <text key={column.title} class="map-column" x={column.x * stretch} y={19} font-size={Math.max(12, look.sub)}>
             {column.title}
           </text>
         ))}
@@ -109,22 +110,24 @@ export interface Look {
   name: number;
   sub: number;
   least: number;
+  /** Where room is short the names take that of the icons. */
+  icons: boolean;
 }
 
-/** Emergency stands this far behind Inbound. */
-const lampStep = 110;
+/** Emergency stands this far behind Inbound; less where room is short. */
+const lampStep = (look: Look) => (look.icons ? 110 : 92);
 
 function Head({ map, band, look, width }: { map: CallMapModel; band: Band; look: Look; width: number }) {
   const [people, policy, account] = map.columns.map((column) => column.x * look.stretch) as [number, number, number];
   const middle = band.y + band.headHeight / 2;
-  const emergency = account + lampStep;
+  const emergency = account + lampStep(look);
   return (
     <g aria-hidden="true">
       <rect class="map-head" x="0" y={band.y} width={width} height={band.headHeight} />
       <path class="map-rule" d={`M0 ${band.y + 0.5}H${width}M0 ${band.y + band.headHeight - 0.5}H${width}`} />
       <Text kind="name" text={band.title} x={people} y={middle + 4.5} room={(band.folded ? account : policy) - people - 8} size={look.name} least={look.least} bold />
       {!band.folded && <HeadLamp lamp={band.head.outbound} x={policy} y={middle} look={look} room={account - policy} />}
-      <HeadLamp lamp={band.head.inbound} x={account} y={middle} look={look} room={lampStep} />
+      <HeadLamp lamp={band.head.inbound} x={account} y={middle} look={look} room={lampStep(look)} />
       <HeadLamp lamp={band.head.emergency} x={emergency} y={middle} look={look} room={width - emergency} />
     </g>
   );

@@ -1,5 +1,5 @@
 import type { Node } from "../core/api_gen";
-import { marks } from "../ui/Glyph";
+import { marks, severityWord } from "../ui/Glyph";
 import { paths } from "../ui/Icon";
 import type { Look } from "./Drawing";
 import { Text } from "./Text";
@@ -24,15 +24,23 @@ export function Stop({ node, look, marked, dim, framed, entry, onEnter, onPoint,
   const x = node.x * look.stretch;
   const width = node.width * look.stretch;
   const mark = node.verdict && !marked;
-  const room = width - 36;
+  const left = look.icons ? 30 : 10;
+  const room = width - left - 6;
   const inner = (
     <>
-      <title>{nodeWords(node)}</title>
-      <rect class="map-box" x={x + 0.5} y={node.y + 0.5} width={width - 1} height={node.height - 1} rx="6" />
-      <path class="map-icon" d={paths[iconOf(node)]} transform={`translate(${x + 9} ${node.y + 12}) scale(0.8)`} />
-      <Text kind="name" text={node.title} x={x + 30} y={node.y + 17} room={room} size={look.name} least={look.least} bold />
-      <Text kind="sub" text={node.sub} x={x + 30} y={node.y + 32} room={room - (mark ? 18 : 0)} size={look.sub} least={look.least} />
-      {mark && <g transform={`translate(${x + width - 19} ${node.y + node.height - 19}) scale(0.875)`}>{marks[severityOf(node.verdict)]}</g>}
+      <rect
+        {...(node.verdict ? { role: "img", "aria-label": severityWord[severityOf(node.verdict)] } : {})}
+        class="map-box"
+        x={x + 0.5}
+        y={node.y + 0.5}
+        width={width - 1}
+        height={node.height - 1}
+        rx="6"
+      />
+      {look.icons && <path class="map-icon" d={paths[iconOf(node)]} transform={`translate(${x + 9} ${node.y + 12}) scale(0.8)`} />}
+      <Text kind="name" text={node.title} x={x + left} y={node.y + 17} room={room} size={look.name} least={look.least} bold />
+      <Text kind="sub" text={node.sub} x={x + left} y={node.y + 32} room={room - (mark ? 18 : 0)} size={look.sub} least={look.least} />
+      {mark && <g aria-hidden="true" transform={`translate(${x + width - 19} ${node.y + node.height - 19}) scale(0.875)`}>{marks[severityOf(node.verdict)]}</g>}
     </>
   );
   const href = nodeHref(node);
@@ -40,7 +48,6 @@ export function Stop({ node, look, marked, dim, framed, entry, onEnter, onPoint,
     "data-stop": node.id,
     class: "map-stop",
     tabindex: entry ? 0 : -1,
-    "aria-label": nodeWords(node),
     onFocus: () => {
       onEnter();
       onPoint(true);
@@ -57,7 +64,7 @@ export function Stop({ node, look, marked, dim, framed, entry, onEnter, onPoint,
           {inner}
         </a>
       ) : (
-        <g {...shared} role="img">
+        <g {...shared} role="img" aria-label={nodeWords(node)}>
           {inner}
         </g>
       )}

@@ -17,7 +17,7 @@ export interface TextProps {
 export function Text({ kind, text, x, y, room, size, least, bold }: TextProps) {
   const fitted = fit(text, room, { size, least, weight: bold ? 600 : 400 });
   return (
-    <text class={`map-${kind}`} x={x} y={y} font-size={fitted.size}>
+    <text class={`map-${kind}`} x={x} y={y} font-size={fitted.size} {...(fitted.text !== text ? { "aria-label": text } : {})}>
       {fitted.text !== text && <title>{text}</title>}
       {fitted.text}
     </text>
