@@ -23,13 +23,14 @@ async function downloaded(page, act, many = 1) {
     }),
   );
   await act();
-  await all;
+  await Promise.race([all, new Promise((_, reject) => setTimeout(reject, 20_000, new Error(`${downloads.length} of ${many} downloads came`)).unref())]);
   return Promise.all(downloads.map(async (one) => ({ name: one.suggestedFilename(), path: await one.path() })));
 }
 
 /** Opens "find anything", writes and runs what is chosen. */
 async function find(page, text, chosen) {
   await page.keyboard.press("Control+k");
+  await page.locator("input:focus[role=combobox]").waitFor();
   await page.keyboard.type(text);
   const option = page.getByRole("option", { selected: true });
   await option.filter({ hasText: chosen }).waitFor();
@@ -136,7 +137,8 @@ check("a site says how it stands; by link, by keyboard and in every theme axe fi
   await page.getByRole("heading", { name: "Praha", exact: true }).waitFor();
   await page.getByRole("rowheader", { name: "112" }).waitFor();
   assert.deepEqual(await axe(page), []);
-  await page.emulateMedia({ colorScheme: "dark" });
+  // Without motion no colour is on its way to another.
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   assert.deepEqual(await axe(page), []);
   await page.getByRole("link", { name: /^London/ }).first().click();
   await page.getByRole("heading", { name: "London", exact: true }).waitFor();

@@ -37,6 +37,8 @@ export function Palette({ search, actions, recent, onClose }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const asked = useRef(0);
+  /** The text for which Enter was pressed before its answer had come. */
+  const entered = useRef<string | undefined>(undefined);
   const id = useId();
   const [text, setText] = useState("");
   const [found, setFound] = useState<{ text: string; hits: readonly Hit[]; failed: string }>({ text: "", hits: recent, failed: "" });
@@ -47,8 +49,10 @@ export function Palette({ search, actions, recent, onClose }: PaletteProps) {
     const ask = ++asked.current;
     const answer = (hits: readonly Hit[], failed = "") => {
       if (ask !== asked.current) return;
-      setFound({ text, hits: grouped(hits), failed });
+      const sorted = grouped(hits);
+      setFound({ text, hits: sorted, failed });
       setAt(0);
+      if (entered.current === text) run(sorted[0]);
       if (text) announce(hits.length === 1 ? "1 found" : `${hits.length} found`);
     };
     const trimmed = text.trim();
@@ -69,17 +73,22 @@ export function Palette({ search, actions, recent, onClose }: PaletteProps) {
 
   const hits = found.hits;
   const run = (hit: Hit | undefined) => {
-    // Of an older text: not what the person means.
-    if (!hit || found.text !== text) return;
+    if (!hit) return;
     onClose();
     // The focus is given back first; what the hit opens may then take it.
     setTimeout(hit.run, 0);
   };
-  const keys = (event: KeyboardEvent) => {
+  const keys = (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => {
+    const written = event.currentTarget.value;
+    entered.current = undefined;
     const last = hits.length - 1;
     const to = { ArrowDown: at === last ? 0 : at + 1, ArrowUp: at === 0 ? last : at - 1, PageDown: Math.min(last, at + 8), PageUp: Math.max(0, at - 8) }[event.key];
     if (to !== undefined) setAt(Math.max(0, to));
-    else if (event.key === "Enter" && !event.isComposing) run(hits[at]);
+    else if (event.key === "Enter" && !event.isComposing) {
+      // What is shown may be of an older text: not what the person means.
+      if (found.text === written) run(hits[at]);
+      else entered.current = written;
+    }
     else return;
     event.preventDefault();
   };

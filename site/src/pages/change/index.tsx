@@ -101,7 +101,7 @@ function Tenant({ planId, said }: { planId: string; said: boolean }) {
           <h2 id="change-tenant">{said ? "You said that the tenant is empty" : "What is in the tenant is not known"}</h2>
           <p class="explain">
             {said
-              ? "Everything of the plan is made new, and nothing is compared. The scripts still look before they write."
+              ? "Counted as if nothing were there. The scripts still look before they write."
               : "Which things would be added, changed or kept cannot be said without it. Import its exports, or say that there is nothing."}
           </p>
         </div>
