@@ -32,6 +32,7 @@ export function Table({ model, label, ask, onSort, onFilter, onPaste, onFinding,
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const drag = useRef<"" | "range" | "fill">("");
+  const slots = useRef(1);
   /** The range as it was when the handle was taken. */
   const filled = useRef<Span | undefined>(undefined);
   const shown = useCell(preview);
@@ -42,6 +43,7 @@ export function Table({ model, label, ask, onSort, onFilter, onPaste, onFinding,
   const previewed = useMemo(() => new Set([...(shown?.cells.keys() ?? [])].map((address) => address.slice(address.indexOf("#") + 1))), [shown]);
   const layout = useMemo(() => layoutOf(columns, previewed), [columns, previewed]);
   const { virtual, items } = useVirtual({ count: rows.count, size, scroller: () => scroller.current, margin: head, covered: head, keep: active.row });
+  slots.current = Math.max(slots.current, items.length);
   const range = virtual.range;
   // Half a window ahead, so that slow scrolling meets no gap.
   useEffect(() => rows.need((range?.startIndex ?? 0) - 50, (range?.endIndex ?? 50) + 50));
@@ -238,7 +240,8 @@ export function Table({ model, label, ask, onSort, onFilter, onPaste, onFinding,
         <div class="grid-body" role="rowgroup" ref={(body) => body?.style.setProperty("height", `${rows.count * size}px`)}>
           {items.map((item) => (
             <Row
-              key={item.index}
+              // Rows that leave at one end are used again at the other.
+              key={item.index === active.row ? "active" : item.index % slots.current}
               model={model}
               id={id}
               index={item.index}

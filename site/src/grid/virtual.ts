@@ -15,6 +15,9 @@ export interface VirtualProps {
   keep?: number;
 }
 
+/** Rows drawn beyond what is in sight, on either side. */
+const overscan = 8;
+
 export type Virtual = Virtualizer<HTMLElement, HTMLElement>;
 
 export function useVirtual({ count, size, scroller, margin = 0, covered = 0, keep = -1 }: VirtualProps): { virtual: Virtual; items: VirtualItem[] } {
@@ -28,7 +31,7 @@ export function useVirtual({ count, size, scroller, margin = 0, covered = 0, kee
     observeElementOffset,
     scrollMargin: margin,
     scrollPaddingStart: covered,
-    overscan: 12,
+    overscan,
     onChange: () => draw(),
     rangeExtractor: (range: Range) => {
       const from = Math.max(0, range.startIndex - range.overscan);
