@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { CitedFact, ExplainResponse } from "../../core/api_gen";
 import { useCore } from "../../core/use";
 import { Problem } from "../../import/Problem";
+import { capital } from "../../import/words";
 import { Button } from "../../ui/Button";
 import { Code } from "../../ui/Code";
 import { Glyph, severityWord, type Severity } from "../../ui/Glyph";
@@ -51,7 +52,7 @@ function Rule({ rule }: { rule: ExplainResponse }) {
           <h3>What it says</h3>
           <ul class="explained-list">
             {rule.messages.map((message) => (
-              <li key={message}>{withNames(message)}</li>
+              <li key={message}>{withNames(capital(message))}</li>
             ))}
           </ul>
         </section>

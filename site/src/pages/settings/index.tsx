@@ -29,7 +29,7 @@ function Settings() {
   const plan = useCell(openPlan);
   return (
     <div class="page">
-      <PageHead title="Settings" meta="They hold on this device" />
+      <PageHead title="Settings" />
       <div class="columns columns-even">
         {plan && <PlanName key={plan.state.name} name={plan.state.name} readOnly={plan.readOnly} />}
         <Look />
