@@ -50,6 +50,8 @@ export function Drawing({ map, width, line, framed, onPoint }: DrawingProps) {
     <svg
       ref={svg}
       class="map-drawing"
+      role="group"
+      aria-label="Sites and their lines"
       viewBox={`0 0 ${size.width} ${size.height}`}
       width={size.width * shrink}
       height={size.height * shrink}

@@ -40,7 +40,7 @@ export function bandWords(band: Band): string {
 export function summary(map: CallMapModel): string {
   const people = map.bands.reduce((sum, band) => sum + band.people, 0);
   const wrong = map.bands.filter((band) => worst(band));
-  const places = `${count(people, "person", "people")} in ${count(map.bands.length, "band")}: people, policy, account and number, carrier.`;
+  const places = `Lines of ${count(people, "person", "people")} through policy, account and number to the carrier.`;
   return wrong.length > 0 ? `${places} ${wrong.map(bandWords).join(". ")}.` : `${places} Nothing found.`;
 }
 
