@@ -86,7 +86,8 @@ func (s *Session) merge(result *importer.Result, step Step) (changed bool, err e
 	if err := merge(p, result); err != nil {
 		return false, err
 	}
-	if bytes.Equal(before.plan, plan.EncodePlan(p)) && bytes.Equal(before.snapshot, plan.EncodeSnapshot(result.Snapshot)) {
+	// Encoding is as dear as reading was: only what has no edits is compared.
+	if !slices.ContainsFunc(result.Batches, func(b plan.Batch) bool { return len(b.Edits) > 0 }) && bytes.Equal(before.snapshot, plan.EncodeSnapshot(result.Snapshot)) {
 		return false, nil
 	}
 	if err := s.put(p, result.Snapshot, step); err != nil {

@@ -4,14 +4,22 @@ import (
 	"flag"
 	"fmt"
 	"os"
+
+	"partyline/core/internal/tenant"
 )
 
 func main() {
 	quick := flag.Bool("quick", false, "leave out the tenant of a million people")
+	exports := flag.String("exports", "", "write the two exports of a tenant into a `folder`, for those who measure elsewhere")
+	people := flag.Int("people", hundred.Users, "how many people those exports hold")
 	folder := flag.String("import", "", "import and check the two exports in a `folder` and say what that took (the bench starts itself so)")
 	flag.Parse()
 	if *folder != "" {
 		importAndCheck(*folder)
+		return
+	}
+	if *exports != "" {
+		writeExports(*exports, exported(tenant.Size{Users: *people, Numbers: *people / 5, Sites: max(1, *people/100)}))
 		return
 	}
 	broken, count := 0, 0
