@@ -2,7 +2,8 @@
 import { useCell } from "../../core/cell";
 import { openPlan } from "../../core/plan";
 import { useCore } from "../../core/use";
-import { href } from "../../frame/route";
+import { useFindingKeys } from "../../finding/keys";
+import { go, href } from "../../frame/route";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Checkbox } from "../../ui/Check";
@@ -16,6 +17,7 @@ import { Skeleton } from "../../ui/Skeleton";
 import type { ChangeResponse } from "../../core/api_gen";
 import { clock, count, day } from "../../text";
 import type { Page, PageProps } from "../page";
+import { findingText } from "../places";
 import { FactText } from "./FactText";
 import { Files } from "./Files";
 import { Steps } from "./Steps";
@@ -32,6 +34,7 @@ function Change({ query }: PageProps) {
   const known = imported || emptyTenant;
   const { data, error } = useCore("plan.change", known ? { emptyTenant } : null);
   const runbook = useRunbook(emptyTenant);
+  useFindingKeys(null, (key) => go("overview", { finding: findingText(key) }));
   const change = known ? data : undefined;
   const why = known ? undefined : "What is in the tenant is not known yet";
   return (

@@ -10,14 +10,12 @@ import { Select, TextField } from "../../ui/Field";
 import { Glyph, severityWord, type Severity } from "../../ui/Glyph";
 import { Skeleton } from "../../ui/Skeleton";
 import { phone, useMedia } from "../../ui/media";
+import { noSite } from "./address";
 import { Notes } from "./Notes";
 import { Site } from "./Site";
 
 /** From so many sites on, the list has a field to narrow it. */
 const many = 12;
-
-/** What stands in the address for people without a site. */
-const noSite = "none";
 
 export function Emergency({ query, narrow }: { query: URLSearchParams; narrow: boolean }) {
   const { data, error } = useCore("plan.sites", {});

@@ -6,17 +6,23 @@ import { openPlan } from "../../core/plan";
 import { AnswerDialog } from "../../finding/AnswerDialog";
 import { capital } from "../../finding/words";
 import { href } from "../../frame/route";
+import { thousands } from "../../text";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { FindingLine } from "../../ui/Finding";
 import { Glyph, type Severity } from "../../ui/Glyph";
 import { findingText } from "../places";
+import { emergency, noSite } from "./address";
+
+/** So many findings are shown before all are asked for. */
+const few = 12;
 
 /** Notes are what rules say of the site's emergency calls, and what nobody has answered yet. */
 export function Notes({ site, query }: { site: SiteRow; query: URLSearchParams }) {
+  const [all, setAll] = useState(false);
   const [asked, setAsked] = useState<QuestionLine>();
   const readOnly = useCell(openPlan)!.readOnly;
-  const to = (finding: string) => href("sites", { ...Object.fromEntries(query), address: query.get("address") ?? site.address, finding });
+  const to = (finding: string) => href("sites", { ...Object.fromEntries(query), address: site.address || noSite, kind: emergency, finding });
   return (
     <div class="stack sites-notes">
       <Card title="What was found" flush>
@@ -24,7 +30,7 @@ export function Notes({ site, query }: { site: SiteRow; query: URLSearchParams }
           <p class="sites-none">Nothing found on its emergency calls.</p>
         ) : (
           <ul>
-            {site.findings.map((one) => (
+            {site.findings.slice(0, all ? undefined : few).map((one) => (
               <FindingLine
                 key={findingText(one.key)}
                 severity={one.severity as Severity}
@@ -34,6 +40,13 @@ export function Notes({ site, query }: { site: SiteRow; query: URLSearchParams }
               />
             ))}
           </ul>
+        )}
+        {!all && site.findings.length > few && (
+          <div class="sites-more">
+            <Button kind="text" onClick={() => setAll(true)}>
+              Show all {thousands(site.findings.length)}
+            </Button>
+          </div>
         )}
       </Card>
       {site.questions.length > 0 && (

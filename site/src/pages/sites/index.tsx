@@ -1,15 +1,18 @@
 // Sites: how each stands to emergency calls, and the grids of places and networks.
 import { FindingPanel } from "../../finding/FindingPanel";
+import { useFindingKeys } from "../../finding/keys";
 import { useCell } from "../../core/cell";
 import { openPlan } from "../../core/plan";
 import { go } from "../../frame/route";
 import { KindGrid } from "../../grid/KindGrid";
+import { gridShortcuts } from "../../grid/shortcuts";
 import { wordsOf } from "../../grid/words";
 import { count } from "../../text";
 import { Select } from "../../ui/Field";
 import { PageHead } from "../../ui/PageHead";
 import type { Page, PageProps } from "../page";
-import { findingKey, kindOf } from "../places";
+import { findingKey, findingText, kindOf } from "../places";
+import { emergency } from "./address";
 import { Emergency } from "./Emergency";
 
 const groups = {
@@ -31,9 +34,9 @@ function Sites({ query }: PageProps) {
 /** kindShown gives the kind whose grid the address means; a site by itself, or none, means its emergency calls. */
 function kindShown(query: URLSearchParams): string | undefined {
   const address = kindOf(query.get("address") ?? "");
-  const named = [query.get("kind") ?? "", address === "site" ? "" : address, kindOf(query.get("cell") ?? "")];
-  if (!address) named.push(kindOf(findingKey(query.get("finding"))?.address ?? ""));
-  return named.find((kind) => kinds.includes(kind));
+  const finding = kindOf(findingKey(query.get("finding"))?.address ?? "");
+  const named = query.get("kind") ?? (address === "site" ? emergency : address || kindOf(query.get("cell") ?? "") || finding);
+  return kinds.find((kind) => kind === named);
 }
 
 function View({ kind }: { kind: string }) {
@@ -42,9 +45,9 @@ function View({ kind }: { kind: string }) {
       label="View"
       labelHidden
       value={kind}
-      onInput={(to) => go("sites", { kind: to })}
+      onInput={(to) => go("sites", to === emergency ? {} : { kind: to })}
       options={[
-        { value: "", text: "Emergency calls" },
+        { value: emergency, text: "Emergency calls" },
         ...Object.entries(groups).flatMap(([group, inside]) => inside.map((one) => ({ value: one, text: wordsOf(one).title, group }))),
       ]}
     />
@@ -59,9 +62,10 @@ function EmergencyPage({ query }: PageProps) {
     next.delete("finding");
     go("sites", next, true);
   };
+  useFindingKeys(key ?? null, (to) => go("sites", { ...Object.fromEntries(query), kind: emergency, finding: findingText(to) }, true));
   return (
     <div class="page page-edge sites">
-      <PageHead title="Sites and emergency calls" aside={`${count(state.sites, "site")}, ${count(state.people, "person", "people")}`} meta={<View kind="" />} />
+      <PageHead title="Sites and emergency calls" aside={`${count(state.sites, "site")}, ${count(state.people, "person", "people")}`} meta={<View kind={emergency} />} />
       <div class="with-panel">
         <div class="with-panel-main sites-main">
           <Emergency query={query} narrow={key !== undefined} />
@@ -78,6 +82,7 @@ export const sites: Page = {
   group: "Plan",
   icon: "pin",
   keys: "g e",
+  shortcuts: gridShortcuts,
   kinds: [...kinds, "policy:emergencyCallRouting", "policy:emergencyCalling"],
   component: Sites,
 };
