@@ -1,6 +1,7 @@
 package notices
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,7 +23,11 @@ func TestEveryLinkedModuleHasItsNotice(t *testing.T) {
 			wanted[strings.ReplaceAll(m.path, "/", "_")+".txt"] = notice(m.path+" "+m.version, licences(t, m.dir)...)
 		}
 	}
-	is.True(len(wanted) > 3) // the list of modules was found
+	for _, m := range linkedInto(t, "../../wasm/browser", "GOOS=js", "GOARCH=wasm") {
+		wanted[strings.ReplaceAll(m.path, "/", "_")+".txt"] = notice(m.path+" "+m.version, licences(t, m.dir)...)
+	}
+	is.True(len(wanted) > 5) // the lists of modules were found
+	page := ofThePage(t)
 	if os.Getenv("UPDATE") != "" {
 		for name, text := range wanted {
 			is.NoErr(os.WriteFile(name, []byte(text), 0o644))
@@ -35,6 +40,9 @@ func TestEveryLinkedModuleHasItsNotice(t *testing.T) {
 		}
 	}
 	for _, name := range present(t) {
+		if page[name] {
+			continue
+		}
 		if _, ok := wanted[name]; !ok {
 			t.Errorf("cli/notices/%s is of a module that is not linked any more: take it away", name)
 		}
@@ -51,8 +59,13 @@ type module struct{ path, version, dir string }
 
 func linked(t *testing.T, system string) []module {
 	t.Helper()
-	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}|{{.Version}}|{{.Dir}}{{end}}{{end}}", "../partyline")
-	list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
+	return linkedInto(t, "../partyline", "GOOS="+system, "CGO_ENABLED=0")
+}
+
+func linkedInto(t *testing.T, program string, env ...string) []module {
+	t.Helper()
+	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}|{{.Version}}|{{.Dir}}{{end}}{{end}}", program)
+	list.Env = append(os.Environ(), env...)
 	out, err := list.Output()
 	if err != nil {
 		t.Fatal(err)
@@ -126,5 +139,42 @@ func present(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	slices.Sort(names)
+	return names
+}
+
+// ofThePage gives the notices of the packages that are bundled into the page,
+// each of the version in site/package.json; their texts are compared where the
+// packages are installed.
+func ofThePage(t *testing.T) map[string]bool {
+	t.Helper()
+	text, err := os.ReadFile("../../site/package.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var manifest struct{ Dependencies map[string]string }
+	if err := json.Unmarshal(text, &manifest); err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for name, version := range manifest.Dependencies {
+		file := "npm_" + strings.ReplaceAll(name, "/", "_") + ".txt"
+		names[file] = true
+		title := name + " " + version
+		installed := filepath.Join("../../site/node_modules", name)
+		if _, err := os.Stat(installed); err == nil {
+			wanted := notice(title, licences(t, installed)...)
+			if os.Getenv("UPDATE") != "" {
+				if err := os.WriteFile(file, []byte(wanted), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if have, _ := os.ReadFile(file); string(have) != wanted {
+				t.Errorf("cli/notices/%s is missing or stale: run \"UPDATE=1 go test ./cli/notices\" and build again", file)
+			}
+		}
+		if have, _ := os.ReadFile(file); !strings.Contains(string(have), title) {
+			t.Errorf("cli/notices/%s is not of %s: install the page's packages and run \"UPDATE=1 go test ./cli/notices\"", file, title)
+		}
+	}
 	return names
 }
