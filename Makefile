@@ -34,8 +34,9 @@ screens: site build ## a picture of every page of the planner into out/screens
 size: site ## compare the browser's core and the page's code with their budgets
 	@sh .ci/size
 
-bench: ## measure the budgets
+bench: site build ## measure the budgets, natively and in the browser
 	go run ./core/internal/bench
+	CHROMIUM="$$(sh .ci/browser)" PARTYLINE_BUILT=1 node site/test/bench.mjs
 
 fuzz: ## run each fuzz target for FUZZTIME (30s)
 	@FUZZTIME=$(FUZZTIME) sh .ci/fuzz

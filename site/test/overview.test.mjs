@@ -22,6 +22,14 @@ check("the first visit ends at the first finding", async (planner) => {
   assert.deepEqual(await axe(page), []);
   await page.keyboard.press("Escape");
   await side(page).waitFor({ state: "detached" });
+  assert.match(await page.evaluate(() => document.activeElement?.textContent), /^24 people in Seattle/, "the focus is back where it came from");
+});
+
+check("where nothing is wrong the page says who looked", async (planner) => {
+  const page = await openSample(planner, "seattle");
+  assert.equal(await verdict(page).innerText(), "Ready: 2 people can call");
+  await page.getByText(/^Nothing found\. \d+ rules looked at 2 people; \d+ could not decide$/).waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Review/ }).count(), 0);
 });
 
 check("a fix is previewed where it happens, applied and taken back", async (planner) => {
