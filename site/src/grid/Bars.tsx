@@ -60,7 +60,7 @@ export function RejectedList({ model }: { model: Model }) {
         {problem && (
           <li>
             <Glyph severity="error" label="Error" />
-            {problem}. Nothing was changed
+            {problem}
           </li>
         )}
         {cells.slice(0, listed).map((cell) => (

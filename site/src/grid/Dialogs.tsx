@@ -38,7 +38,7 @@ export function PasteDialog({ model, what, would, onClose }: { model: Model; wha
       onCancel={onClose}
       onSubmit={apply}
       actions={
-        <Button kind="filled" submit disabled={would.edits === 0 ? "Nothing would change" : undefined}>
+        <Button kind="filled" submit autoFocus disabled={would.edits === 0 ? "Nothing would change" : undefined}>
           {would.added > 0 ? `Add ${counted(model.kind, would.added)}` : `Change ${count(changed, "cell")}`}
         </Button>
       }

@@ -109,7 +109,8 @@ function FilterBox({ query, columns, open, onOpen, onQuery, onClosed }: FiltersP
     setColumn(chosen);
     setOp(before?.op ?? (head?.choices || head?.ref ? "is" : "contains"));
     setValue(before?.value ?? "");
-    box.current?.querySelector<HTMLElement>("select, input")?.focus();
+    // Once the fields of this column stand there.
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(open ? "form input" : "form select")?.focus());
     const outside = (event: PointerEvent) => {
       if (!box.current?.contains(event.target as Node)) onOpen(null);
     };

@@ -102,10 +102,12 @@ export function KindGrid({ page, query, kind, title, actions, above }: KindGridP
   }, [wanted, rows.opened, model]);
 
   const next = (step: 1 | -1) =>
-    void nextFinding(model, step).then((place) => {
-      if (!place) return announce("Nothing found in these rows");
-      model.move(place);
+    void nextFinding(model, step).then((found) => {
+      if (!found) return announce("Nothing found in these rows");
+      model.move({ row: found.row, column: found.column });
       model.focus();
+      // The open panel follows.
+      if (finding) void keyOfFinding(found.rule, found.note).then(openFinding);
     });
   const findingHere = () => {
     const cell = rows.row(model.active.row)?.cells[model.active.column];
@@ -119,6 +121,9 @@ export function KindGrid({ page, query, kind, title, actions, above }: KindGridP
   });
 
   const narrowed = narrowing.some((name) => query.has(name)) || ask.finding !== undefined;
+  useEffect(() => {
+    if (rows.opened && narrowed) announce(`${thousands(rows.count)} of ${thousands(rows.total)}`);
+  }, [rows.count, narrowed]);
   const selectedRows = [...model.selected].sort((a, b) => a - b);
   const previewed = shown && model.columns.find((column) => column.pointer && [...shown.cells.keys()].some((cell) => cell.endsWith(`#${column.pointer}`) && kindOf(cell) === kind));
   const pasteText = (text: string) => {

@@ -156,8 +156,8 @@ export function Table({ model, label, ask, onSort, onFilter, onPaste, onFinding,
     event.preventDefault();
     const text = copyText(model);
     if (text) event.clipboardData?.setData("text/plain", text);
-    else void copyLong(model);
-    if (cut) void clear(model);
+    const copied = text ? Promise.resolve(true) : copyLong(model);
+    if (cut) void copied.then((done) => (done ? clear(model) : undefined));
   };
 
   const rejections = new Map<number, Map<number, string>>();
@@ -169,7 +169,7 @@ export function Table({ model, label, ask, onSort, onFilter, onPaste, onFinding,
   const span = model.span;
   return (
     <div
-      class="grid"
+      class={rows.count > 0 ? "grid" : "grid grid-none"}
       ref={scroller}
       role="grid"
       tabIndex={0}

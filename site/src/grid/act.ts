@@ -116,12 +116,19 @@ export function copyText(model: Model): string {
   return writeTsv(lines);
 }
 
-/** copyLong reads what is not there yet and copies it; only after the person asked to. */
-export async function copyLong(model: Model): Promise<void> {
+/** copyLong reads what is not there yet and copies it; it tells whether it could. */
+export async function copyLong(model: Model): Promise<boolean> {
   const { top, bottom, left, right } = model.span;
-  const rows = await model.rows.readAll(Math.max(0, top), bottom + 1);
-  await navigator.clipboard.writeText(writeTsv(rows.map((row) => row.cells.slice(left, right + 1).map((cell) => cell.text))));
-  toast(`${counted(model.kind, rows.length)} copied`);
+  try {
+    const rows = await model.rows.readAll(Math.max(0, top), bottom + 1);
+    await navigator.clipboard.writeText(writeTsv(rows.map((row) => row.cells.slice(left, right + 1).map((cell) => cell.text))));
+    toast(`${counted(model.kind, rows.length)} copied`);
+    return true;
+  } catch (error) {
+    model.problem = `The cells were not copied: ${message(error)}`;
+    model.change();
+    return false;
+  }
 }
 
 /** spread lays texts over the range: one text, or a block that fits several times, fills it. */

@@ -1,5 +1,5 @@
 // Ways to a finding and to a thing in a grid.
-import type { Key } from "../core/api_gen";
+import type { Key, WindowRow } from "../core/api_gen";
 import { core } from "../core/client";
 import type { Model, Place } from "./model";
 
@@ -12,23 +12,24 @@ export async function keyOfFinding(rule: string, message: string): Promise<Key |
   return (findings.find((line) => line.message === message) ?? findings[0])?.key;
 }
 
+export interface FoundCell extends Place {
+  rule: string;
+  note: string;
+}
+
 /** nextFinding gives the next cell with a finding, row by row; the search goes round. */
-export async function nextFinding(model: Model, step: 1 | -1): Promise<Place | undefined> {
+export async function nextFinding(model: Model, step: 1 | -1): Promise<FoundCell | undefined> {
   const { rows, columns, active } = model;
-  const marked = (cells: readonly { severity?: string }[] | undefined) => (cells ?? []).flatMap((cell, column) => (cell.severity ? [column] : []));
-  const here = marked(rows.row(active.row)?.cells).filter((column) => (step > 0 ? column > active.column : column < active.column));
-  const inRow = step > 0 ? here[0] : here.at(-1);
-  if (inRow !== undefined && active.row >= 0) return { row: active.row, column: inRow };
+  const marked = (row: WindowRow | undefined, fits = (_: number) => true) => {
+    const found = (row?.cells ?? []).flatMap((cell, column) => (cell.severity && fits(column) ? [{ row: row!.index, column, rule: cell.rule ?? "", note: cell.note ?? "" }] : []));
+    return step > 0 ? found[0] : found.at(-1);
+  };
+  const here = active.row < 0 ? undefined : marked(rows.row(active.row), (column) => (step > 0 ? column > active.column : column < active.column));
+  if (here) return here;
   const { errors, warnings, unknowns, infos } = rows.findings;
   if (errors + warnings + unknowns + infos === 0) return undefined;
-  const row = await rows.search(
-    active.row + step,
-    step,
-    columns.map((column) => column.id),
-    (one) => one.severity !== "" && marked(one.cells).length > 0,
-  );
-  const column = row && (step > 0 ? marked(row.cells)[0] : marked(row.cells).at(-1));
-  return row && column !== undefined ? { row: row.index, column } : undefined;
+  const ids = columns.map((column) => column.id);
+  return marked(await rows.search(active.row + step, step, ids, (row) => marked(row) !== undefined));
 }
 
 /** placeOfThing finds the row of a thing, and the column of its field. */
