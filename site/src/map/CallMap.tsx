@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useState } from "preact/hooks";
 import type { Key, Map as CallMapModel, Node } from "../core/api_gen";
+import { count } from "../text";
 import { Button } from "../ui/Button";
 import { Drawing } from "./Drawing";
 import { Legend } from "./Legend";
@@ -52,7 +53,7 @@ export function CallMap({ map, asTable, lit, opened, onPoint }: CallMapProps) {
       {folded && (
         <div class="map-folded">
           <Button kind="text" icon={unfolded ? "down" : "right"} expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-            {folded.title}
+            {`${unfolded ? "Hide" : "Show"} the ${count(folded.folded, "site")} with nothing found`}
           </Button>
           {unfolded && <MapTable rows={map.table.filter((row) => !drawn.has(row.site))} caption={folded.title} />}
         </div>

@@ -45,7 +45,8 @@ export function Drawing({ map, width, line, framed, onPoint }: DrawingProps) {
     const next = beside(map, node, event.key as Step);
     if (next) svg.current?.querySelector<SVGElement>(`[data-stop="${CSS.escape(next.id)}"]`)?.focus();
   };
-  const size = { width: map.width * stretch, height: map.height + columnHead };
+  // The heads of bands go on to the edge, however far it is.
+  const size = { width: Math.max(map.width, width), height: map.height + columnHead };
   return (
     <svg
       ref={svg}
@@ -127,8 +128,8 @@ function Head({ map, band, look, width }: { map: CallMapModel; band: Band; look:
     <g aria-hidden="true">
       <rect class="map-head" x="0" y={band.y} width={width} height={band.headHeight} />
       <path class="map-rule" d={`M0 ${band.y + 0.5}H${width}M0 ${band.y + band.headHeight - 0.5}H${width}`} />
-      <Text kind="name" text={band.title} x={people} y={middle + 4.5} room={(band.folded ? account : policy) - people - 8} size={look.name} least={look.least} bold />
-      {!band.folded && <HeadLamp lamp={band.head.outbound} x={policy} y={middle} look={look} room={account - policy} />}
+      <Text kind="name" text={band.title} x={people} y={middle + 4.5} room={policy - people - 8} size={look.name} least={look.least} bold />
+      <HeadLamp lamp={band.head.outbound} x={policy} y={middle} look={look} room={account - policy} />
       <HeadLamp lamp={band.head.inbound} x={account} y={middle} look={look} room={lampStep(look)} />
       <HeadLamp lamp={band.head.emergency} x={emergency} y={middle} look={look} room={width - emergency} />
     </g>

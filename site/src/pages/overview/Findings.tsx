@@ -49,11 +49,11 @@ export function Findings({ data, pointed, onPoint }: FindingsProps) {
     />
   );
   const shows = (severity: Shown) => only === null || only === severity;
-  const quiet = errors.length + warnings.length + unknowns.length + questions.length === 0;
+  const quiet = counts.errors + counts.warnings + counts.infos === 0;
   return (
     <>
       <Card title="Findings" flush side={<Chips counts={counts} only={only} onOnly={setOnly} />}>
-        {quiet && <p class="findings-none">{nothingFound(counts)}</p>}
+        {only === null && quiet && <p class="findings-none">{nothingFound(counts)}</p>}
         {shows("error") && errors.length > 0 && <Group lines={errors.map(line)} first={only ? Infinity : 8} />}
         {shows("warning") && warnings.length > 0 && <Group head={count(counts.warnings, "warning")} lines={warnings.map(line)} first={only || errors.length === 0 ? Infinity : 3} />}
         {shows("unknown") && unknowns.length + questions.length > 0 && (

@@ -1,10 +1,11 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { FindingsResponse, Key } from "../../core/api_gen";
 import { useCell } from "../../core/cell";
 import { openPlan } from "../../core/plan";
 import { useCore } from "../../core/use";
 import { FindingPanel } from "../../finding/FindingPanel";
 import { useFindingKeys } from "../../finding/keys";
+import { findingHref } from "../../finding/links";
 import { go } from "../../frame/route";
 import { Button } from "../../ui/Button";
 import { PageHead } from "../../ui/PageHead";
@@ -30,6 +31,7 @@ function Overview({ query }: PageProps) {
   const key = useMemo(() => findingKey(query.get("finding")) ?? null, [query]);
   const open = (next: Key) => go("overview", { finding: findingText(next) }, true);
   useFindingKeys(key, open);
+  const side = useFocusBeside(key);
   const fixes = fixable(data);
   const opened = useMemo(() => (key ? [key] : []), [key]);
   const panel = key && <FindingPanel findingKey={key} onClose={() => go("overview", {}, true)} onOpen={open} />;
@@ -48,13 +50,34 @@ function Overview({ query }: PageProps) {
         }
       />
       <div class="columns columns-turned">
-        <div class="overview-side">{panel && docks ? panel : <Findings data={data} pointed={pointed} onPoint={setLit} />}</div>
+        <div ref={side} class="overview-side">
+          <div hidden={panel !== null && docks}>
+            <Findings data={data} pointed={pointed} onPoint={setLit} />
+          </div>
+          {docks && panel}
+        </div>
         <MapCard lit={lit} opened={opened} onPoint={setPointed} />
       </div>
       {panel && !docks && panel}
       {reviewing && <Review fixes={fixes} onClose={() => setReviewing(false)} />}
     </div>
   );
+}
+
+/** The panel stands where the list was: the focus goes with it, and back to the line it came from. */
+function useFocusBeside(key: Key | null) {
+  const side = useRef<HTMLDivElement>(null);
+  const last = useRef<Key | null>(null);
+  useEffect(() => {
+    const from = last.current;
+    last.current = key;
+    const lost = document.activeElement === document.body || side.current?.querySelector("[hidden]")?.contains(document.activeElement);
+    if (!lost || (!key && !from)) return;
+    const line = from && side.current?.querySelector<HTMLElement>(`.finding a[href="${CSS.escape(findingHref(from))}"]`);
+    const to = key ? side.current?.querySelector<HTMLElement>(".side-panel") : (line ?? side.current?.querySelector<HTMLElement>(".finding a"));
+    to?.focus({ preventScroll: key !== null });
+  }, [key]);
+  return side;
 }
 
 function fixable(data: FindingsResponse | undefined) {
