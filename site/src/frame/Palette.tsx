@@ -6,7 +6,7 @@ import { announce } from "../ui/LiveRegion";
 import { spoken } from "../ui/hotkeys";
 
 /** In the order they stand; a hit may name another group, which then comes last. */
-const order = ["Recent", "Next finding", "People", "Numbers", "Policies", "Actions", "Rules", "Findings"];
+const order = ["Recent", "Next finding", "People", "Numbers", "Policies", "Accounts", "Places", "Other", "Actions", "Rules", "Findings"];
 
 export interface Hit {
   id: string;
