@@ -8,7 +8,7 @@ import { askToKeep, measure, nearlyFull, room } from "./core/device";
 import { Bar, SecondTabBar, StorageBar, UpdateBar } from "./frame/Bars";
 import { Frame } from "./frame/Frame";
 import { actions, recentHits, searchHits } from "./find";
-import { go, href, useRoute } from "./frame/route";
+import { href, useRoute } from "./frame/route";
 import type { RailItem, SavedState } from "./frame/Rail";
 import { exportPlan } from "./export";
 import { pages } from "./pages/list";
@@ -20,6 +20,7 @@ import { bytes, clock, count } from "./text";
 export function App() {
   const route = useRoute();
   const plan = useCell(openPlan);
+  const where = useCell(saved);
   const state = plan?.state;
   const page = pages.find((one) => one.id === route.page);
   const shown = page && (plan || page.withoutPlan) ? page : undefined;
@@ -39,7 +40,7 @@ export function App() {
       items={bare ? [] : items(state)}
       current={shown?.id ?? ""}
       plan={plan && !bare ? { name: plan.state.name, size: size(plan.state) } : undefined}
-      saved={plan ? savedState(useSaved(), plan.state.seq, plan.readOnly) : undefined}
+      saved={plan ? savedState(where, plan.state.seq, plan.readOnly) : undefined}
       offline={{ ready: useCell(offlineReady), off: useCell(offline) }}
       undo={plan && !plan.readOnly ? turn(state!.undo, undo, "Undone") : undefined}
       redo={plan && !plan.readOnly ? turn(state!.redo, redo, "Done again") : undefined}
@@ -58,10 +59,6 @@ export function App() {
       {shown ? <shown.component key={`${plan?.opening ?? 0}`} query={route.query} /> : route.page === "" || route.page === "open" || page ? <Start query={route.query} wanted={route.page} /> : <NotFound page={route.page} />}
     </Frame>
   );
-}
-
-function useSaved() {
-  return useCell(saved);
 }
 
 function Bars() {
@@ -148,5 +145,3 @@ function savedState(where: { seq: number; at: string; problem: string }, seq: nu
   if (where.seq < seq) return { kind: "saving" };
   return { kind: "saved", at: clock(where.at) };
 }
-
-export { go };
