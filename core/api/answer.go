@@ -123,14 +123,19 @@ func (c Consent) edit(asked Asked, p *plan.Plan, x *plan.Index, reported func() 
 	if !c.meets(report, r.ID) {
 		return plan.Edit{}, input("%s says nothing about %q now: copy the rule and the address from \"partyline check\"", r.ID, c.Address)
 	}
-	edit := plan.Edit{Op: plan.OpAdd, Address: plan.At(plan.KindAccepted, r.ID, c.Address), After: textsOf(
+	return c.write(asked, p, x, r.ID), nil
+}
+
+// write gives the edit that writes the acceptance, in the place of an older one.
+func (c Consent) write(asked Asked, p *plan.Plan, x *plan.Index, rule string) plan.Edit {
+	edit := plan.Edit{Op: plan.OpAdd, Address: plan.At(plan.KindAccepted, rule, c.Address), After: textsOf(
 		"reason", c.Reason, "who", c.Who, "when", asked.AsOf, "evidence", c.Evidence, "expires", c.Expires)}
 	for i, old := range p.Accepted {
-		if old.Rule == r.ID && sameAddress(old.Address, c.Address) {
+		if old.Rule == rule && sameAddress(old.Address, c.Address) {
 			edit.Op, edit.Address = plan.OpSet, x.AddressOf(plan.KindAccepted, i)
 		}
 	}
-	return edit, nil
+	return edit
 }
 
 // meets tells whether the rule reports something at the address or, where it

@@ -379,6 +379,7 @@ export interface AcceptOfPlanRequest {
   asOf: string;
   seed: number;
   locale: string;
+  key?: Key;
   rule: string;
   address: string;
   who: string;
@@ -391,6 +392,7 @@ export interface WithdrawRequest {
   asOf: string;
   seed: number;
   locale: string;
+  key?: Key;
   question: string;
   rule: string;
   address: string;
@@ -1432,4 +1434,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "f0ccb17d58c8";
+export const apiHash = "c59fd4ab2f72";
