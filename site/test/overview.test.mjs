@@ -102,6 +102,21 @@ check("a finding is accepted with a reason, and the acceptance withdrawn", async
   await page.getByRole("button", { name: `${before} errors` }).waitFor();
 });
 
+check("what many share is accepted in one step", async (planner) => {
+  const page = await openSample(planner);
+  const before = await errorCount(page);
+  await page.getByRole("link", { name: /^24 people in Seattle/ }).click();
+  await side(page).getByRole("button", { name: "Accept with a reason" }).click();
+  const dialog = page.getByRole("dialog", { name: "Accept with a reason" });
+  assert.ok(await dialog.getByRole("radio", { name: "24 people in Seattle" }).isChecked());
+  await dialog.getByLabel("Why it may stand").fill("They keep the old route until May");
+  await dialog.getByLabel("Who says so").fill("Irena Nowak");
+  await dialog.getByRole("button", { name: "Accept SHC006" }).click();
+  await page.getByRole("button", { name: `${before - 1} errors` }).waitFor();
+  await page.keyboard.press("Control+z");
+  await page.getByRole("button", { name: `${before} errors` }).waitFor();
+});
+
 check("F8 walks through the findings", async (planner) => {
   const page = await openSample(planner);
   await page.locator(".finding").first().waitFor();

@@ -17,16 +17,15 @@ export function AcceptDialog({ finding, onClose, onDone }: { finding: FindingRes
   const { signature, change: sign, problem, submit } = useSignature();
   const missing = !reason ? "Say the reason first" : !signature.who ? "Say who says so first" : undefined;
   const first = finding.affected[0];
-  const addresses = whom === "all" ? finding.affected.map((one) => one.address) : [first?.address ?? finding.key.address];
+  const { rule, address } = finding.key;
+  const of = whom === "all" ? { key: finding.key } : { rule, address: first?.address ?? address };
   const save = () => {
     if (missing) return;
     void submit(
-      async () => {
-        for (const address of addresses) await change("plan.accept", { rule: finding.key.rule, address, reason, ...signature });
-      },
+      () => change("plan.accept", { ...of, reason, ...signature }),
       () => {
         onDone();
-        toast(`${finding.key.rule} accepted for ${whom === "all" ? finding.place : (first?.place ?? finding.place)}`, () => void back(addresses.length));
+        toast(`${rule} accepted for ${whom === "all" ? finding.place : (first?.place ?? finding.place)}`, () => void undo());
       },
     );
   };
@@ -39,7 +38,7 @@ export function AcceptDialog({ finding, onClose, onDone }: { finding: FindingRes
       note="It is listed apart, with your name, and counts no longer"
       actions={
         <Button kind="filled" submit disabled={missing}>
-          {`Accept ${finding.key.rule}`}
+          {`Accept ${rule}`}
         </Button>
       }
     >
@@ -48,7 +47,7 @@ export function AcceptDialog({ finding, onClose, onDone }: { finding: FindingRes
         <Radios
           label="For whom"
           options={[
-            { value: "all", text: finding.total > finding.affected.length ? `The first ${finding.affected.length} of ${finding.total.toLocaleString("en")}` : capital(finding.place) },
+            { value: "all", text: capital(finding.place) },
             { value: "one", text: `Only ${first.place}` },
           ]}
           value={whom}
@@ -59,8 +58,4 @@ export function AcceptDialog({ finding, onClose, onDone }: { finding: FindingRes
       <SignatureFields signature={signature} change={sign} evidenceHint="A ticket or a mail. It may stay empty" />
     </Dialog>
   );
-}
-
-async function back(steps: number): Promise<void> {
-  for (let step = 0; step < steps; step++) await undo();
 }

@@ -1,7 +1,6 @@
 import type { FindingLine as Line } from "../../core/api_gen";
 import { change, openPlan, undo } from "../../core/plan";
 import { useCell } from "../../core/cell";
-import { core } from "../../core/client";
 import { findingHref } from "../../finding/links";
 import { Headline } from "../../finding/words";
 import { Glyph } from "../../ui/Glyph";
@@ -47,15 +46,6 @@ export function Accepted({ findings }: { findings: readonly Line[] }) {
 }
 
 async function withdraw(finding: Line): Promise<void> {
-  const { affected } = await core.call("plan.finding", { key: finding.key });
-  const { rule } = finding.key;
-  let taken = 0;
-  for (const { address } of affected) {
-    // It may have been accepted for the field or for the whole thing.
-    await change("plan.withdraw", { rule, address }).catch(() => change("plan.withdraw", { rule, address: address.split("#")[0]! }));
-    taken++;
-  }
-  toast(`${rule} counts again for ${finding.place}`, async () => {
-    for (let step = 0; step < taken; step++) await undo();
-  });
+  await change("plan.withdraw", { key: finding.key });
+  toast(`${finding.key.rule} counts again for ${finding.place}`, () => void undo());
 }
