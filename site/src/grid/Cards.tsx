@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useCell } from "../core/cell";
 import { preview } from "../core/preview";
+import { keyOf } from "../pages/places";
 import { Glyph, severityWord, type Severity } from "../ui/Glyph";
 import type { Model } from "./model";
 import { Content } from "./Row";
@@ -46,7 +47,7 @@ export function Cards({ model, onOpen }: { model: Model; onOpen: (address: strin
               <>
                 <div class="card-row-head">
                   <button type="button" class="card-row-open" onClick={() => onOpen(line.address)}>
-                    {line.cells[0]?.text || "without a name"}
+                    {line.cells[0]?.text || keyOf(line.address)}
                   </button>
                   {line.severity && <Glyph severity={line.severity as Severity} label={severityWord[line.severity as Severity]} />}
                 </div>

@@ -1,6 +1,7 @@
 import { Component, type ComponentChildren } from "preact";
 import type { Cell, WindowRow, WorkspaceColumn } from "../core/api_gen";
 import type { PreviewedCell } from "../core/preview";
+import { keyOf } from "../pages/places";
 import { Diff } from "../ui/Diff";
 import { Glyph, type Severity } from "../ui/Glyph";
 import { Editor } from "./Editor";
@@ -21,6 +22,8 @@ export interface RowProps {
   selected: boolean;
   editing: unknown;
   preview: ReadonlyMap<string, PreviewedCell> | undefined;
+  /** Cells that were just changed, as "row column". */
+  touched: ReadonlySet<string>;
   /** Reasons of rejected texts, by column. */
   rejected: ReadonlyMap<number, string> | undefined;
 }
@@ -32,7 +35,7 @@ export class Row extends Component<RowProps> {
     return (Object.keys(next) as (keyof RowProps)[]).some((key) => (key === "span" ? !sameSpan(before.span, next.span) : before[key] !== next[key]));
   }
 
-  render({ model, id, index, top, line, columns, active, span, selected, editing, preview, rejected }: RowProps) {
+  render({ model, id, index, top, line, columns, active, span, selected, editing, preview, touched, rejected }: RowProps) {
     return (
       <div
         role="row"
@@ -44,7 +47,7 @@ export class Row extends Component<RowProps> {
       >
         <div role="gridcell" aria-colindex={1} class="grid-cell grid-check">
           <label class="check">
-            <input type="checkbox" tabIndex={-1} checked={selected} onChange={() => model.toggle(index)} aria-label={`Select ${line?.cells[0]?.text || `row ${index + 1}`}`} />
+            <input type="checkbox" tabIndex={-1} checked={selected} onChange={() => model.toggle(index)} aria-label={`Select ${line ? line.cells[0]?.text || keyOf(line.address) : `row ${index + 1}`}`} />
           </label>
         </div>
         {columns.map((column, at) => {
@@ -63,10 +66,10 @@ export class Row extends Component<RowProps> {
               aria-invalid={reason ? true : undefined}
               aria-description={cell && describe(cell, reason)}
               title={cell && (describe(cell, reason) ?? (cell.text.length > 20 ? cell.text : undefined))}
-              class={classes(cell, column, at, isActive, span, index, change !== undefined, reason !== undefined)}
+              class={`${classes(cell, column, at, isActive, span, index, change !== undefined, reason !== undefined)}${touched.has(`${index} ${at}`) ? " grid-touched" : ""}`}
               data-col={at}
             >
-              {editing && isActive ? <Editor model={model} column={column} /> : cell ? <Content cell={cell} change={change} reason={reason} /> : <span class="skeleton-bar" />}
+              {editing && isActive ? <Editor model={model} column={column} /> : cell ? <Content cell={cell} change={change} reason={reason} instead={at === 0 ? keyOf(line!.address) : undefined} /> : <span class="skeleton-bar" />}
               {span && !editing && at === span.right && index === span.bottom && <span class="grid-handle" data-handle />}
             </div>
           );
@@ -122,12 +125,20 @@ export function cellText(cell: Cell): ComponentChildren {
   return cell.text;
 }
 
-export function Content({ cell, change, reason }: { cell: Cell; change?: PreviewedCell | undefined; reason?: string | undefined }) {
+export interface ContentProps {
+  cell: Cell;
+  change?: PreviewedCell | undefined;
+  reason?: string | undefined;
+  /** Shown for a thing without a name. */
+  instead?: string | undefined;
+}
+
+export function Content({ cell, change, reason, instead }: ContentProps) {
   const severity = (reason ? "error" : cell.severity) as Severity | undefined;
   const mark = severity ?? (cell.state === "unknown" ? "unknown" : undefined);
   return (
     <>
-      <span class={cell.state === "computed" ? "grid-text text-2" : "grid-text"}>{change ? <Diff before={change.before || "none"} after={change.after || "none"} /> : cellText(cell)}</span>
+      <span class={cell.state === "computed" ? "grid-text text-2" : "grid-text"}>{change ? <Diff before={change.before || "none"} after={change.after || "none"} /> : cellText(cell) || <span class="text-3">{instead}</span>}</span>
       {mark && !change && <Glyph severity={mark} label={mark === "unknown" ? "Not known" : mark === "error" ? "Error" : mark === "warning" ? "Warning" : "Note"} />}
     </>
   );

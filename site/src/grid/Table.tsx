@@ -253,6 +253,7 @@ export function Table({ model, label, ask, onSort, onFilter, onPaste, onFinding,
               selected={model.selected.has(item.index)}
               editing={model.editing?.row === item.index ? model.editing : undefined}
               preview={shown?.cells}
+              touched={model.touched}
               rejected={rejected.get(item.index)}
             />
           ))}

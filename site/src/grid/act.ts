@@ -46,6 +46,7 @@ export async function run(model: Model, what: Put): Promise<PasteResponse | unde
   }
   try {
     const done = await put(model, what, true);
+    if (done.edits > 0) model.touch(what.rows ?? what.cells.map((_, n) => what.row + n), what.column, Math.max(...what.cells.map((row) => row.length)));
     if (done.edits > 0) toast(sentence(model, done), () => void undo());
     if (done.rejected.length > 0) {
       const refused = new Set(done.rejected.map((cell) => cell.row));
@@ -100,6 +101,7 @@ export async function commit(model: Model, text: string): Promise<boolean> {
     model.change();
     return false;
   }
+  model.touch([editing.row], editing.column, 1);
   model.leaveEdit();
   return true;
 }

@@ -30,6 +30,10 @@ export interface Rejections {
   taken: number;
 }
 
+/** How long a changed cell fades, in milliseconds; and how many rows do. */
+const fade = 900;
+const most = 500;
+
 export class Model {
   readonly rows: Rows;
   active: Place = { row: 0, column: 0 };
@@ -40,6 +44,8 @@ export class Model {
   rejected: Rejections | null = null;
   /** A change that could not be made at all. */
   problem = "";
+  /** Cells that were just changed, as "row column"; they fade. */
+  touched: ReadonlySet<string> = new Set();
   /** Scrolls a cell into sight; the table sets it. */
   reveal: (place: Place) => void = () => {};
   focus: () => void = () => {};
@@ -162,6 +168,17 @@ export class Model {
     this.reveal(this.active);
     this.editing = { ...this.active, text: at.text, error: "", busy: false };
     this.change();
+  }
+
+  /** Lets cells fade after a change. */
+  touch(rows: readonly number[], left: number, width: number): void {
+    const touched = new Set(rows.slice(0, most).flatMap((row) => Array.from({ length: width }, (_, n) => `${row} ${left + n}`)));
+    this.touched = touched;
+    setTimeout(() => {
+      if (this.touched !== touched) return;
+      this.touched = new Set();
+      this.change();
+    }, fade);
   }
 
   leaveEdit(): void {
