@@ -82,6 +82,13 @@ check("a text that cannot stand in its cell stays in the editor with the reason"
   await page.keyboard.press("Escape");
   await page.locator(".grid-input").waitFor({ state: "detached" });
   assert.equal(await text(page, 0, column), before);
+  // Who leaves the cell with the mouse is told beside the grid.
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("Atlantis");
+  await cell(page, 4, 0).click();
+  await page.locator(".grid-rejected-list").getByText(/Row 1, Site: "Atlantis"/).waitFor();
+  assert.equal(await text(page, 0, column), before);
 });
 
 check("a cell that names a thing offers those that there are", async (planner) => {

@@ -7,6 +7,7 @@ import { Dialog } from "../ui/Dialog";
 import { Select } from "../ui/Field";
 import { Glyph } from "../ui/Glyph";
 import { toast } from "../ui/Toast";
+import { keyOf } from "../pages/places";
 import { count } from "../text";
 import { rejectedLine, run, setAll, type Put } from "./act";
 import { ColumnField } from "./ColumnField";
@@ -117,7 +118,8 @@ export function DeleteDialog({ model, rows, onClose }: { model: Model; rows: num
       setAddresses(all);
     })().catch((error: unknown) => setProblem(message(error)));
   }, []);
-  const what = counted(model.kind, rows.length);
+  const only = rows.length === 1 ? model.rows.row(rows[0]!) : undefined;
+  const what = only ? `${wordsOf(model.kind).one} ${only.cells[0]?.text || keyOf(only.address)}` : counted(model.kind, rows.length);
   const left = dangling === 0 ? "Nothing names them." : `${count(dangling, "thing")} ${dangling === 1 ? "names" : "name"} ${rows.length === 1 ? "it" : "them"}.`;
   const remove = async () => {
     try {

@@ -95,7 +95,12 @@ export async function commit(model: Model, text: string): Promise<boolean> {
   } catch (error) {
     reason = message(error);
   }
-  if (model.editing?.row !== editing.row || model.editing.column !== editing.column) return false;
+  if (model.editing?.row !== editing.row || model.editing.column !== editing.column) {
+    // The editor was left meanwhile: what was refused is told beside the grid.
+    if (reason) model.rejected = { cells: [{ row: editing.row, column: editing.column, text, reason }], taken: 0 };
+    model.change();
+    return false;
+  }
   if (reason) {
     model.editing = { ...editing, text, error: reason, busy: false };
     model.change();
