@@ -98,5 +98,6 @@ function Chips({ counts, only, onOnly }: { counts: Counts; only: Shown | null; o
 
 function nothingFound(counts: Counts): string {
   const open = counts.unknowns + counts.questions;
+  if (counts.people === 0 && open === 0) return "Nothing to find yet. The rules look again at every change";
   return `Nothing found. ${count(counts.rules, "rule")} looked at ${count(counts.people, "person", "people")}${open > 0 ? `; ${open} could not decide` : ""}`;
 }

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { Key } from "../../core/api_gen";
 import { useCore } from "../../core/use";
+import { href } from "../../frame/route";
 import { CallMap } from "../../map/CallMap";
-import { Button } from "../../ui/Button";
+import { Button, ButtonLink } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Empty } from "../../ui/Empty";
 import { ErrorBox } from "../../ui/ErrorBox";
@@ -35,7 +36,7 @@ export function MapCard({ lit, opened, onPoint }: { lit: readonly Key[]; opened:
       >
         {error && <ErrorBox what="The call map could not be drawn" safe="Your plan is safe." todo={error.message} />}
         {!data && !error && <Skeleton rows={6} cells={4} what="The call map is being drawn" />}
-        {data && data.bands.length === 0 && <Empty sentence="No one's calls yet. Import people, or add them, and their lines stand here" />}
+        {data && data.bands.length === 0 && <Empty sentence="No calls yet. The lines of people stand here once they are imported or added" action={<ButtonLink href={href("import")}>Import people</ButtonLink>} />}
         {data && data.bands.length > 0 && <CallMap map={data} asTable={asTable} lit={lit} opened={opened} onPoint={onPoint} />}
       </Card>
     </div>

@@ -40,7 +40,7 @@ function Overview({ query }: PageProps) {
       <PageHead
         title={ready.verdict}
         tall
-        meta={<ReadinessBar ready={ready.ready} blocked={ready.blocked} unknown={ready.unknown} />}
+        meta={ready.ready + ready.blocked + ready.unknown > 0 && <ReadinessBar ready={ready.ready} blocked={ready.blocked} unknown={ready.unknown} />}
         actions={
           fixes.length > 0 && (
             <Button kind="filled" onClick={() => setReviewing(true)}>
