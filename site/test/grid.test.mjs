@@ -134,6 +134,19 @@ check("a long paste shows first what it would do", async (planner) => {
   await page.getByText("51 cells changed", { exact: true }).first().waitFor();
 });
 
+check("a column pasted into an empty grid adds its things", async (planner) => {
+  const page = await people(planner);
+  await page.goto(`${planner.url}#/accounts?kind=queue`);
+  await page.getByText("No call queues yet.").waitFor();
+  await page.getByRole("grid").focus();
+  await paste(page, "Support\r\nNight desk\r\n");
+  await page.getByRole("dialog").getByRole("button", { name: "Add 2 call queues" }).click();
+  await becomes(page, 0, 0, "Support");
+  await becomes(page, 1, 0, "Night desk");
+  await page.keyboard.press("Control+Z");
+  await page.getByText("No call queues yet.").waitFor();
+});
+
 check("Ctrl D fills the range below its first row", async (planner) => {
   const page = await people(planner);
   const column = await columnOf(page, "Site");

@@ -23,7 +23,7 @@ export function PasteDialog({ model, what, would, onClose }: { model: Model; wha
   const changed = would.edits - would.added;
   const lines = [
     would.added > 0 && `${counted(model.kind, would.added)} will be added.`,
-    `${count(changed, "cell")} will change.`,
+    (changed > 0 || would.added === 0) && `${count(changed, "cell")} will change.`,
     would.beyond > 0 && `${count(would.beyond, "text")} ${would.beyond === 1 ? "lies" : "lie"} beyond the last column and will be left out. Show more columns, or paste further left.`,
     would.rejected.length > 0 && `${count(would.rejected.length, "text")} cannot stand in ${would.rejected.length === 1 ? "its" : "their"} cell. The other rows go in.`,
   ].filter(Boolean);

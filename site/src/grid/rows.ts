@@ -82,6 +82,8 @@ export class Rows {
     this.fresh.clear();
     this.asked.clear();
     this.changed(false);
+    // No row is in sight that would be asked for.
+    if (this.count === 0) void this.read(0);
   }
 
   private async read(n: number): Promise<void> {
