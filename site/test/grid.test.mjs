@@ -229,6 +229,18 @@ check("rows are selected by Space and deleted after one question", async (planne
   await page.waitForFunction(() => document.querySelector(".page-aside")?.innerText === "56");
 });
 
+check("in a second tab nothing is edited, and it says why", async (planner) => {
+  await openSample(planner);
+  const page = await planner.page(`#/open?${new URLSearchParams({ sample: "contoso", to: "#/people" })}`);
+  await page.locator("[role=grid] [data-row='0'] [data-col='0'] .grid-text").waitFor();
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Delete");
+  await page.locator(".grid-rejected-list").getByText("this one only reads").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Add" }).count(), 0);
+  assert.equal(await page.locator(".grid-input").count(), 0);
+});
+
 check("every grid page opens without a complaint and passes axe", async (planner) => {
   const page = await people(planner);
   for (const place of ["numbers", "accounts", "policies?kind=route", "people?address=user:adele.vance@contoso.com"]) {
