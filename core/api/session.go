@@ -138,7 +138,7 @@ func (s *Session) state() *State {
 		ByKind: map[string]KindCounts{}, Ready: s.work.Readiness(), SnapshotAt: s.snapshotAt(),
 	}
 	for i := range p.Users {
-		if effective.IsPerson(&p.Users[i]) {
+		if s.work.World().Standing(i) != effective.NoPerson {
 			state.People++
 		}
 	}
