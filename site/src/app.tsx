@@ -11,9 +11,12 @@ import { actions, recentHits, searchHits } from "./find";
 import { href, useRoute } from "./frame/route";
 import type { RailItem, SavedState } from "./frame/Rail";
 import { exportPlan } from "./export";
+import { Problem } from "./import/Problem";
 import { pages } from "./pages/list";
 import { NotFound, Start } from "./pages/start";
 import type { Severity } from "./ui/Glyph";
+import { resumeProblem, resuming } from "./resume";
+import { Skeleton } from "./ui/Skeleton";
 import { toast } from "./ui/Toast";
 import { bytes, clock, count } from "./text";
 
@@ -21,6 +24,8 @@ export function App() {
   const route = useRoute();
   const plan = useCell(openPlan);
   const where = useCell(saved);
+  const coming = useCell(resuming);
+  const failed = useCell(resumeProblem);
   const state = plan?.state;
   const page = pages.find((one) => one.id === route.page);
   const shown = page && (plan || page.withoutPlan) ? page : undefined;
@@ -56,7 +61,20 @@ export function App() {
           : []
       }
     >
-      {shown ? <shown.component key={`${plan?.opening ?? 0}`} query={route.query} /> : route.page === "" || route.page === "open" || page ? <Start query={route.query} wanted={route.page} /> : <NotFound page={route.page} />}
+      {shown && (plan || !coming) ? (
+        <shown.component key={`${plan?.opening ?? 0}`} query={route.query} />
+      ) : page && coming ? (
+        <div class="page">
+          <Skeleton what="The plan" rows={8} />
+        </div>
+      ) : route.page === "" || route.page === "open" || page ? (
+        <>
+          {failed && <Problem error={failed} what="The plan was not opened" />}
+          <Start query={route.query} wanted={route.page} />
+        </>
+      ) : (
+        <NotFound page={route.page} />
+      )}
     </Frame>
   );
 }

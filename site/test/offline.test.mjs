@@ -13,13 +13,12 @@ check("with the server stopped: reload, edit, reload, everything is there", asyn
   const id = await page.evaluate(() => globalThis.document.documentElement.dataset.plan);
   await planner.stopServer();
   await page.reload();
-  await ready(page);
-  await call(page, "store.open", { id, readOnly: false });
+  await page.locator(`html[data-plan="${id}"]`).waitFor({ state: "attached" });
   await call(page, "plan.do", named("Without a network"));
   await page.waitForFunction(() => globalThis.testSaved.at(-1)?.seq === 1);
   await page.reload();
-  await ready(page);
-  await call(page, "store.open", { id, readOnly: false });
+  await page.locator(`html[data-plan="${id}"]`).waitFor({ state: "attached" });
+  await page.getByRole("heading", { name: /people cannot call safely/ }).waitFor();
   assert.equal(nameOf(await document(page)), "Without a network");
   assert.equal((await call(page, "plan.undo")).redo, "Name Without a network", "undo works after a reload");
   const runbook = await call(page, "plan.runbook", { emptyTenant: false, zip: true });
