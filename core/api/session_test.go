@@ -159,7 +159,7 @@ func looks(t *testing.T, s *Session) string {
 func TestAStoreAndItsJournalGiveTheSessionAgain(t *testing.T) {
 	asOf, _ := time.Parse(time.RFC3339, testTime)
 	resumed, imports := 0, 0
-	for seed := range uint64(10) {
+	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			is := is.New(t)
 			random := rand.New(rand.NewPCG(seed, 5))
@@ -204,11 +204,11 @@ func TestAStoreAndItsJournalGiveTheSessionAgain(t *testing.T) {
 			}
 		})
 	}
-	is.New(t).True(resumed > 100 && imports > 10)
+	is.New(t).True(resumed > 30 && imports > 10)
 }
 
 func TestUndoAndRedoGoThroughTheSameStates(t *testing.T) {
-	for seed := range uint64(6) {
+	for seed := range uint64(4) {
 		is := is.New(t)
 		random := rand.New(rand.NewPCG(seed, 9))
 		s := opened(t, seed)
