@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"partyline/core/effective"
 	"partyline/core/finding"
@@ -103,27 +104,42 @@ func (w *Workspace) judgePeople(r *reach) Readiness {
 			}
 		}
 	}
-	answer.Verdict = verdict(answer, calling)
+	answer.Verdict = verdict(answer, calling, report.Counts)
 	return answer
 }
 
 // verdict says the answer; calling counts those who are ready and make calls.
-func verdict(r Readiness, calling int) string {
-	people := func(n int, one, many string) string {
-		if n == 1 {
-			return "1 person " + one
-		}
-		return Thousands(n) + " people " + many
-	}
+// "Ready" stands only where nothing at all is open: an error about what answers
+// calls reaches no person, and a question may yet be answered with no.
+func verdict(r Readiness, calling int, c finding.Counts) string {
 	switch {
 	case r.Blocked > 0:
-		return "Not ready: " + people(r.Blocked, "cannot call safely", "cannot call safely")
+		return "Not ready: " + counted(r.Blocked, "person cannot", "people cannot") + " call safely"
+	case c.Errors > 0:
+		return "Not ready: " + counted(c.Errors, "error stands", "errors stand")
 	case r.Unknown > 0:
-		return "Not known: " + people(r.Unknown, "waits for answers", "wait for answers")
-	case calling > 0:
-		return "Ready: " + people(calling, "can call", "can call")
+		return "Not known: " + counted(r.Unknown, "person waits", "people wait") + " for answers"
+	case calling == 0:
+		return "Nothing to judge yet"
 	}
-	return "Nothing to judge yet"
+	var open []string
+	if c.Questions > 0 {
+		open = append(open, counted(c.Questions, "question is open", "questions are open"))
+	}
+	if c.Unknowns > 0 {
+		open = append(open, counted(c.Unknowns, "thing is not known", "things are not known"))
+	}
+	if len(open) > 0 {
+		return "No errors for " + counted(r.Ready, "person", "people") + "; " + strings.Join(open, ", ")
+	}
+	return "Ready: " + counted(calling, "person", "people") + " can call"
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Thousands(n) + " " + many
 }
 
 // Thousands writes a count with a comma before each three digits.

@@ -34,7 +34,11 @@ func TestEachPersonIsInOnePlaceOfReadiness(t *testing.T) {
 			fresh, err := workspace.Open(p, options)
 			is.NoErr(err)
 			is.Equal(got, fresh.Readiness()) // nothing is kept over a change
-			is.Equal(got.Blocked > 0, strings.HasPrefix(got.Verdict, "Not ready: "))
+			counts := w.Report().Counts
+			is.Equal(got.Blocked+counts.Errors > 0, strings.HasPrefix(got.Verdict, "Not ready: "))
+			if strings.HasPrefix(got.Verdict, "Ready") {
+				is.Equal(counts.Errors+counts.Unknowns+counts.Questions+got.Unknown, 0)
+			}
 		}
 	}
 }
@@ -148,7 +152,32 @@ func TestTheVerdictSaysWhatIsKnown(t *testing.T) {
 	undecided, err := workspace.Open(p, options)
 	is.NoErr(err)
 	is.Equal(undecided.Readiness().Unknown, 5)
-	is.Equal(undecided.Readiness().Verdict, "Not known: 5 people wait for answers")
+	is.Equal(undecided.Readiness().Verdict, "Not ready: 2 errors stand") // they reach nobody as long as nobody is known to be under the policies
 	is.Equal(workspace.Thousands(1304), "1,304")
 	is.Equal(workspace.Thousands(1_000_007), "1,000,007")
+}
+
+func TestReadyStandsOnlyWhereNothingIsOpen(t *testing.T) {
+	for _, c := range []struct {
+		ready, blocked, unknown, calling int
+		counts                           finding.Counts
+		want                             string
+	}{
+		{1200, 0, 0, 1200, finding.Counts{Warnings: 4, Infos: 2, Accepted: 3}, "Ready: 1,200 people can call"},
+		{1, 0, 0, 1, finding.Counts{}, "Ready: 1 person can call"},
+		{54, 1, 7, 50, finding.Counts{Errors: 1, Questions: 9}, "Not ready: 1 person cannot call safely"},
+		{55, 0, 0, 55, finding.Counts{Errors: 2, Questions: 9}, "Not ready: 2 errors stand"}, // nobody answers the number
+		{0, 0, 0, 0, finding.Counts{Errors: 1}, "Not ready: 1 error stands"},
+		{5, 0, 1, 5, finding.Counts{Unknowns: 1, Questions: 1}, "Not known: 1 person waits for answers"},
+		{55, 0, 0, 54, finding.Counts{Questions: 21}, "No errors for 55 people; 21 questions are open"},
+		{1, 0, 0, 1, finding.Counts{Questions: 1}, "No errors for 1 person; 1 question is open"},
+		{9, 0, 0, 9, finding.Counts{Unknowns: 1}, "No errors for 9 people; 1 thing is not known"},
+		{9, 0, 0, 9, finding.Counts{Questions: 2, Unknowns: 3}, "No errors for 9 people; 2 questions are open, 3 things are not known"},
+		{9, 0, 0, 0, finding.Counts{Questions: 2}, "Nothing to judge yet"},
+	} {
+		r := workspace.Readiness{Ready: c.ready, Blocked: c.blocked, Unknown: c.unknown}
+		if got := workspace.Verdict(r, c.calling, c.counts); got != c.want {
+			t.Errorf("%+v: %q, want %q", c, got, c.want)
+		}
+	}
 }

@@ -1,0 +1,4 @@
+package workspace
+
+// Verdict is the sentence alone, for tests.
+var Verdict = verdict
