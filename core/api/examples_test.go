@@ -1,0 +1,82 @@
+package api
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/matryer/is"
+
+	"partyline/core/callmap"
+	"partyline/core/effective"
+	"partyline/core/finding"
+)
+
+// example opens one of the plans of examples/.
+func example(t *testing.T, name string) *Session {
+	t.Helper()
+	request := OpenRequest{Asked: asked}
+	for _, f := range []struct {
+		into *File
+		name string
+	}{{&request.Plan, "plan.partyline.json"}, {&request.Snapshot, "plan.snapshot.json"}} {
+		text, err := os.ReadFile("../../examples/" + name + "/" + f.name)
+		if err != nil && f.into == &request.Snapshot && os.IsNotExist(err) {
+			continue
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		*f.into = File{Name: f.name, Bytes: text}
+	}
+	var s Session
+	if _, err := s.Open(request, nil); err != nil {
+		t.Fatal(err)
+	}
+	return &s
+}
+
+// TestTheMapHoldsEveryoneWhoCallsAndEveryFinding goes over the examples: who is
+// on the map is there once, and what is found of them is said there.
+func TestTheMapHoldsEveryoneWhoCallsAndEveryFinding(t *testing.T) {
+	for _, name := range []string{"contoso", "contoso-fixed", "greenfield", "seattle"} {
+		t.Run(name, func(t *testing.T) {
+			is := is.New(t)
+			s := example(t, name)
+			m, err := s.Map(MapRequest{Asked: asked, View: "everyday"}, nil)
+			is.NoErr(err)
+			world, ready, counts := s.work.World(), s.work.Readiness(), s.findings().Counts
+			calling := 0
+			for user := range s.work.Plan().Users {
+				u := &s.work.Plan().Users[user]
+				if st := world.Standing(user); st == effective.Sharing || st != effective.NoPerson && u.LineURI.IsSet() {
+					calling++
+				}
+			}
+			inBands, inRows := 0, 0
+			said := map[callmap.Key]bool{}
+			for _, b := range m.Bands {
+				inBands += b.People
+				for _, n := range b.Nodes {
+					for _, key := range n.Findings {
+						said[key] = true
+					}
+				}
+			}
+			for _, r := range m.Table {
+				inRows += r.People
+			}
+			is.Equal(inBands, calling)
+			is.Equal(inRows, calling)
+			for i := range s.findings().Findings {
+				f := &s.findings().Findings[i]
+				if f.Accepted != nil || f.Severity == finding.Info || s.work.ReachCount(f) == 0 {
+					continue
+				}
+				if !said[callmap.Key{Rule: f.Rule, Address: f.Address, MessageID: f.MessageID}] {
+					t.Errorf("the map does not say %s %s %s", f.Rule, f.Address, f.Message)
+				}
+			}
+			is.Equal(strings.HasPrefix(ready.Verdict, "Ready"), counts.Errors+counts.Unknowns+counts.Questions+ready.Unknown == 0)
+		})
+	}
+}
