@@ -30,6 +30,7 @@ const layout = 1
 var (
 	ErrFull    = errors.New("the disk is full, or the browser gives this page no more room")
 	ErrBlocked = errors.New("another tab holds the plans of an older Partyline open: close it")
+	ErrNoPlace = errors.New("this browser lets this page keep nothing, as in a private window or with site data blocked")
 	ErrNewer   = errors.New("a newer Partyline has changed how plans are kept on this device: nothing was changed, open it with that one")
 )
 
@@ -49,6 +50,9 @@ func (d *Database) open(ctx context.Context) (*idb.Database, error) {
 	defer d.mu.Unlock()
 	if d.db != nil {
 		return d.db, nil
+	}
+	if !js.Global().Get("indexedDB").Truthy() {
+		return nil, ErrNoPlace
 	}
 	var failed error
 	request, err := idb.Global().Open(ctx, d.Name, layout, func(db *idb.Database, _, _ uint) error {
@@ -169,7 +173,7 @@ func (d *Database) List(ctx context.Context, table, prefix string) ([]keep.Recor
 }
 
 // Write makes all changes in one transaction, or none.
-func (d *Database) Write(ctx context.Context, changes []keep.Change) (err error) {
+func (d *Database) Write(ctx context.Context, was *keep.Record, changes []keep.Change) (err error) {
 	ctx, cancel := context.WithTimeout(ctx, Limit)
 	defer cancel()
 	tables := tablesOf(changes)
@@ -183,6 +187,13 @@ func (d *Database) Write(ctx context.Context, changes []keep.Change) (err error)
 			err = fmt.Errorf("the device did not take it: %v", r)
 		}
 	}()
+	var refused error
+	if was != nil {
+		if err := guard(ctx, tx, was, &refused); err != nil {
+			_ = tx.Abort()
+			return explained(err)
+		}
+	}
 	// Nothing in this loop may wait: a transaction left alone commits by itself.
 	for _, c := range changes {
 		if err := put(tx, c); err != nil {
@@ -190,7 +201,34 @@ func (d *Database) Write(ctx context.Context, changes []keep.Change) (err error)
 			return explained(err)
 		}
 	}
-	return ended(ctx, tx.Await(ctx))
+	err = tx.Await(ctx)
+	if refused != nil {
+		return refused
+	}
+	return ended(ctx, err)
+}
+
+// guard takes a transaction back when the plan that was names is not as was has
+// it. It asks before the writes, so that the answer comes before they are kept.
+func guard(ctx context.Context, tx *idb.Transaction, was *keep.Record, refused *error) error {
+	plans, err := tx.ObjectStore(keep.Plans)
+	if err != nil {
+		return err
+	}
+	now, err := plans.Get(js.ValueOf(was.Key))
+	if err != nil {
+		return err
+	}
+	return now.ListenSuccess(ctx, func() {
+		value, err := now.Result()
+		if err == nil {
+			err = was.Differs(bytesOf(value))
+		}
+		if err != nil {
+			*refused = err
+			_ = tx.Abort()
+		}
+	})
 }
 
 func put(tx *idb.Transaction, c keep.Change) error {
@@ -258,6 +296,8 @@ func explained(err error) error {
 		return ErrFull
 	case errors.Is(err, idb.NewDOMException("VersionError")):
 		return ErrNewer
+	case errors.Is(err, idb.NewDOMException("SecurityError")), errors.Is(err, idb.NewDOMException("InvalidStateError")):
+		return ErrNoPlace
 	}
 	return err
 }

@@ -1,6 +1,10 @@
 package keep
 
-import "context"
+import (
+	"bytes"
+	"context"
+	"errors"
+)
 
 // Tables are the object stores of the database.
 const (
@@ -22,10 +26,29 @@ type Database interface {
 	Get(ctx context.Context, table, key string) ([]byte, error)
 	// List gives the records whose keys begin with prefix, in order.
 	List(ctx context.Context, table, prefix string) ([]Record, error)
-	Write(ctx context.Context, changes []Change) error
+	// Write does nothing and gives ErrGone or ErrElsewhere when the plan that was
+	// names is not as was has it. A nil was asks for nothing.
+	Write(ctx context.Context, was *Record, changes []Change) error
 }
 
-// Record is a key with its bytes.
+// The reasons for which a plan is not written: someone else has.
+var (
+	ErrGone      = errors.New("this plan was deleted in another tab")
+	ErrElsewhere = errors.New("another tab has changed this plan meanwhile")
+)
+
+// Differs gives the reason not to write, nil when now is what was.
+func (was *Record) Differs(now []byte) error {
+	switch {
+	case was == nil || bytes.Equal(was.Bytes, now):
+		return nil
+	case now == nil:
+		return ErrGone
+	}
+	return ErrElsewhere
+}
+
+// Record is a key with its bytes, nil for none.
 type Record struct {
 	Key   string
 	Bytes []byte

@@ -31,6 +31,8 @@ type Kept struct {
 	Generation int `json:"generation"`
 	Entries    int `json:"entries"`
 	Bytes      int `json:"bytes"`
+	// line is the record as it lies in the database, nil for none.
+	line []byte
 }
 
 // When a journal has grown to this, a new base is due.
@@ -109,9 +111,10 @@ func (k Keeper) write(ctx context.Context, kept *Kept, next Kept, changes []Chan
 	if err != nil {
 		return err
 	}
-	if err := k.Database.Write(ctx, append(changes, Change{Plans, next.ID, line})); err != nil {
+	if err := k.Database.Write(ctx, &Record{next.ID, kept.line}, append(changes, Change{Plans, next.ID, line})); err != nil {
 		return err
 	}
+	next.line = line
 	*kept = next
 	return nil
 }
@@ -130,6 +133,7 @@ func (k Keeper) Load(ctx context.Context, id string) (kept *Kept, stored api.Sto
 	if err := json.Unmarshal(line, kept); err != nil {
 		return nil, stored, nil, false, fmt.Errorf("what is kept of plan %q cannot be read: %w", id, err)
 	}
+	kept.line = line
 	stored, entries, err = k.generation(ctx, kept, kept.Generation)
 	if err == nil || kept.Version > plan.Version || kept.Generation < 2 {
 		return kept, stored, entries, false, err
@@ -193,7 +197,7 @@ func (k Keeper) journalOf(ctx context.Context, kept *Kept, n int) (entries []api
 
 // Delete takes a plan off the device, all of it.
 func (k Keeper) Delete(ctx context.Context, id string) error {
-	return k.Database.Write(ctx, []Change{{Table: Plans, Key: id}, {Table: Bases, Key: id + "/"}, {Table: Journal, Key: id + "/"}})
+	return k.Database.Write(ctx, nil, []Change{{Table: Plans, Key: id}, {Table: Bases, Key: id + "/"}, {Table: Journal, Key: id + "/"}})
 }
 
 func (k *Kept) base(generation int) string    { return fmt.Sprintf("%s/%06d/", k.ID, generation) }

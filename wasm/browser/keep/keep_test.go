@@ -45,9 +45,14 @@ func (m *memory) List(_ context.Context, table, prefix string) ([]Record, error)
 	return records, nil
 }
 
-func (m *memory) Write(_ context.Context, changes []Change) error {
+func (m *memory) Write(_ context.Context, was *Record, changes []Change) error {
 	if m.full != nil {
 		return m.full
+	}
+	if was != nil {
+		if err := was.Differs(m.tables[Plans][was.Key]); err != nil {
+			return err
+		}
 	}
 	for _, c := range changes {
 		if c.Bytes != nil {
@@ -152,6 +157,34 @@ func TestAFailedWriteChangesNothingAndCanBeTriedAgain(t *testing.T) {
 	is.NoErr(k.Append(context.Background(), kept, entries))
 	again, _ := resumed(t, k, "one")
 	is.Equal(text(again), text(s))
+}
+
+func TestTwoWritersNeverWriteOverEachOther(t *testing.T) {
+	is := is.New(t)
+	ctx, m := context.Background(), newMemory()
+	k, s := Keeper{m}, opened(t)
+	is.NoErr(k.Put(ctx, &Kept{ID: "one"}, s.Store()))
+	first, _, _, _, err := k.Load(ctx, "one")
+	is.NoErr(err)
+	second, _, _, _, err := k.Load(ctx, "one")
+	is.NoErr(err)
+	is.NoErr(rename(s, 1))
+	entries, _ := s.Journal()
+	is.NoErr(k.Append(ctx, first, entries))
+	before := fmt.Sprint(m.tables)
+	is.Equal(k.Append(ctx, second, entries), ErrElsewhere)
+	is.Equal(k.Put(ctx, second, s.Store()), ErrElsewhere)
+	is.Equal(fmt.Sprint(m.tables), before)
+	is.NoErr(rename(s, 2))
+	entries, _ = s.Journal()
+	is.NoErr(k.Append(ctx, first, entries)) // the first goes on
+
+	is.NoErr(k.Delete(ctx, "one"))
+	is.Equal(k.Append(ctx, first, entries), ErrGone)
+	is.Equal(k.Put(ctx, first, s.Store()), ErrGone)
+	list, _, err := k.List(ctx)
+	is.NoErr(err)
+	is.Equal(len(list), 0) // a deleted plan does not come back in part
 }
 
 func TestADamagedCopyFallsBackToTheOneBefore(t *testing.T) {
