@@ -1,6 +1,7 @@
 package api
 
 import (
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"partyline/core/callmap"
 	"partyline/core/effective"
 	"partyline/core/finding"
+	"partyline/core/workspace"
 )
 
 // example opens one of the plans of examples/.
@@ -78,5 +80,37 @@ func TestTheMapHoldsEveryoneWhoCallsAndEveryFinding(t *testing.T) {
 			}
 			is.Equal(strings.HasPrefix(ready.Verdict, "Ready"), counts.Errors+counts.Unknowns+counts.Questions+ready.Unknown == 0)
 		})
+	}
+}
+
+// TestAStopOfPeopleOpensExactlyThem holds what a stop counts against the grid
+// that it opens.
+func TestAStopOfPeopleOpensExactlyThem(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 12))
+	for _, s := range []*Session{example(t, "contoso"), example(t, "greenfield"), broken(t, random, 1), broken(t, random, 2)} {
+		is := is.New(t)
+		m, err := s.Map(MapRequest{Asked: asked, View: "everyday"}, nil)
+		is.NoErr(err)
+		for _, b := range m.Bands {
+			for _, n := range b.Nodes {
+				if n.Query == nil {
+					continue
+				}
+				value := "No"
+				if n.Query.OwnNumber {
+					value = "Yes"
+				}
+				filters := []workspace.GridFilter{{Column: "ownNumber", Op: workspace.FilterIs, Value: value}}
+				switch {
+				case n.Query.NoSite:
+					filters = append(filters, workspace.GridFilter{Column: "/site", Op: workspace.FilterEmpty})
+				case n.Query.Site != "":
+					filters = append(filters, workspace.GridFilter{Column: "/site", Op: workspace.FilterIs, Value: n.Query.Site})
+				}
+				grid, err := s.Grid(GridRequest{Asked: asked, GridQuery: workspace.GridQuery{Kind: "user", Filters: filters}}, nil)
+				is.NoErr(err)
+				is.Equal(grid.Rows, n.People)
+			}
+		}
 	}
 }

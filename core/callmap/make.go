@@ -23,7 +23,6 @@ const foldAbove = 12
 // Everyday maps calls to ordinary numbers, out and back in.
 func Everyday(s Source) *Map {
 	m := &maker{Source: s, plan: s.World.Plan, world: s.World, carriers: newCarriers(s.World), stops: map[plan.Address][]*node{}}
-	m.findUsages()
 	m.gather()
 	m.inBands()
 	for _, b := range m.bands {
@@ -38,11 +37,9 @@ type maker struct {
 	plan     *plan.Plan
 	world    *effective.World
 	carriers *carriers
-	// usages tells which voice routing policies take calls away.
-	usages []bool
-	routes []*route
-	of     []int32
-	bands  []*band
+	routes   []*route
+	of       []int32
+	bands    []*band
 	// stops are the nodes that show what is said of a thing.
 	stops map[plan.Address][]*node
 }
@@ -240,7 +237,7 @@ func (m *maker) buildOwn(b *band, people *node) {
 		from := people
 		if r.carriage.numberType == directRouting {
 			from = m.buildOwnPolicy(b, people, r)
-			if r.policy >= 0 && !m.usages[r.policy] {
+			if r.policy >= 0 && !m.world.HasUsages(int(r.policy)) {
 				b.link(from, nil, Stops, len(r.users)).Label = "Stops: no usages"
 				r.node, from.Verdict = from, Error
 				continue
@@ -272,7 +269,7 @@ func (m *maker) buildOwnPolicy(b *band, people *node, r *route) *node {
 	n.Address = m.world.Index.AddressOf(plan.KindVoiceRouting, int(r.policy))
 	n.Title = m.plan.Policies.VoiceRouting[r.policy].Name + " voice routing"
 	n.Sub = "has usages · " + grouped(len(r.users))
-	if !m.usages[r.policy] {
+	if !m.world.HasUsages(int(r.policy)) {
 		n.Sub = "no usages · " + grouped(len(r.users))
 	}
 	added := m.add(b, n, n.Address)

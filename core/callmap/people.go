@@ -8,19 +8,12 @@ import (
 	"partyline/core/plan"
 )
 
-// way is how the calls of some people of a band go out.
-type way uint8
-
-// In the order in which a band shows them.
+// The ways out, in the order in which a band shows them.
 const (
-	// stopped: usages take the calls away, and no own number carries them.
-	stopped way = iota
-	// shared: by a Shared Calling policy.
-	shared
-	// undecided: it is not known by which policy.
-	undecided
-	// own: by a number of their own.
-	own
+	stopped   = effective.StoppedWay
+	shared    = effective.SharedWay
+	undecided = effective.UndecidedWay
+	own       = effective.OwnWay
 )
 
 // Bands that are no site; a site has its index.
@@ -31,7 +24,7 @@ const (
 
 type routeKey struct {
 	band int32
-	way  way
+	way  effective.Way
 	// policy is the Shared Calling policy of a shared way, else the voice routing
 	// policy; -1 where none is known or none matters.
 	policy int32
@@ -74,27 +67,15 @@ func (m *maker) gather() {
 }
 
 func (m *maker) routeOf(user int) (routeKey, bool) {
-	u := &m.plan.Users[user]
-	routing := int32(m.world.Choice(plan.KindVoiceRouting, user).Policy)
-	usages := routing >= 0 && m.usages[routing]
-	switch m.world.Standing(user) {
-	case effective.Sharing:
-		switch {
-		case !usages:
-			return routeKey{band: m.siteOf(u), way: shared, policy: int32(m.world.Choice(plan.KindSharedCalling, user).Policy)}, true
-		case !u.LineURI.IsSet():
-			return routeKey{band: m.siteOf(u), way: stopped, policy: routing}, true
-		}
-	case effective.Undecided:
-		if !u.LineURI.IsSet() {
-			voice := u.EnterpriseVoiceEnabled == plan.Yes || effective.HasTeamsPhone(u) != plan.No
-			return routeKey{band: m.siteOf(u), way: undecided, policy: -1}, voice
-		}
-	case effective.Outside:
-	default:
-		return routeKey{}, false
-	}
-	if !u.LineURI.IsSet() {
+	u, choice := &m.plan.Users[user], func(kind plan.Kind) int32 { return int32(m.world.Choice(kind, user).Policy) }
+	switch m.world.Way(user) {
+	case shared:
+		return routeKey{band: m.siteOf(u), way: shared, policy: choice(plan.KindSharedCalling)}, true
+	case stopped:
+		return routeKey{band: m.siteOf(u), way: stopped, policy: choice(plan.KindVoiceRouting)}, true
+	case undecided:
+		return routeKey{band: m.siteOf(u), way: undecided, policy: -1}, true
+	case effective.NoWay:
 		return routeKey{}, false
 	}
 	key := routeKey{band: ownNumbers, way: own, policy: -1}
@@ -102,7 +83,7 @@ func (m *maker) routeOf(user int) (routeKey, bool) {
 		key.carriage = carriage{m.plan.Numbers[n].NumberType, m.plan.Numbers[n].Operator}
 	}
 	if key.carriage.numberType == directRouting {
-		key.policy = routing
+		key.policy = choice(plan.KindVoiceRouting)
 	}
 	return key, true
 }
@@ -121,18 +102,6 @@ func (m *maker) siteOf(u *plan.User) int32 {
 		return int32(i)
 	}
 	return noSite
-}
-
-// findUsages tells for each voice routing policy whether it has usages that
-// the tenant's list is not known to lack.
-func (m *maker) findUsages() {
-	m.usages = make([]bool, len(m.plan.Policies.VoiceRouting))
-	for i := range m.plan.Policies.VoiceRouting {
-		m.usages[i] = slices.ContainsFunc(m.plan.Policies.VoiceRouting[i].OnlinePstnUsages, func(name string) bool {
-			_, ok := m.world.Index.Find(plan.KindUsage, name)
-			return ok || m.plan.PstnUsages == nil
-		})
-	}
 }
 
 // inBands sorts the routes: sites in the order of the plan, people without

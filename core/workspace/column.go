@@ -55,8 +55,10 @@ type ColumnChoice struct {
 // column is a Column with what reads it.
 type column struct {
 	Column
-	// field is nil for what is computed.
-	field *plan.Field
+	// field is nil for what is computed; computed gives its text then, and
+	// whether it is known.
+	field    *plan.Field
+	computed func(w *Workspace, user int) (string, bool)
 	// policy is the kind of a person's policy: the cell shows what is in force.
 	policy plan.Kind
 	// covers are fields whose findings belong to this column too.
@@ -65,6 +67,10 @@ type column struct {
 
 // teamsPhone is the id of the column that tells who holds the Teams Phone service plan.
 const teamsPhone = "teamsPhone"
+
+// ownNumber is the id of the column that tells people whose calls go out by a
+// number of their own from those who share, as the call map does.
+const ownNumber = "ownNumber"
 
 // columnsOf gives the columns of a kind: those of its view first.
 func columnsOf(kind plan.Kind) []column {
@@ -75,8 +81,12 @@ func columnsOf(kind plan.Kind) []column {
 	}
 	if kind == plan.KindUser {
 		all = append(all, column{
-			Column: Column{ID: teamsPhone, Title: "Licence", Type: ComputedColumn, ReadOnly: true},
-			covers: []string{"/servicePlans", "/featureTypes", "/licences"},
+			Column:   Column{ID: teamsPhone, Title: "Licence", Type: ComputedColumn, ReadOnly: true},
+			covers:   []string{"/servicePlans", "/featureTypes", "/licences"},
+			computed: licence,
+		}, column{
+			Column:   Column{ID: ownNumber, Title: "Calls by own number", Type: ComputedColumn, ReadOnly: true},
+			computed: callsByOwnNumber,
 		})
 	}
 	view := viewOf(kind, all)

@@ -37,7 +37,8 @@ func (w *Workspace) raw(c *column, i int) string {
 	case c.policy != plan.KindNone:
 		return w.world.Name(c.policy, i)
 	case c.field == nil:
-		return licence(effective.HasTeamsPhone(&p.Users[i]))
+		text, _ := c.computed(w, i)
+		return text
 	}
 	switch c.field.Form() {
 	case plan.FormText:
@@ -67,14 +68,26 @@ func triText(t plan.Tri) string {
 	return ""
 }
 
-func licence(t plan.Tri) string {
-	switch t {
+func licence(w *Workspace, user int) (string, bool) {
+	switch effective.HasTeamsPhone(&w.plan.Users[user]) {
 	case plan.Yes:
-		return "Teams Phone"
+		return "Teams Phone", true
 	case plan.No:
-		return "no Teams Phone"
+		return "no Teams Phone", true
 	}
-	return ""
+	return "", false
+}
+
+// callsByOwnNumber is no for those whose calls stop, and where it is not known
+// which policy carries them: a number of their own does not.
+func callsByOwnNumber(w *Workspace, user int) (string, bool) {
+	switch w.world.Way(user) {
+	case effective.NoWay:
+		return "no calls", true
+	case effective.OwnWay:
+		return yes, true
+	}
+	return no, true
 }
 
 // joined gives the elements of a list, in the order of a document, each as shown.
@@ -108,7 +121,7 @@ func (w *Workspace) stateOf(c *column, i int) CellState {
 		}
 		return ComputedCell
 	case c.field == nil:
-		if effective.HasTeamsPhone(&w.plan.Users[i]) == plan.Unknown {
+		if _, known := c.computed(w, i); !known {
 			return UnknownCell
 		}
 		return ComputedCell

@@ -33,7 +33,7 @@ export function thingHref(address: string): string | undefined {
 /** The people of a stop on the map. */
 export function peopleHref({ site, noSite, ownNumber }: Query): string | undefined {
   if (!stands("people")) return undefined;
-  const filters = [{ column: "/lineUri", op: ownNumber ? "notEmpty" : "empty", value: "" }];
+  const filters = [{ column: "ownNumber", op: "is", value: ownNumber ? "Yes" : "No" }];
   if (site || noSite) filters.unshift({ column: "/site", op: noSite ? "empty" : "is", value: site });
   return href("people", withFilters(new URLSearchParams(), filters));
 }
