@@ -14,11 +14,14 @@ import (
 // Readiness counts the people of a plan, each in one place: Blocked are those
 // whom an error reaches that nobody accepted, Unknown those whom something not
 // known reaches and no error, or of whom it is not known under which policy
-// they are, Ready all others.
+// they are, NoNumber those who have no number, share none and are not enabled
+// for voice, Ready all others.
 type Readiness struct {
 	Ready   int `json:"ready"`
 	Blocked int `json:"blocked"`
 	Unknown int `json:"unknown"`
+	// NoNumber are well, but nothing is planned for them: they are not Ready.
+	NoNumber int `json:"noNumber"`
 	// Verdict is the answer in one sentence.
 	Verdict string `json:"verdict"`
 }
@@ -88,7 +91,6 @@ func (w *Workspace) judgePeople(r *reach) Readiness {
 		}
 	}
 	var answer Readiness
-	calling := 0
 	for user := range w.plan.Users {
 		standing := w.world.Standing(user)
 		switch {
@@ -97,21 +99,20 @@ func (w *Workspace) judgePeople(r *reach) Readiness {
 			answer.Blocked++
 		case unknown[user] || standing == effective.Undecided:
 			answer.Unknown++
-		default:
+		case calls(w.world, user):
 			answer.Ready++
-			if calls(w.world, user) {
-				calling++
-			}
+		default:
+			answer.NoNumber++
 		}
 	}
-	answer.Verdict = verdict(answer, calling, report.Counts)
+	answer.Verdict = verdict(answer, report.Counts)
 	return answer
 }
 
-// verdict says the answer; calling counts those who are ready and make calls.
+// verdict says the answer.
 // "Ready" stands only where nothing at all is open: an error about what answers
 // calls reaches no person, and a question may yet be answered with no.
-func verdict(r Readiness, calling int, c finding.Counts) string {
+func verdict(r Readiness, c finding.Counts) string {
 	switch {
 	case r.Blocked > 0:
 		return "Not ready: " + counted(r.Blocked, "person cannot", "people cannot") + " call safely"
@@ -119,7 +120,7 @@ func verdict(r Readiness, calling int, c finding.Counts) string {
 		return "Not ready: " + counted(c.Errors, "error stands", "errors stand")
 	case r.Unknown > 0:
 		return "Not known: " + counted(r.Unknown, "person waits", "people wait") + " for answers"
-	case calling == 0:
+	case r.Ready == 0:
 		return "Nothing to judge yet"
 	}
 	var open []string
@@ -132,7 +133,10 @@ func verdict(r Readiness, calling int, c finding.Counts) string {
 	if len(open) > 0 {
 		return "No errors for " + counted(r.Ready, "person", "people") + "; " + strings.Join(open, ", ")
 	}
-	return "Ready: " + counted(calling, "person", "people") + " can call"
+	if r.NoNumber > 0 {
+		return "Ready: " + Thousands(r.Ready) + " of " + Thousands(r.Ready+r.NoNumber) + " people can call"
+	}
+	return "Ready: " + counted(r.Ready, "person", "people") + " can call"
 }
 
 func counted(n int, one, many string) string {

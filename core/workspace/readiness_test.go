@@ -30,7 +30,7 @@ func TestEachPersonIsInOnePlaceOfReadiness(t *testing.T) {
 			_, err := w.Do(randomBatch(random, p))
 			is.NoErr(err)
 			got := w.Readiness()
-			is.Equal(got.Ready+got.Blocked+got.Unknown, people)
+			is.Equal(got.Ready+got.Blocked+got.Unknown+got.NoNumber, people)
 			fresh, err := workspace.Open(p, options)
 			is.NoErr(err)
 			is.Equal(got, fresh.Readiness()) // nothing is kept over a change
@@ -159,24 +159,25 @@ func TestTheVerdictSaysWhatIsKnown(t *testing.T) {
 
 func TestReadyStandsOnlyWhereNothingIsOpen(t *testing.T) {
 	for _, c := range []struct {
-		ready, blocked, unknown, calling int
-		counts                           finding.Counts
-		want                             string
+		ready, blocked, unknown, noNumber int
+		counts                            finding.Counts
+		want                              string
 	}{
-		{1200, 0, 0, 1200, finding.Counts{Warnings: 4, Infos: 2, Accepted: 3}, "Ready: 1,200 people can call"},
-		{1, 0, 0, 1, finding.Counts{}, "Ready: 1 person can call"},
-		{54, 1, 7, 50, finding.Counts{Errors: 1, Questions: 9}, "Not ready: 1 person cannot call safely"},
-		{55, 0, 0, 55, finding.Counts{Errors: 2, Questions: 9}, "Not ready: 2 errors stand"}, // nobody answers the number
+		{1200, 0, 0, 0, finding.Counts{Warnings: 4, Infos: 2, Accepted: 3}, "Ready: 1,200 people can call"},
+		{1, 0, 0, 0, finding.Counts{}, "Ready: 1 person can call"},
+		{1, 0, 0, 41, finding.Counts{}, "Ready: 1 of 42 people can call"}, // a tenant before it is planned
+		{50, 1, 7, 4, finding.Counts{Errors: 1, Questions: 9}, "Not ready: 1 person cannot call safely"},
+		{55, 0, 0, 0, finding.Counts{Errors: 2, Questions: 9}, "Not ready: 2 errors stand"}, // nobody answers the number
 		{0, 0, 0, 0, finding.Counts{Errors: 1}, "Not ready: 1 error stands"},
-		{5, 0, 1, 5, finding.Counts{Unknowns: 1, Questions: 1}, "Not known: 1 person waits for answers"},
-		{55, 0, 0, 54, finding.Counts{Questions: 21}, "No errors for 55 people; 21 questions are open"},
-		{1, 0, 0, 1, finding.Counts{Questions: 1}, "No errors for 1 person; 1 question is open"},
-		{9, 0, 0, 9, finding.Counts{Unknowns: 1}, "No errors for 9 people; 1 thing is not known"},
-		{9, 0, 0, 9, finding.Counts{Questions: 2, Unknowns: 3}, "No errors for 9 people; 2 questions are open, 3 things are not known"},
-		{9, 0, 0, 0, finding.Counts{Questions: 2}, "Nothing to judge yet"},
+		{5, 0, 1, 0, finding.Counts{Unknowns: 1, Questions: 1}, "Not known: 1 person waits for answers"},
+		{54, 0, 0, 1, finding.Counts{Questions: 21}, "No errors for 54 people; 21 questions are open"},
+		{1, 0, 0, 0, finding.Counts{Questions: 1}, "No errors for 1 person; 1 question is open"},
+		{9, 0, 0, 0, finding.Counts{Unknowns: 1}, "No errors for 9 people; 1 thing is not known"},
+		{9, 0, 0, 0, finding.Counts{Questions: 2, Unknowns: 3}, "No errors for 9 people; 2 questions are open, 3 things are not known"},
+		{0, 0, 0, 9, finding.Counts{Questions: 2}, "Nothing to judge yet"},
 	} {
-		r := workspace.Readiness{Ready: c.ready, Blocked: c.blocked, Unknown: c.unknown}
-		if got := workspace.Verdict(r, c.calling, c.counts); got != c.want {
+		r := workspace.Readiness{Ready: c.ready, Blocked: c.blocked, Unknown: c.unknown, NoNumber: c.noNumber}
+		if got := workspace.Verdict(r, c.counts); got != c.want {
 			t.Errorf("%+v: %q, want %q", c, got, c.want)
 		}
 	}

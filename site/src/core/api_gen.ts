@@ -893,6 +893,7 @@ export interface Readiness {
   ready: number;
   blocked: number;
   unknown: number;
+  noNumber: number;
   verdict: string;
 }
 
@@ -1434,4 +1435,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "c59fd4ab2f72";
+export const apiHash = "95be564b3c7a";

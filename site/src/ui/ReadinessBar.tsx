@@ -6,20 +6,33 @@ export interface ReadinessBarProps {
   ready: number;
   blocked: number;
   unknown: number;
+  /** Those for whom no number is planned. */
+  noNumber: number;
   readyWords?: string;
   blockedWords?: string;
   unknownWords?: string;
+  noNumberWords?: string;
 }
 
 /** Shares below this many hundredths are drawn this wide, so that one person of thousands is still seen. */
 const least = 1;
 
-export function ReadinessBar({ ready, blocked, unknown, readyWords = "ready", blockedWords = "blocked or unprotected", unknownWords = "not known yet" }: ReadinessBarProps) {
+export function ReadinessBar({
+  ready,
+  blocked,
+  unknown,
+  noNumber,
+  readyWords = "ready",
+  blockedWords = "blocked or unprotected",
+  unknownWords = "not known yet",
+  noNumberWords = "without a number, their own or a shared one",
+}: ReadinessBarProps) {
   const hatch = useId();
   const parts = [
     { kind: "ready", count: ready },
     { kind: "blocked", count: blocked },
     { kind: "unknown", count: unknown },
+    { kind: "none", count: noNumber },
   ].filter((part) => part.count > 0);
   const widths = shares(parts.map((part) => part.count));
   return (
@@ -32,8 +45,8 @@ export function ReadinessBar({ ready, blocked, unknown, readyWords = "ready", bl
         </defs>
         {parts.map(({ kind }, at) => (
           <svg key={kind} class="readiness-part" x={`${widths.slice(0, at).reduce((sum, width) => sum + width, 0)}%`} width={`${widths[at]}%`} height="8">
-            {kind === "unknown" ? (
-              <rect class="readiness-unknown" x="0.5" y="0.5" height="7" rx="1.5" />
+            {kind === "unknown" || kind === "none" ? (
+              <rect class={`readiness-${kind}`} x="0.5" y="0.5" height="7" rx="1.5" />
             ) : (
               <rect class={`readiness-${kind}`} height="8" rx="1.5" />
             )}
@@ -55,6 +68,11 @@ export function ReadinessBar({ ready, blocked, unknown, readyWords = "ready", bl
           <li>
             <Glyph severity="unknown" />
             <b>{unknown.toLocaleString("en")}</b> <span class="count-unknown">{unknownWords}</span>
+          </li>
+        )}
+        {noNumber > 0 && (
+          <li>
+            <b>{noNumber.toLocaleString("en")}</b> <span class="text-2">{noNumberWords}</span>
           </li>
         )}
       </ul>

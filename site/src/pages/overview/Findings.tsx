@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Counts, FindingLine as Line, FindingsResponse, Key, QuestionLine } from "../../core/api_gen";
+import { href } from "../../frame/route";
 import { findingHref } from "../../finding/links";
 import { AnswerDialog } from "../../finding/AnswerDialog";
 import { severityOf } from "../../finding/words";
@@ -15,6 +16,8 @@ import { OneFinding, OneQuestion } from "./Lines";
 
 export interface FindingsProps {
   data: FindingsResponse | undefined;
+  /** How many people nothing is planned for. */
+  noNumber: number;
   /** Findings at the stop of the map that is pointed at. */
   pointed: readonly Key[];
   /** Told of the finding that is pointed at. */
@@ -24,7 +27,7 @@ export interface FindingsProps {
 type Shown = "error" | "warning" | "unknown" | "info";
 
 /** Findings lists what is wrong, most urgent first, what is not known, and what was accepted. */
-export function Findings({ data, pointed, onPoint }: FindingsProps) {
+export function Findings({ data, noNumber, pointed, onPoint }: FindingsProps) {
   const [only, setOnly] = useState<Shown | null>(null);
   const [asked, setAsked] = useState<QuestionLine | null>(null);
   if (!data) {
@@ -54,6 +57,11 @@ export function Findings({ data, pointed, onPoint }: FindingsProps) {
     <>
       <Card title="Findings" flush side={<Chips counts={counts} only={only} onOnly={setOnly} />}>
         {only === null && quiet && <p class="findings-none">{nothingFound(counts)}</p>}
+        {only === null && quiet && noNumber > 0 && (
+          <p class="findings-none">
+            {count(noNumber, "person has", "people have")} no number, their own or a shared one. <a href={href("import", { table: "sharedCalling" })}>Fill in the Shared Calling design</a>
+          </p>
+        )}
         {shows("error") && errors.length > 0 && <Group lines={errors.map(line)} first={only ? Infinity : 8} />}
         {shows("warning") && warnings.length > 0 && <Group head={count(counts.warnings, "warning")} lines={warnings.map(line)} first={only || errors.length === 0 ? Infinity : 3} />}
         {shows("unknown") && unknowns.length + questions.length > 0 && (

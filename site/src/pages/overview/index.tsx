@@ -40,7 +40,7 @@ function Overview({ query }: PageProps) {
       <PageHead
         title={ready.verdict}
         tall
-        meta={ready.ready + ready.blocked + ready.unknown > 0 && <ReadinessBar ready={ready.ready} blocked={ready.blocked} unknown={ready.unknown} />}
+        meta={ready.ready + ready.blocked + ready.unknown + ready.noNumber > 0 && <ReadinessBar {...ready} />}
         actions={
           fixes.length > 0 && (
             <Button kind="filled" onClick={() => setReviewing(true)}>
@@ -52,7 +52,7 @@ function Overview({ query }: PageProps) {
       <div class="columns columns-turned">
         <div ref={side} class="overview-side">
           <div hidden={panel !== null && docks}>
-            <Findings data={data} pointed={pointed} onPoint={setLit} />
+            <Findings data={data} noNumber={ready.noNumber} pointed={pointed} onPoint={setLit} />
           </div>
           {docks && panel}
         </div>
