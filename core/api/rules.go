@@ -139,7 +139,7 @@ func questionsOf(r *rule.Rule) []QuestionIn {
 	asks := []QuestionIn{}
 	for _, id := range sortedKeys(r.Questions) {
 		q := r.Questions[id]
-		asks = append(asks, QuestionIn{ID: id, Text: q.Text, Cmdlet: q.Cmdlet, Ask: q.Ask})
+		asks = append(asks, QuestionIn{ID: id, Text: q.Whole(), Cmdlet: q.Cmdlet, Ask: q.Ask})
 	}
 	return asks
 }

@@ -70,9 +70,11 @@ type QuestionLine struct {
 	Address plan.Address `json:"address"`
 	Place   string       `json:"place"`
 	Text    string       `json:"text"`
-	Cmdlet  string       `json:"cmdlet"`
-	Ask     string       `json:"ask"`
-	Count   int          `json:"count"`
+	// Question is Text without how to answer.
+	Question string `json:"question"`
+	Cmdlet   string `json:"cmdlet"`
+	Ask      string `json:"ask"`
+	Count    int    `json:"count"`
 	// Words are the answers that it takes, none where only a form is asked for.
 	Words []string `json:"words"`
 }
@@ -156,7 +158,7 @@ func (s *Session) questionLine(q *finding.Question) QuestionLine {
 	if len(all) == 0 {
 		all = []plan.Address{q.Address}
 	}
-	l := QuestionLine{ID: q.ID, Rule: q.Rule, Address: q.Address, Place: s.places().placeOf(all), Text: q.Text, Cmdlet: q.Cmdlet, Ask: q.Ask, Count: q.Count}
+	l := QuestionLine{ID: q.ID, Rule: q.Rule, Address: q.Address, Place: s.places().placeOf(all), Text: q.Text, Question: q.Alone, Cmdlet: q.Cmdlet, Ask: q.Ask, Count: q.Count}
 	l.Words = emptied(questionOf(q).Words())
 	return l
 }

@@ -81,7 +81,8 @@ type Recognised struct {
 type QuestionNote struct {
 	ID      string       `json:"id"`
 	Address plan.Address `json:"address"`
-	Text    string       `json:"text"`
+	// Question is its text without how to answer.
+	Question string `json:"question"`
 }
 
 // siteTally gathers one row.
@@ -300,7 +301,7 @@ func (s *Session) noteSites(response *SitesResponse, siteOf func(int) int) {
 		}
 		for _, site := range sites(affectedOf(q.Address, q.Affected)) {
 			if r := row[site]; r != nil {
-				r.Questions = append(r.Questions, QuestionNote{q.ID, q.Address, q.Text})
+				r.Questions = append(r.Questions, QuestionNote{q.ID, q.Address, q.Alone})
 			}
 		}
 	}

@@ -107,7 +107,9 @@ type Question struct {
 	Facts   []string     `json:"facts"`
 	Address plan.Address `json:"address"`
 	Text    string       `json:"text"`
-	Args    Args         `json:"args"`
+	// Alone is Text without how to answer.
+	Alone string `json:"-"`
+	Args  Args   `json:"args"`
 	// Cmdlet shows it in the tenant; Ask is whom to ask where no cmdlet does.
 	Cmdlet string `json:"cmdlet,omitempty"`
 	Ask    string `json:"ask,omitempty"`

@@ -37,14 +37,17 @@ type Rule struct {
 
 // Question is the text of what a rule asks, and who can tell.
 type Question struct {
+	// Text is the question alone; Whole adds how to answer it.
 	Text string
 	// Cmdlet shows it in the tenant; Ask is whom to ask where none does.
 	Cmdlet string
 	Ask    string
 	// Answers are the words that answer it, in the rule's spelling; nil is yes
-	// and no. Valid judges instead where any word of a form does.
+	// and no. Valid judges instead where any word of a form does, and Form says
+	// which: "with the version".
 	Answers []string
 	Valid   func(string) bool
+	Form    string
 }
 
 // Takes gives an answer as the rule reads it. False: it says nothing to this
@@ -63,10 +66,23 @@ func (q Question) Takes(answer string) (string, bool) {
 
 // Words are the words that answer it, none where only a form is asked for.
 func (q Question) Words() []string {
-	if q.Answers == nil && q.Valid == nil {
+	if q.Answers == nil && q.Form == "" {
 		return []string{"yes", "no"}
 	}
 	return q.Answers
+}
+
+// Whole is the question with how to answer it.
+func (q Question) Whole() string {
+	how := q.Form
+	if words := q.Words(); len(words) > 0 {
+		last := len(words) - 1
+		how = strings.Join(words[:last], ", ") + " or " + words[last]
+	}
+	if strings.HasSuffix(q.Text, "?") {
+		return q.Text + " Answer " + how
+	}
+	return q.Text + ". Answer " + how
 }
 
 // Family gives the letters of the id.

@@ -67,6 +67,6 @@ func (v *View) Ask(question string, at plan.Address, args finding.Args) {
 	q := v.rule.Questions[question]
 	v.asked = append(v.asked, finding.Question{
 		ID: question, Rule: v.rule.ID, Facts: v.rule.Facts, Address: at,
-		Text: finding.Text(q.Text, args), Args: args, Cmdlet: q.Cmdlet, Ask: q.Ask, Count: 1,
+		Text: finding.Text(q.Whole(), args), Alone: finding.Text(q.Text, args), Args: args, Cmdlet: q.Cmdlet, Ask: q.Ask, Count: 1,
 	})
 }

@@ -20,7 +20,7 @@ var ecb009 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"callback-routable": {
-			Text: "can each callback number of policy {policy} be called from the telephone network ({numbers!})? Answer yes or no",
+			Text: "can each callback number of policy {policy} be called from the telephone network ({numbers!})?",
 			Ask:  "somebody with a phone outside the tenant",
 		},
 	},

@@ -20,7 +20,7 @@ var emg004 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"address-at-carrier": {
-			Text: "has the carrier loaded the address of number {number} ({country!}) into its emergency database? Answer yes or no",
+			Text: "has the carrier loaded the address of number {number} ({country!}) into its emergency database?",
 			Ask:  "the carrier of the number",
 		},
 	},

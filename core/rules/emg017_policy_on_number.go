@@ -20,7 +20,7 @@ var emg017 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"policy-on-number": {
-			Text:   "is an emergency call routing or emergency calling policy bound to number {number} itself? Answer yes or no",
+			Text:   "is an emergency call routing or emergency calling policy bound to number {number} itself?",
 			Cmdlet: "Get-CsPhoneNumberPolicyAssignment",
 		},
 	},

@@ -20,7 +20,7 @@ var num012 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"unassign-blocks": {
-			Text:   "does the tenant block numbers when they are unassigned, or mail users on each change? Answer yes or no",
+			Text:   "does the tenant block numbers when they are unassigned, or mail users on each change?",
 			Cmdlet: "Get-CsPhoneNumberTenantConfiguration",
 		},
 	},

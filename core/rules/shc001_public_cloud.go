@@ -22,7 +22,7 @@ var shc001 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"tenant-cloud": {
-			Text:    "in which cloud is the tenant? Answer Commercial, GCC, GCCHigh, DoD or China",
+			Text:    "in which cloud is the tenant?",
 			Ask:     "whoever connects to the tenant: Connect-MicrosoftTeams takes -TeamsEnvironmentName for every cloud but Commercial and GCC",
 			Answers: []string{"Commercial", "GCC", "GCCHigh", "DoD", "China"},
 		},

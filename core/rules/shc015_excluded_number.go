@@ -20,7 +20,7 @@ var shc015 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"number-excluded": {
-			Text: "is Calling Plan service number {number} one of the few that Shared Calling excludes? Answer yes or no",
+			Text: "is Calling Plan service number {number} one of the few that Shared Calling excludes?",
 			Ask:  "Microsoft's TNS service desk",
 		},
 	},

@@ -20,7 +20,7 @@ var shc016 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"operator-supports-shared-calling": {
-			Text: "does {operator!} support Shared Calling? Answer yes or no",
+			Text: "does {operator!} support Shared Calling?",
 			Ask:  "the operator",
 		},
 	},

@@ -20,7 +20,7 @@ var shc018 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"calling-funded": {
-			Text: "is Pay-As-You-Go calling funded, by post-paid usage (new commerce) or by Communications Credits? Answer yes or no",
+			Text: "is Pay-As-You-Go calling funded, by post-paid usage (new commerce) or by Communications Credits?",
 			Ask:  "whoever pays for the tenant's subscriptions",
 		},
 	},

@@ -20,7 +20,7 @@ var shc021 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"number-shared-calling-capability": {
-			Text:   "does Direct Routing number {number} show the capability SharedCalling in the tenant's inventory? Answer yes or no",
+			Text:   "does Direct Routing number {number} show the capability SharedCalling in the tenant's inventory?",
 			Cmdlet: "Get-CsPhoneNumberAssignment",
 		},
 	},

@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "95be564b3c7a"
+const APIHash = "992e49a8fdb8"

@@ -926,6 +926,7 @@ export interface QuestionLine {
   address: string;
   place: string;
   text: string;
+  question: string;
   cmdlet: string;
   ask: string;
   count: number;
@@ -1285,7 +1286,7 @@ export interface Recognised {
 export interface QuestionNote {
   id: string;
   address: string;
-  text: string;
+  question: string;
 }
 
 export interface ColumnChoice {
@@ -1435,4 +1436,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "95be564b3c7a";
+export const apiHash = "992e49a8fdb8";

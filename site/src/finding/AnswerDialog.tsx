@@ -10,7 +10,7 @@ import { ErrorBox } from "../ui/ErrorBox";
 import { TextField } from "../ui/Field";
 import { toast } from "../ui/Toast";
 import { SignatureFields, useSignature } from "./signed";
-import { asked, capital } from "./words";
+import { capital } from "./words";
 
 /** AnswerDialog writes what a person found out into the plan. */
 export function AnswerDialog({ question, onClose }: { question: QuestionLine; onClose: () => void }) {
@@ -30,7 +30,7 @@ export function AnswerDialog({ question, onClose }: { question: QuestionLine; on
   return (
     <Dialog
       title="Answer a question"
-      lead={asked(question.text)}
+      lead={capital(question.question)}
       onCancel={onClose}
       onSubmit={save}
       note="You can undo this"

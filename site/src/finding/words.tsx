@@ -19,11 +19,6 @@ export function Headline({ finding }: { finding: Pick<FindingLine, "place" | "me
   );
 }
 
-/** A question alone: which answers it takes is shown where one answers. */
-export function asked(text: string): string {
-  return capital(text.replace(/\? Answer [^?]*$/, "?"));
-}
-
 /** What nobody knows yet is counted apart, however bad it would be. */
 export function severityOf(finding: Pick<FindingLine, "severity" | "verdict">): Severity {
   return finding.verdict === "unknown" ? "unknown" : (finding.severity as Severity);

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"partyline/core/rule"
 )
 
 // ruleDoc is what the literal of a rule says, read from its syntax: the rules
@@ -208,7 +210,7 @@ func questions(e ast.Expr) ([]questionDoc, error) {
 		if err != nil {
 			return nil, err
 		}
-		q := questionDoc{id: id, texts: map[string]string{}}
+		q, words := questionDoc{id: id, texts: map[string]string{}}, rule.Question{}
 		inner, ok := member.Value.(*ast.CompositeLit)
 		if !ok {
 			return nil, fmt.Errorf("question %q: write it as a literal", id)
@@ -216,13 +218,20 @@ func questions(e ast.Expr) ([]questionDoc, error) {
 		for _, element := range inner.Elts {
 			field := element.(*ast.KeyValueExpr)
 			name := field.Key.(*ast.Ident).Name
-			if name != "Text" && name != "Cmdlet" && name != "Ask" {
+			switch name {
+			case "Valid":
 				continue // what the program judges answers by stands on no page
+			case "Answers":
+				words.Answers, err = texts(field.Value)
+			default:
+				q.texts[name], err = text(field.Value)
 			}
-			if q.texts[name], err = text(field.Value); err != nil {
+			if err != nil {
 				return nil, fmt.Errorf("question %q: %w", id, err)
 			}
 		}
+		words.Text, words.Form = q.texts["Text"], q.texts["Form"]
+		q.texts["Text"] = words.Whole()
 		all = append(all, q)
 	}
 	return all, nil

@@ -2,7 +2,7 @@ import type { FindingLine as Line, QuestionLine } from "../../core/api_gen";
 import { useCore } from "../../core/use";
 import { fixHref, findingHref } from "../../finding/links";
 import { small } from "../../finding/FixPart";
-import { asked, capital, Headline, severityOf } from "../../finding/words";
+import { capital, Headline, severityOf } from "../../finding/words";
 import { ButtonLink } from "../../ui/Button";
 import { FindingLine } from "../../ui/Finding";
 import { Glyph } from "../../ui/Glyph";
@@ -51,12 +51,12 @@ export function OneQuestion({ question, onAnswer }: { question: QuestionLine; on
     <li class="finding finding-unknown">
       <Glyph severity="unknown" label="Not known" />
       <div class="finding-text">
-        <div class="finding-sentence finding-question">{asked(question.text)}</div>
+        <div class="finding-sentence finding-question">{capital(question.question)}</div>
         <div class="finding-meta">
           <span>{question.rule}</span>
           <span>{question.ask ? `Ask ${question.ask}` : question.cmdlet && `${question.cmdlet} shows it`}</span>
           <button type="button" class="link" onClick={onAnswer}>
-            Answer<span class="visually-hidden">: {asked(question.text)}</span>
+            Answer<span class="visually-hidden">: {capital(question.question)}</span>
           </button>
         </div>
       </div>

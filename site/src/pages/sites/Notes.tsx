@@ -4,7 +4,7 @@ import { core } from "../../core/client";
 import { useCell } from "../../core/cell";
 import { openPlan } from "../../core/plan";
 import { AnswerDialog } from "../../finding/AnswerDialog";
-import { asked as question, capital } from "../../finding/words";
+import { capital } from "../../finding/words";
 import { href } from "../../frame/route";
 import { thousands } from "../../text";
 import { Button } from "../../ui/Button";
@@ -55,7 +55,7 @@ export function Notes({ site, query }: { site: SiteRow; query: URLSearchParams }
             {site.questions.map((one) => (
               <li key={one.id + one.address}>
                 <Glyph severity="unknown" label="Not known" />
-                <span>{question(one.text)}</span>
+                <span>{capital(one.question)}</span>
                 {!readOnly && (
                   <Button small onClick={() => void whole(one).then(setAsked)}>
                     Answer
