@@ -13,9 +13,9 @@ import (
 
 // Readiness counts the people of a plan, each in one place: Blocked are those
 // whom an error reaches that nobody accepted, Unknown those whom something not
-// known reaches and no error, or of whom it is not known under which policy
-// they are, NoNumber those who have no number, share none and are not enabled
-// for voice, Ready all others.
+// known or an open question reaches and no error, or of whom it is not known
+// under which policy they are, NoNumber those who have no number, share none and
+// are not enabled for voice, Ready all others.
 type Readiness struct {
 	Ready   int `json:"ready"`
 	Blocked int `json:"blocked"`
@@ -89,6 +89,9 @@ func (w *Workspace) judgePeople(r *reach) Readiness {
 		case f.Severity == finding.Error:
 			r.each(addressesOf(f), func(user int) { blocked[user] = true })
 		}
+	}
+	for i := range report.Questions {
+		r.each([]plan.Address{report.Questions[i].Address}, func(user int) { unknown[user] = true })
 	}
 	var answer Readiness
 	for user := range w.plan.Users {

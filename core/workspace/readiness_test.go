@@ -31,6 +31,10 @@ func TestEachPersonIsInOnePlaceOfReadiness(t *testing.T) {
 			is.NoErr(err)
 			got := w.Readiness()
 			is.Equal(got.Ready+got.Blocked+got.Unknown+got.NoNumber, people)
+			for _, q := range w.Report().Questions {
+				reached := w.ReachCount(&finding.Finding{Address: q.Address})
+				is.True(got.Ready+got.NoNumber <= people-reached) // whoever waits for an answer is not ready
+			}
 			fresh, err := workspace.Open(p, options)
 			is.NoErr(err)
 			is.Equal(got, fresh.Readiness()) // nothing is kept over a change
