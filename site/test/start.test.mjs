@@ -226,7 +226,7 @@ check("the Shared Calling table is filled in on the page", async (planner) => {
   assert.ok(text.startsWith("\ufeffSite,Country,"), "it is what Excel opens as UTF-8");
   assert.match(text, /\r\n"Opava; East",CZ,/);
   assert.match(text, /,tel:\+420255550100,/, "Excel computes nothing of a number");
-  await page.getByRole("button", { name: "Take 3 rows in" }).click();
+  await page.getByRole("button", { name: "Add 3 rows to the plan" }).click();
   await dialog(page).getByRole("button", { name: "Import 1 file" }).click();
   await dialog(page).getByRole("heading", { name: /of 1 file|Nothing was read/ }).waitFor();
   await dialog(page).getByText("template sharedCalling").waitFor();

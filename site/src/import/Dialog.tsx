@@ -113,10 +113,16 @@ export function ImportDialog({ files, leftOut, fresh }: Flow) {
                 {made ? "Undo: no new plan" : "Undo the import"}
               </Button>
             )}
-            {made && (
+            {made ? (
               <Button kind="filled" onClick={close}>
                 Go to the plan
               </Button>
+            ) : (
+              done.current.steps > 0 && (
+                <Button kind="filled" onClick={() => (close(), go("overview"))}>
+                  Look at the findings
+                </Button>
+              )
             )}
           </>
         }

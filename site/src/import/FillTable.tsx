@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ColumnHelp } from "../core/api_gen";
 import { useCell } from "../core/cell";
 import { download } from "../core/download";
@@ -33,7 +33,7 @@ export function FillTable({ kind }: { kind: string }) {
           disabled={full.length > 0 ? (flow.get() ? "An import is open" : undefined) : "The table has no rows yet"}
           onClick={() => void take([{ name: `${kind}.csv`, bytes: file() }])}
         >
-          {full.length > 0 ? `Take ${count(full.length, "row")} in` : "Take it in"}
+          {full.length > 0 ? `Add ${count(full.length, "row")} to the plan` : "Add rows to the plan"}
         </Button>
         <Button icon="download" onClick={() => download(`${kind}.csv`, file(), "text/csv")}>
           Download as CSV for Excel
@@ -88,6 +88,18 @@ function Sheet({ title, columns, rows, onChange }: SheetProps) {
     onChange(put(rows, columns.length, row, column, body));
     announce(`${count(body.length, "row")} pasted`);
   };
+  const last = useRef(paste);
+  last.current = paste;
+  // Rows pasted beside the table are meant for it: no other file is open here.
+  useEffect(() => {
+    const beside = (event: ClipboardEvent) => {
+      const at = event.target;
+      if (event.defaultPrevented || document.querySelector("dialog[open]") || (at instanceof Element && at.closest("input, textarea, select"))) return;
+      last.current(event, 0, 0);
+    };
+    addEventListener("paste", beside, { capture: true });
+    return () => removeEventListener("paste", beside, { capture: true });
+  }, []);
   const help = columns[at];
   return (
     <>

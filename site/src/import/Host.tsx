@@ -20,8 +20,8 @@ export function ImportHost() {
       {over && <DropSign />}
       {open && <ImportDialog key={open.id} {...open} />}
       {failure && (
-        <Dialog title={`"${failure.file}" was not opened`} cancel="Close" onCancel={() => openingFailure.set(null)}>
-          <Problem error={failure.error} what="The plan cannot be read" />
+        <Dialog title={failure.file ? `"${failure.file}" was not opened` : "The files were not read"} cancel="Close" onCancel={() => openingFailure.set(null)}>
+          <Problem error={failure.error} what={failure.file ? "The plan cannot be read" : "Nothing was changed"} />
         </Dialog>
       )}
     </>
@@ -68,7 +68,7 @@ function useDrop(): boolean {
       // Else the browser would leave the page to show the file.
       event.preventDefault();
       if (flow.get()) return;
-      void dropped(event.dataTransfer!).then(take);
+      void take(dropped(event.dataTransfer!));
     };
     addEventListener("dragenter", enter);
     addEventListener("dragleave", leave);
@@ -94,7 +94,7 @@ function usePaste(): void {
       event.preventDefault();
       // Excel puts a picture of the cells beside their text.
       if (text) void take([text]);
-      else void read(files).then(take);
+      else void take(read(files));
     };
     addEventListener("paste", paste);
     return () => removeEventListener("paste", paste);

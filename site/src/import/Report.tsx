@@ -3,6 +3,7 @@ import { count, thousands } from "../text";
 import { Code } from "../ui/Code";
 import { Glyph } from "../ui/Glyph";
 import type { Result } from "./run";
+import { tableTitle } from "./tables";
 import { capital } from "./words";
 
 /** Report says of every file what it was and what became of its rows. */
@@ -55,7 +56,7 @@ function Files({ files }: { files: FileReport[] }) {
               ) : (
                 <>
                   <td data-label="Recognised as">
-                    <span translate={false}>{file.cmdlet}</span>
+                    {recognised(file.cmdlet)}
                     {file.cut && (
                       <span class="import-refused">
                         <Glyph severity="warning" label="Warning" />
@@ -84,6 +85,13 @@ function Files({ files }: { files: FileReport[] }) {
       </table>
     </div>
   );
+}
+
+const template = "template ";
+
+/** The name of a cmdlet is its own; the templates are tables that people know by title. */
+function recognised(cmdlet: string) {
+  return cmdlet.startsWith(template) ? `Table: ${tableTitle(cmdlet.slice(template.length))}` : <span translate={false}>{cmdlet}</span>;
 }
 
 /** "2 rows skipped", "1 cell refused": a refused cell leaves the rest of its row in. */

@@ -1,4 +1,5 @@
 // Files as people drop, choose or paste them.
+import { CoreFailure } from "../core/client";
 
 export interface Picked {
   /** The bare name, or the path below the folder that was dropped. */
@@ -50,7 +51,11 @@ async function walk(folder: FileSystemDirectoryEntry, path: string): Promise<Pic
 }
 
 async function bytesOf(file: File): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new CoreFailure({ class: "input", message: `"${file.name}" could not be read: it was moved or changed meanwhile, it is too large for this browser, or another program has it open. Close it there and try again` });
+  }
 }
 
 /** Takes plans out of what was dropped; a snapshot goes with the plan of its name, or with the only one. */

@@ -17,13 +17,20 @@ export interface Flow {
 }
 
 export const flow = new Cell<Flow | null>(null);
-/** A dropped plan that could not be opened. */
+/** A dropped plan that could not be opened; without a name, files that could not be read. */
 export const openingFailure = new Cell<{ file: string; error: CoreError } | null>(null);
 
 let next = 1;
 
 /** Takes files in: plans are opened, of all others the dialog tells what they are and asks. */
-export async function take(files: Picked[]): Promise<void> {
+export async function take(coming: Picked[] | Promise<Picked[]>): Promise<void> {
+  let files: Picked[];
+  try {
+    files = await coming;
+  } catch (error) {
+    openingFailure.set({ file: "", error: coreError(error) });
+    return;
+  }
   if (files.length === 0) return;
   openingFailure.set(null);
   const runbook = ofRunbook(files);

@@ -57,8 +57,8 @@ export function Findings({ data, noNumber, pointed, onPoint }: FindingsProps) {
     <>
       <Card title="Findings" flush side={<Chips counts={counts} only={only} onOnly={setOnly} />}>
         {only === null && quiet && <p class="findings-none">{nothingFound(counts)}</p>}
-        {only === null && quiet && noNumber > 0 && (
-          <p class="findings-none">
+        {only === null && quiet && questions.length + unknowns.length === 0 && noNumber > 0 && (
+          <p class="findings-none findings-next">
             {count(noNumber, "person has", "people have")} no number, their own or a shared one. <a href={href("import", { table: "sharedCalling" })}>Fill in the Shared Calling design</a>
           </p>
         )}
