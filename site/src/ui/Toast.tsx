@@ -24,7 +24,8 @@ export function toast(text: string, undo?: () => void): void {
 export function ToastHost() {
   const [toasts, setToasts] = useState<Toast[]>([]);
   useEffect(() => {
-    show = (one) => setToasts((all) => [...all.slice(-2), one]);
+    // What stood before can no longer be taken back alone.
+    show = (one) => setToasts((all) => [...all.slice(-2).map((before) => ({ ...before, undo: undefined })), one]);
     return () => {
       show = () => {};
     };

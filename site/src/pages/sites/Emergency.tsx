@@ -47,7 +47,7 @@ export function Emergency({ query, narrow }: { query: URLSearchParams; narrow: b
 const severities: readonly Severity[] = ["error", "warning", "unknown", "pass"];
 
 export function worstOf(site: SiteRow): Severity {
-  return site.errors ? "error" : site.warnings ? "warning" : site.unknowns || site.questions.length ? "unknown" : "pass";
+  return site.errors ? "error" : site.warnings ? "warning" : site.unknowns || site.questions.length || site.notRecognised ? "unknown" : "pass";
 }
 
 function worstFirst(sites: readonly SiteRow[]): SiteRow {
