@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"fmt"
-	"strings"
 
 	"partyline/core/plan"
 )
@@ -60,11 +59,10 @@ func (w *Workspace) Choices(kind plan.Kind, text string, limit int) (found []Cho
 		return nil, false, fmt.Errorf("things of kind %q have keys of several parts", kind)
 	}
 	needle := newNeedle(text)
-	lower := strings.ToLower(text)
 	first, later := []Choice{}, []Choice{}
 	consider := func(name, label string) {
 		switch {
-		case len(first) <= limit && (hasPrefixFold(name, lower) || hasPrefixFold(label, lower)):
+		case len(first) <= limit && (hasPrefixFold(name, needle.text) || hasPrefixFold(label, needle.text)):
 			first = append(first, Choice{name, label})
 		case len(later) <= limit && (needle.in(name) || needle.in(label)):
 			later = append(later, Choice{name, label})

@@ -199,7 +199,7 @@ func keeps(op workspace.FilterOp, c workspace.Cell, value string) bool {
 	case workspace.FilterIsNot:
 		return !strings.EqualFold(c.Text, value)
 	case workspace.FilterContains:
-		return strings.Contains(strings.ToLower(c.Text), strings.ToLower(value))
+		return strings.Contains(stripped(c.Text), stripped(value))
 	case workspace.FilterEmpty:
 		return empty
 	case workspace.FilterNotEmpty:

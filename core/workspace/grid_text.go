@@ -6,14 +6,20 @@ import (
 	"unicode/utf8"
 )
 
-// needle is a text that is searched for without letter case; digits are found
-// also where the number is written with other separators.
+// needle is a text that is searched for without letter case and without the
+// marks of Latin letters; digits are found also where the number is written with
+// other separators.
 type needle struct {
 	text, digits string
 }
 
 func newNeedle(text string) needle {
-	n := needle{text: strings.ToLower(strings.TrimSpace(text))}
+	n := needle{text: strings.Map(func(r rune) rune {
+		if isMark(r) {
+			return -1
+		}
+		return letter(r)
+	}, strings.TrimSpace(text))}
 	digits := 0
 	var b strings.Builder
 	for _, r := range n.text {
@@ -37,19 +43,23 @@ func (n *needle) in(text string) bool {
 	return containsFold(text, n.text) || n.digits != "" && strings.Contains(text, n.digits)
 }
 
-// containsFold tells whether text holds lower, which is in lower case, in any
-// letter case. It makes nothing.
-func containsFold(text, lower string) bool {
-	if lower == "" {
+// containsFold tells whether text holds folded, the text of a needle, in any
+// letter case and with any marks. It makes nothing.
+func containsFold(text, folded string) bool {
+	if folded == "" {
 		return true
 	}
+	first := folded[0]
 	for i := 0; i < len(text); {
-		if hasPrefixFold(text[i:], lower) {
-			return true
-		}
-		if text[i] < utf8.RuneSelf {
+		if c := text[i]; c < utf8.RuneSelf {
+			if lowerASCII(c) == first && hasPrefixFold(text[i:], folded) {
+				return true
+			}
 			i++
 			continue
+		}
+		if hasPrefixFold(text[i:], folded) {
+			return true
 		}
 		_, size := utf8.DecodeRuneInString(text[i:])
 		i += size
@@ -57,27 +67,35 @@ func containsFold(text, lower string) bool {
 	return false
 }
 
-func hasPrefixFold(text, lower string) bool {
-	for lower != "" {
+func lowerASCII(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
+}
+
+func hasPrefixFold(text, folded string) bool {
+	for folded != "" {
 		if text == "" {
 			return false
 		}
-		if a, b := text[0], lower[0]; a < utf8.RuneSelf && b < utf8.RuneSelf {
-			if a >= 'A' && a <= 'Z' {
-				a += 'a' - 'A'
-			}
-			if a != b {
+		if a, b := text[0], folded[0]; a < utf8.RuneSelf && b < utf8.RuneSelf {
+			if lowerASCII(a) != b {
 				return false
 			}
-			text, lower = text[1:], lower[1:]
+			text, folded = text[1:], folded[1:]
 			continue
 		}
 		a, sizeA := utf8.DecodeRuneInString(text)
-		b, sizeB := utf8.DecodeRuneInString(lower)
-		if unicode.ToLower(a) != b {
+		text = text[sizeA:]
+		if isMark(a) {
+			continue
+		}
+		b, sizeB := utf8.DecodeRuneInString(folded)
+		if letter(a) != b {
 			return false
 		}
-		text, lower = text[sizeA:], lower[sizeB:]
+		folded = folded[sizeB:]
 	}
 	return true
 }
