@@ -106,6 +106,11 @@ func ofPlan[Request, Response any](name, summary string, call func(*Session, Req
 			if err != nil {
 				return nil, &Error{Class: Input, Message: fmt.Sprintf("request %q: %v", name, err)}
 			}
+			if isOfPlan && s.work != nil && !s.opens(name) {
+				if err := s.judgeAt(any(request).(dated)); err != nil {
+					return nil, err
+				}
+			}
 			response, err := call(s, request, step)
 			if err != nil {
 				return nil, err

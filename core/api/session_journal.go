@@ -115,7 +115,8 @@ func (st *Stored) acts(list []turn) []StoredAct {
 }
 
 // Resume opens what a store kept, with the entries that came after it. A
-// document of a newer version is refused and stays as it is.
+// document of a newer version is refused and stays as it is. The revision goes
+// on rising from what was open.
 func (s *Session) Resume(st Stored, entries []Entry, asOf time.Time, step Step) (*State, error) {
 	if st.Version > plan.Version {
 		return nil, input("this plan was written by a newer Partyline (plan version %d; this one reads up to %d); nothing was changed: open it with a newer Partyline", st.Version, plan.Version)
@@ -141,6 +142,9 @@ func (s *Session) Resume(st Stored, entries []Entry, asOf time.Time, step Step) 
 	}
 	if err := opened.begin(p, step); err != nil {
 		return nil, err
+	}
+	if s.work != nil {
+		opened.work.Continue(s.work.Revision() + 1)
 	}
 	*s = *opened
 	return s.state(), nil
