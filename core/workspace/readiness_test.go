@@ -186,3 +186,25 @@ func TestReadyStandsOnlyWhereNothingIsOpen(t *testing.T) {
 		}
 	}
 }
+
+func TestAQuestionHoldsUpEveryoneItIsAbout(t *testing.T) {
+	is := is.New(t)
+	p := street()
+	p.Operators = nil // the one operator is asked about at both numbers
+	for i := range p.Numbers {
+		p.Numbers[i].NumberType = "OperatorConnect"
+	}
+	w, err := workspace.Open(p, options)
+	is.NoErr(err)
+	waits, several := map[int]bool{}, 0
+	for _, q := range w.Report().Questions {
+		if len(q.Affected) > 1 {
+			several++
+			w.EachReached(q.Affected, func(user int) { waits[user] = true })
+		}
+	}
+	is.True(several > 0)
+	is.Equal(len(waits), 3)
+	r := w.Readiness()
+	is.True(r.Blocked+r.Unknown >= len(waits))
+}
