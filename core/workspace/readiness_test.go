@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"partyline/core/effective"
 	"partyline/core/finding"
 	"partyline/core/plan"
+	"partyline/core/rule"
 	"partyline/core/workspace"
 )
 
@@ -194,17 +196,10 @@ func TestAQuestionHoldsUpEveryoneItIsAbout(t *testing.T) {
 	for i := range p.Numbers {
 		p.Numbers[i].NumberType = "OperatorConnect"
 	}
-	w, err := workspace.Open(p, options)
+	alone := options
+	alone.Rules = slices.DeleteFunc(slices.Clone(options.Rules), func(r *rule.Rule) bool { return r.ID != "SHC016" })
+	w, err := workspace.Open(p, alone)
 	is.NoErr(err)
-	waits, several := map[int]bool{}, 0
-	for _, q := range w.Report().Questions {
-		if len(q.Affected) > 1 {
-			several++
-			w.EachReached(q.Affected, func(user int) { waits[user] = true })
-		}
-	}
-	is.True(several > 0)
-	is.Equal(len(waits), 3)
-	r := w.Readiness()
-	is.True(r.Blocked+r.Unknown >= len(waits))
+	is.Equal(len(w.Report().Questions), 1)
+	is.Equal(w.Readiness().Unknown, 3)
 }
