@@ -18,8 +18,8 @@ var shc006 = rule.Rule{
 	NotChecked: "Whether a route of those usages would match: any valid usage is enough to take the call away. Older texts put usages on the users " +
 		"of a Direct Routing account; the newer ones, which we follow, forbid it.",
 	Messages: map[string]string{
-		"global":  "the user shares policy {policy}, but no voice routing policy of the user's own stands before Global, whose usages ({usages!}) take the calls",
-		"usages":  "the user shares policy {policy}, but voice routing policy {routing} has usages ({usages!}), so Shared Calling is not used",
+		"global":  "calls bypass Shared Calling policy {policy}, because voice routing policy Global applies and has usages ({usages!})",
+		"usages":  "calls bypass Shared Calling policy {policy}, because voice routing policy {routing} applies and has usages ({usages!})",
 		"unknown": "which voice routing policy applies to the user, who shares policy {policy}, is not in the files",
 		"content": "the usages of voice routing policy {routing}, which applies to users who share policy {policy}, are not in the files",
 	},
