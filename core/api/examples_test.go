@@ -114,3 +114,23 @@ func TestAStopOfPeopleOpensExactlyThem(t *testing.T) {
 		}
 	}
 }
+
+// TestARunbookIsNoExport gives the tables of a runbook back to the import, which
+// would take what is planned for what is.
+func TestARunbookIsNoExport(t *testing.T) {
+	is := is.New(t)
+	written, err := example(t, "greenfield").Runbook(RunbookOfPlanRequest{Asked: asked}, nil)
+	is.NoErr(err)
+	var tables []ImportFile
+	for _, f := range written.Files {
+		if strings.HasSuffix(f.Name, ".csv") {
+			tables = append(tables, ImportFile{Name: f.Name, Bytes: f.Bytes})
+		}
+	}
+	is.Equal(len(tables), 2) // people and licences
+	imported, err := Import(ImportRequest{Asked: asked, Reading: Reading{Files: tables}}, nil)
+	is.NoErr(err)
+	for _, f := range imported.Files {
+		is.True(strings.Contains(f.Refused, "belongs to a runbook that Partyline wrote"))
+	}
+}

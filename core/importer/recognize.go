@@ -111,12 +111,29 @@ func (run *run) recogniseCSV(l *look, t *text) error {
 		l.refused = "is what PowerShell shows on the screen, cut to its width: pipe the cmdlet to Export-Csv or ConvertTo-Json"
 		return nil
 	}
+	if ofRunbook(reader.heading) {
+		l.refused = "belongs to a runbook that Partyline wrote: it says what would be done, not what the tenant has"
+		return nil
+	}
 	run.choose(l, reader.heading, reader.typeName)
 	if l.shape == nil {
 		cells, _, _, _ := reader.next(maxRecord)
 		run.byMapping(l, cells)
 	}
 	return nil
+}
+
+// runbookHeadings are how the tables of a runbook begin (core/runbook): they have
+// the columns of exports too.
+var runbookHeadings = [][]string{
+	{"Address", "UserPrincipalName", "Identity", "After"},
+	{"UserPrincipalName", "Kind", "Licence", "PartNumbers"},
+}
+
+func ofRunbook(heading []string) bool {
+	return slices.ContainsFunc(runbookHeadings, func(begins []string) bool {
+		return len(heading) >= len(begins) && slices.EqualFunc(heading[:len(begins)], begins, strings.EqualFold)
+	})
 }
 
 // looksLikeScreen tells a screen table or list from a heading of one column:

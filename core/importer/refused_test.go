@@ -59,11 +59,12 @@ func TestEveryKnownExportIsRecognised(t *testing.T) {
 func TestUnknownFilesAreRefusedByNameWithTheNearestShape(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "empty",
-		"UserPrincipalName  LineUri\n-----  ---\n": "screen",
-		"Identity,EmergencyNumbers\nTag:A,\n":      "Get-CsTeamsSharedCallingRoutingPolicy",
-		"Foo,Bar\n1,2\n":                           "no export that is known",
-		"PK\x03\x04zip":                            "Excel",
-		"[]":                                       "empty list",
+		"UserPrincipalName  LineUri\n-----  ---\n":                                      "screen",
+		"Identity,EmergencyNumbers\nTag:A,\n":                                           "Get-CsTeamsSharedCallingRoutingPolicy",
+		"\ufeffUserPrincipalName,Kind,Licence,PartNumbers,UsageLocation\na@c.com,,,,\n": "belongs to a runbook",
+		"Foo,Bar\n1,2\n": "no export that is known",
+		"PK\x03\x04zip":  "Excel",
+		"[]":             "empty list",
 		"PolicyType,PolicyName\nTeamsCallingPolicy,Seattle": "does not say whose",
 	} {
 		is := is.New(t)
