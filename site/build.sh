@@ -28,7 +28,7 @@ if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modu
 	touch node_modules/.package-lock.json
 fi
 
-(cd .. && GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w' -o site/build/core.wasm ./wasm/browser)
+sh wasm.sh site/build/core.wasm ./wasm/browser
 cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" build/
 
 rm -rf build/samples
@@ -39,7 +39,7 @@ cp ../examples/userlist/users.csv build/samples/userlist/
 
 inputs=$({
 	echo "${PRECOMPRESS:-}" "$(node -v)"
-	find src public build/samples build/core.wasm build/wasm_exec.js index.html package-lock.json tsconfig.json vite.config.ts precompress.mjs build.sh \
+	find src public build/samples build/core.wasm build/wasm_exec.js index.html package-lock.json tsconfig.json vite.config.ts precompress.mjs build.sh wasm.sh \
 		-type f -exec cksum {} + | sort
 } | cksum)
 if [ -e dist/index.html ] && [ "$(cat build/stamp 2>/dev/null)" = "$inputs" ]; then
