@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { KindCounts, State } from "./core/api_gen";
 import { useCell } from "./core/cell";
-import { changeHere, openPlan, redo, saved, saveNow, undo } from "./core/plan";
+import { changeHere, openingProblem, openPlan, redo, saved, saveNow, undo } from "./core/plan";
 import { coreProblem, newVersion, offline, offlineReady, takeNewVersion } from "./core/update";
 import { askToKeep, measure, nearlyFull, room } from "./core/device";
 import { Bar, SecondTabBar, StorageBar, UpdateBar } from "./frame/Bars";
@@ -12,6 +12,7 @@ import { href, useRoute } from "./frame/route";
 import type { RailItem, SavedState } from "./frame/Rail";
 import { exportPlan } from "./export";
 import { Problem } from "./import/Problem";
+import { capital, coreError } from "./import/words";
 import { pages } from "./pages/list";
 import { NotFound, Start } from "./pages/start";
 import type { Severity } from "./ui/Glyph";
@@ -37,7 +38,7 @@ export function App() {
   }, [state?.seq]);
 
   const turn = (label: string, run: () => Promise<unknown>, word: string) =>
-    label ? { label, run: () => void run().then(() => toast(`${word}: ${label}`)).catch(() => {}) } : undefined;
+    label ? { label, run: () => void run().then(() => toast(`${word}: ${label}`)).catch((error: unknown) => toast(`Not ${word.toLowerCase()}. ${capital(coreError(error).message)}`)) } : undefined;
   return (
     <Frame
       bare={bare}
@@ -83,6 +84,7 @@ function Bars() {
   const plan = useCell(openPlan);
   const where = useCell(saved);
   const problem = useCell(coreProblem);
+  const opening = useCell(openingProblem);
   const fresh = useCell(newVersion);
   const space = useCell(room);
   const [later, setLater] = useState(false);
@@ -94,11 +96,16 @@ function Bars() {
           {problem}
         </Bar>
       )}
+      {opening && (
+        <Bar severity="warning" urgent>
+          {opening}
+        </Bar>
+      )}
       {plan?.readOnly && <SecondTabBar onTake={() => void changeHere()} />}
       {where.problem && (
         <StorageBar
           failed
-          sentence={`Not saved: ${where.problem}. Your last ${count(where.unsaved, "edit")} ${where.unsaved === 1 ? "is" : "are"} only in this tab. Export now`}
+          sentence={`Not saved: ${where.problem}. ${where.unsaved ? `Your last ${count(where.unsaved, "edit")} ${where.unsaved === 1 ? "is" : "are"}` : "This plan is"} only in this tab. Export now`}
           onExport={() => void exportPlan()}
         />
       )}

@@ -29,10 +29,11 @@ type bridge struct {
 	readOnly bool
 
 	save chan struct{}
-	// writing is held while the store is written; pending and whole are what it has not taken yet.
+	// writing is held while the store is written.
 	writing sync.Mutex
+	// base, nil for none, and the entries after it are what the store has not taken yet.
+	base    *api.Stored
 	pending []api.Entry
-	whole   bool
 }
 
 type request struct {
@@ -117,11 +118,7 @@ func (b *bridge) answer(r request) {
 }
 
 func (b *bridge) run(r request) (response []byte, blobs []api.Blob, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = &api.Error{Class: api.Fault, Message: fmt.Sprintf("%s: %v", r.method, v)}
-		}
-	}()
+	defer caught(r.method, &err)
 	if about, ok := storeMethods[r.method]; ok {
 		return about(b, r)
 	}
@@ -130,12 +127,32 @@ func (b *bridge) run(r request) (response []byte, blobs []api.Blob, err error) {
 	if b.readOnly && api.Changes(r.method) {
 		return nil, nil, &api.Error{Class: api.Input, Message: "this tab only reads: another tab has the plan open and can change it"}
 	}
+	if r.method == "plan.open" && b.kept != nil {
+		return nil, nil, &api.Error{Class: api.Input, Message: "a plan of this device is open: store.create opens another beside it"}
+	}
 	before := b.session.Seq()
-	response, blobs, err = b.session.Call(r.method, r.text, r.blobs, b.step(r.id))
+	response, blobs, err = b.call(r)
+	var known *api.Error
+	if errors.As(err, &known) && known.Class == api.Fault && b.kept != nil {
+		return nil, nil, b.goBack(known)
+	}
 	if b.session.Seq() != before {
+		b.gather()
 		poke(b.save)
 	}
 	return response, blobs, err
+}
+
+func (b *bridge) call(r request) (response []byte, blobs []api.Blob, err error) {
+	defer caught(r.method, &err)
+	return b.session.Call(r.method, r.text, r.blobs, b.step(r.id))
+}
+
+// caught makes an error of a panic; it must be deferred.
+func caught(what string, err *error) {
+	if v := recover(); v != nil {
+		*err = &api.Error{Class: api.Fault, Message: fmt.Sprintf("%s: %v", what, v)}
+	}
 }
 
 // The rhythm of long calls.

@@ -8,10 +8,12 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"partyline/core/api"
 	"partyline/core/plan"
+	"partyline/wasm/browser/indexeddb"
 	"partyline/wasm/browser/keep"
 	"partyline/wasm/browser/store"
 )
@@ -68,11 +70,19 @@ func (b *bridge) create(asked store.CreateRequest, r request) (*store.OpenRespon
 	kept := &keep.Kept{ID: newID(), Origin: asked.Origin}
 	describe(kept, state)
 	session.Journal()
-	if err := b.keeper.Put(context.Background(), kept, session.Store()); err != nil {
+	stored := session.Store()
+	err = b.keeper.Put(context.Background(), kept, stored)
+	if err != nil && !errors.Is(err, indexeddb.ErrNoPlace) {
 		return nil, err
 	}
-	b.session, b.kept, b.readOnly = session, kept, false
-	b.tell("")
+	b.take(session, kept, false)
+	if err == nil {
+		b.tell("")
+		return &store.OpenResponse{Kept: *kept, State: *state}, nil
+	}
+	// It can still be looked at, and taken away as a file.
+	b.base = &stored
+	poke(b.save)
 	return &store.OpenResponse{Kept: *kept, State: *state}, nil
 }
 
@@ -104,18 +114,24 @@ func (b *bridge) open(asked store.OpenRequest, r request) (*store.OpenResponse, 
 	if err != nil {
 		return nil, err
 	}
-	b.session, b.kept, b.readOnly = session, kept, asked.ReadOnly
+	b.take(session, kept, asked.ReadOnly)
 	b.tell("")
 	return &store.OpenResponse{Kept: *kept, State: *state, Fell: fell}, nil
 }
 
 func (b *bridge) remove(asked store.DeleteRequest, _ request) (*store.Done, error) {
-	if b.kept != nil && b.kept.ID == asked.ID {
-		b.busy.Lock()
-		b.session, b.kept = api.Session{}, nil
-		b.busy.Unlock()
+	// What is on its way to the store goes first.
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	if err := b.keeper.Delete(context.Background(), asked.ID); err != nil {
+		return nil, err
 	}
-	return &store.Done{}, b.keeper.Delete(context.Background(), asked.ID)
+	b.busy.Lock()
+	defer b.busy.Unlock()
+	if b.kept != nil && b.kept.ID == asked.ID {
+		b.take(api.Session{}, nil, false)
+	}
+	return &store.Done{}, nil
 }
 
 func (b *bridge) saveNow(store.SaveRequest, request) (*store.Done, error) {
@@ -127,7 +143,7 @@ func (b *bridge) close(store.CloseRequest, request) (*store.Done, error) {
 		return nil, err
 	}
 	b.busy.Lock()
-	b.session, b.kept = api.Session{}, nil
+	b.take(api.Session{}, nil, false)
 	b.busy.Unlock()
 	return &store.Done{}, nil
 }

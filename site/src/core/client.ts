@@ -37,6 +37,8 @@ export interface CallOptions {
 
 class Client {
   private worker: Worker | undefined;
+  /** Why the core cannot be used any more, "" while it can. */
+  private dead = "";
   private next = 1;
   private readonly waiting = new Map<number, Waiting>();
   /** Told of every save; set once by the plan's keeper. */
@@ -46,13 +48,24 @@ class Client {
   onSkew: (wasm: string) => void = () => {};
 
   start(): void {
+    try {
+      this.load();
+    } catch (error) {
+      this.stopped(`the worker could not be started: ${String(error)}`);
+    }
+  }
+
+  private load(): void {
     this.worker = new Worker(scriptUrl(workerUrl) as unknown as string, { name: "partyline core" });
     this.worker.onmessage = (event: MessageEvent<FromWorker>) => this.take(event.data);
     this.worker.onerror = (event) => this.stopped(event.message || "the worker could not be loaded");
   }
 
   call<M extends keyof Methods>(method: M, ask: Ask<M>, options: CallOptions = {}): Promise<Methods[M]["response"]> {
-    if (!this.worker) this.start();
+    if (!this.worker && !this.dead) this.start();
+    // A new core would know nothing of the plan that the page shows.
+    if (this.dead) return Promise.reject(new CoreFailure({ class: "fault", message: this.dead }));
+    if (options.signal?.aborted) return Promise.reject(new CoreFailure({ class: "cancelled", message: "cancelled: nothing was changed" }));
     const id = this.next++;
     const blobs: Blob[] = [];
     const request = JSON.stringify(
@@ -89,6 +102,7 @@ class Client {
   }
 
   private stopped(why: string): void {
+    this.dead = why;
     for (const waiting of this.waiting.values()) waiting.reject(new CoreFailure({ class: "fault", message: why }));
     this.waiting.clear();
     this.worker?.terminate();

@@ -8,11 +8,16 @@ export interface Hold {
 }
 
 interface Told {
-  /** The right to change went to another tab. */
-  lost(): void;
+  /** The right to change goes to another tab, once what is not stored yet is. */
+  lost(): Promise<void>;
   /** The other tab is gone, or handed over. */
   gained(): void;
+  /** The other tab could not store what it has, and goes on. */
+  refused(): void;
 }
+
+/** ask: one tab wants the plan of an id. heard: its holder is alive and stores. refused: it could not. */
+type Message = Partial<Record<"ask" | "heard" | "refused", string>>;
 
 const patience = 3000;
 const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("partyline hand over") : null;
@@ -21,6 +26,7 @@ export async function holdPlan(id: string, told: Told): Promise<Hold> {
   const name = `partyline plan ${id}`;
   let free: () => void = () => {};
   let over = false;
+  let asking: ReturnType<typeof setTimeout> | undefined;
   const waiting = new AbortController();
 
   const hold: Hold = {
@@ -28,12 +34,15 @@ export async function holdPlan(id: string, told: Told): Promise<Hold> {
     async take() {
       if (this.held) return;
       channel?.postMessage({ ask: id });
-      setTimeout(() => {
+      clearTimeout(asking);
+      asking = setTimeout(() => {
         if (!hold.held && !over) void request({ steal: true });
       }, patience);
     },
     release() {
       over = true;
+      clearTimeout(asking);
+      channel?.removeEventListener("message", hear);
       waiting.abort();
       free();
     },
@@ -54,27 +63,40 @@ export async function holdPlan(id: string, told: Told): Promise<Hold> {
           if (wasWaiting) told.gained();
           return new Promise<void>((resolve) => (free = resolve));
         })
-        .catch(() => {
-          settle(false);
-          if (!over && hold.held) {
+        .catch((error: unknown) => {
+          // A browser that refuses locks altogether; the store itself refuses a second writer.
+          if (!over && error instanceof DOMException && error.name === "SecurityError") hold.held = true;
+          settle(hold.held);
+          if (!over && hold.held && error instanceof DOMException && error.name === "AbortError") {
             hold.held = false;
-            told.lost();
+            told.lost().catch(() => {});
             void request({ signal: waiting.signal });
           }
         });
     });
   }
 
-  channel?.addEventListener("message", (event: MessageEvent<{ ask?: string }>) => {
-    if (event.data.ask !== id || !hold.held || over) return;
+  function hear({ data }: MessageEvent<Message>): void {
+    if (data.heard === id) clearTimeout(asking);
+    if (data.refused === id && asking !== undefined && !hold.held) {
+      asking = undefined;
+      told.refused();
+    }
+    if (data.ask !== id || !hold.held || over) return;
+    channel?.postMessage({ heard: id });
     hold.held = false;
-    told.lost();
-    // What this tab has not stored yet goes first: the reader's opening stores it.
-    setTimeout(() => {
-      free();
-      void request({ signal: waiting.signal });
-    }, 50);
-  });
+    told.lost().then(
+      () => {
+        free();
+        if (!over) void request({ signal: waiting.signal });
+      },
+      () => {
+        hold.held = true;
+        channel?.postMessage({ refused: id });
+      },
+    );
+  }
+  channel?.addEventListener("message", hear);
 
   if (!("locks" in navigator)) {
     hold.held = true;

@@ -3,7 +3,7 @@ import type { Kept, OpenResponse, State } from "./api_gen";
 import { Cell } from "./cell";
 import { core, CoreFailure, type Ask, type CallOptions } from "./client";
 import { holdPlan, type Hold } from "./locks";
-import type { CoreError, SavedEvent } from "./message";
+import type { SavedEvent } from "./message";
 
 export interface OpenPlan {
   kept: Kept;
@@ -26,17 +26,21 @@ export const openPlan = new Cell<OpenPlan | null>(null);
 export const saved = new Cell<Saved>({ seq: 0, at: "", problem: "", unsaved: 0 });
 /** A plan that could not be opened, or an older copy that stands in. */
 export const openingProblem = new Cell<string>("");
-/** Errors of changes, shown until the next change. */
-export const changeProblem = new Cell<CoreError | null>(null);
 
 let hold: Hold | null = null;
 let openings = 0;
 
 const announcements = "BroadcastChannel" in globalThis ? new BroadcastChannel("partyline plans") : null;
 
+/** What was told of a plan before the answer that opens it. */
+let early: SavedEvent | null = null;
+
 core.onSaved = (event: SavedEvent) => {
   const open = openPlan.get();
-  if (!open || open.kept.id !== event.plan) return;
+  if (!open || open.kept.id !== event.plan) {
+    early = event;
+    return;
+  }
   saved.set({ seq: event.seq, at: event.at, problem: event.problem, unsaved: event.unsaved });
   if (!event.problem && !open.readOnly) announcements?.postMessage({ saved: event.plan });
 };
@@ -44,7 +48,7 @@ core.onSaved = (event: SavedEvent) => {
 if (announcements) {
   announcements.onmessage = (event: MessageEvent<{ saved?: string }>) => {
     const open = openPlan.get();
-    if (open?.readOnly && event.data.saved === open.kept.id) void reopen(open.kept.id);
+    if (open?.readOnly && event.data.saved === open.kept.id) follow(open.kept.id);
   };
 }
 
@@ -61,18 +65,46 @@ function mark(): void {
 }
 
 function opened(response: OpenResponse, readOnly: boolean): void {
-  saved.set({ seq: response.kept.seq, at: response.kept.savedAt, problem: "", unsaved: 0 });
+  const { problem, unsaved } = early?.plan === response.kept.id ? early : { problem: "", unsaved: 0 };
+  early = null;
+  saved.set({ seq: response.kept.seq, at: response.kept.savedAt, problem, unsaved });
   openingProblem.set(
     response.fell ? "The newest copy of this plan could not be read. This is the one before it, with every change in its journal." : "",
   );
-  changeProblem.set(null);
   openPlan.set({ kept: response.kept, state: response.state, readOnly, opening: ++openings });
 }
 
-const told = (id: string) => ({ lost: () => void reopen(id), gained: () => void reopen(id) });
+let line: Promise<unknown> = Promise.resolve();
+
+/** Whatever opens or closes a plan comes one after the other, so that the page shows what the core has open. */
+export function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  const mine = line.then(run);
+  line = mine.catch(() => {});
+  return mine;
+}
+
+const told = (id: string) => ({
+  lost: () => inTurn(() => reopen(id)),
+  gained: () => follow(id),
+  refused: () => openingProblem.set("The other tab keeps this plan: it has edits that could not be saved. Export them there, or make room, and ask again."),
+});
+
+let following = false;
+
+/** Shows what another tab did; many calls at once are one. */
+function follow(id: string): void {
+  if (following) return;
+  following = true;
+  inTurn(() => {
+    following = false;
+    return reopen(id);
+  }).catch((error: unknown) => openingProblem.set(`What another tab did to this plan cannot be shown: ${error instanceof Error ? error.message : String(error)}. Load the page again.`));
+}
 
 /** Opens a plan of this device; when another tab has it, for reading. */
-export async function open(id: string, options: CallOptions = {}): Promise<void> {
+export const open = (id: string, options: CallOptions = {}) => inTurn(() => openNow(id, options));
+
+async function openNow(id: string, options: CallOptions): Promise<void> {
   if (openPlan.get()?.kept.id === id) return;
   const next = await holdPlan(id, told(id));
   try {
@@ -88,9 +120,9 @@ export async function open(id: string, options: CallOptions = {}): Promise<void>
 
 /** Opens the plan again as this tab may hold it now, which can change on the way. */
 async function reopen(id: string): Promise<void> {
+  if (openPlan.get()?.kept.id !== id) return;
   const held = hold?.held ?? false;
   const response = await core.call("store.open", { id, readOnly: !held });
-  if (openPlan.get()?.kept.id !== id) return;
   if ((hold?.held ?? false) !== held) return reopen(id);
   opened(response, !held);
 }
@@ -101,12 +133,15 @@ export async function changeHere(): Promise<void> {
 }
 
 /** Keeps a new plan on this device and opens it. */
-export async function create(
-  plan: { name: string; bytes: Uint8Array },
-  snapshot: { name: string; bytes: Uint8Array } | null,
-  origin = "",
-  options: CallOptions = {},
-): Promise<void> {
+export const create = (plan: Document, snapshot: Document | null, origin = "", options: CallOptions = {}) =>
+  inTurn(() => createNow(plan, snapshot, origin, options));
+
+interface Document {
+  name: string;
+  bytes: Uint8Array;
+}
+
+async function createNow(plan: Document, snapshot: Document | null, origin: string, options: CallOptions): Promise<void> {
   const response = await core.call(
     "store.create",
     { plan, snapshot: snapshot ?? { name: "", bytes: new Uint8Array() }, origin },
@@ -117,14 +152,18 @@ export async function create(
   opened(response, !hold.held);
 }
 
-export async function close(): Promise<void> {
+export const close = () => inTurn(closeNow);
+
+async function closeNow(): Promise<void> {
   await core.call("store.close", {});
   hold?.release();
   hold = null;
   openPlan.set(null);
 }
 
-export async function remove(id: string): Promise<void> {
+export const remove = (id: string) => inTurn(() => removeNow(id));
+
+async function removeNow(id: string): Promise<void> {
   await core.call("store.delete", { id });
   if (openPlan.get()?.kept.id !== id) return;
   hold?.release();
@@ -145,15 +184,13 @@ export async function change<M extends Changing>(
   ask: Ask<M>,
   options: CallOptions = {},
 ): Promise<import("./api_gen").Methods[M]["response"]> {
-  try {
-    const response = await core.call(method, ask, options);
-    changeProblem.set(null);
-    takeState(response);
-    return response;
-  } catch (error) {
-    if (error instanceof CoreFailure && error.error.class !== "cancelled") changeProblem.set(error.error);
-    throw error;
-  }
+  const meant = openPlan.get()?.opening;
+  await line;
+  // Else it would be done to the plan that was opened meanwhile.
+  if (openPlan.get()?.opening !== meant) throw new CoreFailure({ class: "input", message: "the plan was opened anew meanwhile: nothing was changed" });
+  const response = await core.call(method, ask, options);
+  takeState(response);
+  return response;
 }
 
 function takeState(response: unknown): void {

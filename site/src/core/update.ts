@@ -2,6 +2,7 @@
 // belong together are brought together.
 import { Cell } from "./cell";
 import { core } from "./client";
+import { openPlan, saved } from "./plan";
 import { scriptUrl, serviceWorkerUrl } from "./trusted";
 
 /** A newer version waits for its turn. */
@@ -18,7 +19,13 @@ export async function register(): Promise<void> {
   addEventListener("online", () => offline.set(false));
   addEventListener("offline", () => offline.set(true));
   if (!("serviceWorker" in navigator)) return;
-  const registration = await navigator.serviceWorker.register(scriptUrl(serviceWorkerUrl) as string, { updateViaCache: "none" });
+  let registration: ServiceWorkerRegistration;
+  try {
+    registration = await navigator.serviceWorker.register(scriptUrl(serviceWorkerUrl) as string, { updateViaCache: "none" });
+  } catch {
+    // With site data blocked the planner works, though not without its server.
+    return;
+  }
   const look = () => {
     if (registration.active) offlineReady.set(true);
     if (registration.waiting && registration.active) {
@@ -44,13 +51,23 @@ const healedKey = "partyline healed";
 
 core.onSkew = (wasm) => void heal(wasm);
 
+/** Whether this tab has tried; where that cannot be remembered it must not try, or it would for ever. */
+function healedBefore(): boolean {
+  try {
+    if (sessionStorage.getItem(healedKey) === __BUILD__) return true;
+    sessionStorage.setItem(healedKey, __BUILD__);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** Page and core are of different builds: an old file was kept somewhere. */
 async function heal(wasm: string): Promise<void> {
-  if (sessionStorage.getItem(healedKey) === __BUILD__) {
+  if (healedBefore()) {
     coreProblem.set("This page and its core are of different versions, and loading them again did not help. Your plans are safe. Close all tabs of Partyline and open it again.");
     return;
   }
-  sessionStorage.setItem(healedKey, __BUILD__);
   for (const name of await caches.keys()) if (name.startsWith("partyline-")) await caches.delete(name);
   for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
   // Files with a hash in their name are kept for ever by the browser, wrong ones too.
@@ -59,4 +76,8 @@ async function heal(wasm: string): Promise<void> {
   location.reload();
 }
 
-core.onStopped = (why) => coreProblem.set(`Partyline made a mistake here, not you. Your plan is safe. Reload the page to go on. (${why})`);
+core.onStopped = (why) => {
+  const unsaved = (openPlan.get()?.state.seq ?? 0) - saved.get().seq;
+  const plans = unsaved > 0 ? `All but your last ${unsaved === 1 ? "edit" : `${unsaved} edits`} is saved.` : "Your plans are safe.";
+  coreProblem.set(`Partyline made a mistake here, not you. ${plans} Reload the page to go on. (${why})`);
+};

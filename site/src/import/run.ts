@@ -1,7 +1,7 @@
 // One import: into the open plan as one step of its history, or into a new plan.
 import type { ColumnMapping, ImportOfPlanResponse } from "../core/api_gen";
 import { core, type CallOptions } from "../core/client";
-import { change, changeProblem, create } from "../core/plan";
+import { change, create } from "../core/plan";
 import type { Picked } from "./files";
 
 export interface Wanted {
@@ -31,14 +31,8 @@ export async function runImport(wanted: Wanted, options: CallOptions): Promise<R
     ...(wanted.siteMap ? { siteMap: { name: "sites.csv", bytes: wanted.siteMap } } : {}),
   };
   if (!newPlan) {
-    try {
-      const { state: _, ...result } = await change("plan.import", reading, options);
-      return { ...result, made: false };
-    } catch (error) {
-      // The dialog says it, where it happened.
-      changeProblem.set(null);
-      throw error;
-    }
+    const { state: _, ...result } = await change("plan.import", reading, options);
+    return { ...result, made: false };
   }
   const { plan, snapshot, ...report } = await core.call("import", reading, options);
   const made = report.files.some((file) => !file.refused);

@@ -64,14 +64,14 @@ func (d *Database) open(ctx context.Context) (*idb.Database, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, explained(err)
+		return nil, noPlace(err)
 	}
 	db, err := request.Await(ctx)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ErrBlocked
 	case err != nil:
-		return nil, explained(err)
+		return nil, noPlace(err)
 	case failed != nil:
 		_ = db.Close()
 		return nil, fmt.Errorf("the place for plans could not be made: %w", explained(failed))
@@ -286,6 +286,14 @@ func ended(ctx context.Context, err error) error {
 	return explained(err)
 }
 
+// noPlace gives the reason for which the database did not open.
+func noPlace(err error) error {
+	if told := explained(err); errors.Is(told, ErrFull) || errors.Is(told, ErrNewer) {
+		return told
+	}
+	return fmt.Errorf("%w (%w)", ErrNoPlace, err)
+}
+
 // explained gives the failures that a caller tells apart. Some come as
 // exceptions with a name, some as bare text.
 func explained(err error) error {
@@ -296,8 +304,6 @@ func explained(err error) error {
 		return ErrFull
 	case errors.Is(err, idb.NewDOMException("VersionError")):
 		return ErrNewer
-	case errors.Is(err, idb.NewDOMException("SecurityError")), errors.Is(err, idb.NewDOMException("InvalidStateError")):
-		return ErrNoPlace
 	}
 	return err
 }

@@ -30,7 +30,7 @@ function Files() {
       <div class="drop-area import-page">
         <Kinds />
         <div class="button-row">
-          <Button kind="filled" onClick={() => void choose().then(take)}>
+          <Button kind="filled" onClick={() => void take(choose())}>
             Choose files
           </Button>
           <span class="drop-aside">

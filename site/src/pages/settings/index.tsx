@@ -5,7 +5,7 @@ import { core } from "../../core/client";
 import { measure } from "../../core/device";
 import { download } from "../../core/download";
 import type { CoreError } from "../../core/message";
-import { change, changeProblem, openPlan } from "../../core/plan";
+import { change, openPlan } from "../../core/plan";
 import { newVersion, offlineReady, takeNewVersion } from "../../core/update";
 import { useCore } from "../../core/use";
 import { setTheme, useTheme } from "../../frame/theme";
@@ -50,7 +50,6 @@ function PlanName({ name, readOnly }: { name: string; readOnly: boolean }) {
       await change("plan.title", { name: text.trim() });
       toast(`The plan is called ${text.trim()}`);
     } catch (failure) {
-      changeProblem.set(null);
       setError(coreError(failure));
     }
   };

@@ -33,7 +33,7 @@ export function Start({ query, wanted }: { query: URLSearchParams; wanted: strin
         <section class="drop-area" aria-label="Begin with files">
           <Kinds />
           <div class="button-row">
-            <Button kind="filled" onClick={() => void choose().then(take)}>
+            <Button kind="filled" onClick={() => void take(choose())}>
               Choose files
             </Button>
             <Button onClick={() => setDialog("empty")}>Start empty</Button>

@@ -4,7 +4,7 @@ import { Cell } from "../../core/cell";
 import { core } from "../../core/client";
 import { download } from "../../core/download";
 import type { CoreError } from "../../core/message";
-import { openPlan } from "../../core/plan";
+import { inTurn, openPlan } from "../../core/plan";
 import { coreError } from "../../import/words";
 
 export interface KeptList {
@@ -24,7 +24,9 @@ export async function listKept(): Promise<void> {
 }
 
 /** Hands out the files of plans. The core opens them to read, one after the other, and then the open one again. */
-export async function exportKept(ids: readonly string[]): Promise<void> {
+export const exportKept = (ids: readonly string[]) => inTurn(() => exportNow(ids));
+
+async function exportNow(ids: readonly string[]): Promise<void> {
   const open = openPlan.get();
   try {
     for (const id of ids) {
