@@ -100,6 +100,15 @@ func (f *Field) Target(p *Plan, i int) Kind {
 	return kind
 }
 
+// Names gives the kind of things that the field names in every thing, KindNone
+// when it names none or NamesPolicyByType.
+func (f *Field) Names() Kind {
+	if f.leaf.field.refPolicy {
+		return KindNone
+	}
+	return f.leaf.field.ref
+}
+
 // NamesPolicyByType tells that the kind which the field names is said by
 // another field of the thing.
 func (f *Field) NamesPolicyByType() bool { return f.leaf.field.refPolicy }

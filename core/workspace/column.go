@@ -110,7 +110,7 @@ func fieldColumn(kind plan.Kind, f *plan.Field) column {
 		ID: pointer, Pointer: pointer, Title: titleOf(kind, pointer), Personal: f.Personal(), Key: f.IsKey(),
 		Phone: isPhone(kind, f), Mono: isID(f.Name()),
 	}}
-	if target := f.Target(&plan.Plan{}, 0); f.NamesPolicyByType() {
+	if target := f.Names(); f.NamesPolicyByType() {
 		c.Ref = "policy:*"
 	} else if target != plan.KindNone {
 		c.Ref = target.String()
@@ -147,7 +147,7 @@ func fieldColumn(kind plan.Kind, f *plan.Field) column {
 }
 
 func isPhone(kind plan.Kind, f *plan.Field) bool {
-	if f.Target(&plan.Plan{}, 0) == plan.KindNumber {
+	if f.Names() == plan.KindNumber {
 		return true
 	}
 	switch f.Name() {
