@@ -39,8 +39,6 @@ func (w *World) Way(user int) Way {
 		if !u.LineURI.IsSet() && (u.EnterpriseVoiceEnabled == plan.Yes || HasTeamsPhone(u) != plan.No) {
 			return UndecidedWay
 		}
-	case Resting:
-		return NoWay
 	}
 	if u.LineURI.IsSet() {
 		return OwnWay

@@ -14,8 +14,8 @@ import (
 // Readiness counts the people of a plan, each in one place: Blocked are those
 // whom an error reaches that nobody accepted, Unknown those whom something not
 // known or an open question reaches and no error, or of whom it is not known
-// under which policy they are, NoNumber those who have no number, share none and
-// are not enabled for voice, Ready all others.
+// under which policy they are, NoNumber those who have no number and share none,
+// Ready all others.
 type Readiness struct {
 	Ready   int `json:"ready"`
 	Blocked int `json:"blocked"`
@@ -104,7 +104,7 @@ func (w *Workspace) judgePeople(r *reach) Readiness {
 			answer.Blocked++
 		case unknown[user] || standing == effective.Undecided:
 			answer.Unknown++
-		case calls(w.world, user):
+		case w.world.Way(user) != effective.NoWay:
 			answer.Ready++
 		default:
 			answer.NoNumber++

@@ -8,6 +8,7 @@ import (
 
 	"github.com/matryer/is"
 
+	"partyline/core/check"
 	"partyline/core/effective"
 	"partyline/core/finding"
 	"partyline/core/plan"
@@ -202,4 +203,20 @@ func TestAQuestionHoldsUpEveryoneItIsAbout(t *testing.T) {
 	is.NoErr(err)
 	is.Equal(len(w.Report().Questions), 1)
 	is.Equal(w.Readiness().Unknown, 3)
+}
+
+func TestWhoHasNoNumberCannotCallThoughVoiceIsOn(t *testing.T) {
+	is := is.New(t)
+	p := &plan.Plan{}
+	p.Policies.SharedCalling = []plan.SharedCallingPolicy{}
+	for _, line := range []plan.Ref{plan.None(), plan.Named("+14255550300")} {
+		u := plan.User{UserPrincipalName: "u" + line.Name + "@contoso.com", EnterpriseVoiceEnabled: plan.Yes, LineURI: line}
+		u.Policies.SharedCalling = plan.None()
+		p.Users = append(p.Users, u)
+	}
+	w, err := workspace.Open(p, check.Options{AsOf: options.AsOf}) // without rules, nothing is found
+	is.NoErr(err)
+	r := w.Readiness()
+	is.Equal([]int{r.Ready, r.NoNumber}, []int{1, 1})
+	is.Equal(r.Verdict, "Ready: 1 of 2 people can call")
 }
