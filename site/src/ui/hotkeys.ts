@@ -56,7 +56,7 @@ export function keyName(event: KeyboardEvent): string {
 
 /** spoken writes a key as people read it: "Ctrl K". */
 export function spoken(key: string): string {
-  return key.replace("Mod", mac ? "Cmd" : "Ctrl").replaceAll("+", " ");
+  return key.replace("Mod", mac ? "Cmd" : "Ctrl").replace("Arrow", "").replaceAll("+", " ");
 }
 
 function inText(target: EventTarget | null): boolean {

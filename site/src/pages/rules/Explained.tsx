@@ -1,3 +1,4 @@
+import { wordsOf } from "../../grid/words";
 import type { ComponentChildren } from "preact";
 import type { CitedFact, ExplainResponse } from "../../core/api_gen";
 import { useCore } from "../../core/use";
@@ -43,7 +44,7 @@ function Rule({ rule }: { rule: ExplainResponse }) {
         <h2 class="panel-title">{rule.title}</h2>
       </header>
       <Part title="Why">{rule.why}</Part>
-      <Part title="What it looks at">{rule.looksAt}</Part>
+      <Part title="What it looks at">{looksAt(rule.looksAt)}</Part>
       <Part title="What is checked">{rule.checked}</Part>
       <Part title="What is not checked">{rule.notChecked}</Part>
       <Part title="Fix">{rule.fix}</Part>
@@ -141,4 +142,10 @@ function Example({ title, text }: { title: string; text: string }) {
 
 export function severity(word: string): Severity {
   return word === "error" || word === "warning" || word === "info" ? word : "unknown";
+}
+
+/** Kinds by the words that people use for them: "Every Shared Calling policy". */
+function looksAt(kind: string): string {
+  if (kind === "plan") return "The whole plan";
+  return kind === "tenant" ? "The tenant" : `Every ${wordsOf(kind).one}`;
 }

@@ -43,9 +43,9 @@ function Rules({ query }: PageProps) {
               </p>
             )}
             {families(shown).map(([family, members]) => (
-              <section key={family} class="rules-family" aria-label={family}>
+              <section key={family} class="rules-family" aria-label={familyWords[family] ?? family}>
                 <h2>
-                  {family} <span class="meta">{count(members.length, "rule")}</span>
+                  {familyWords[family] ?? family} <span class="meta">{family}, {count(members.length, "rule")}</span>
                 </h2>
                 <ul>
                   {members.map((rule) => (
@@ -79,6 +79,14 @@ function matches(rule: RuleLine, text: string): boolean {
   const all = [rule.id, rule.title, rule.severity, ...rule.sources, ...rule.facts].join(" ").toLowerCase();
   return words.every((word) => all.includes(word));
 }
+
+/** What the letters of an id stand for. */
+const familyWords: Readonly<Record<string, string>> = {
+  ECB: "Emergency callback numbers",
+  EMG: "Emergency calls",
+  NUM: "Numbers",
+  SHC: "Shared Calling",
+};
 
 /** The letters of the id are the family. */
 function families(rules: readonly RuleLine[]): [string, RuleLine[]][] {
