@@ -168,3 +168,50 @@ func text(t *testing.T, v any) string {
 	}
 	return string(b)
 }
+
+func TestTheDirectoryCountsThoseOfTheAccountAlone(t *testing.T) {
+	is := is.New(t)
+	p := tenant.Make(tenant.Size{Users: 100, Numbers: 20, Sites: 2}, 1)
+	for i := range p.Users {
+		if p.Users[i].Site = ""; i%3 == 0 { // all in one band, some under no known policy
+			p.Users[i].Policies.SharedCalling, p.Users[i].EffectivePolicies.SharedCalling = plan.Ref{}, plan.Ref{}
+		}
+	}
+	for i := range p.AutoAttendants {
+		a := &p.AutoAttendants[i]
+		a.DefaultCallFlow.Menu.EnableDialByName, a.InclusionScope, a.ExclusionScope = plan.Yes, nil, nil
+	}
+	attendants := 0
+	for _, b := range everyday(t, p).Bands {
+		under := map[string]int{}
+		for _, n := range b.Nodes {
+			if n.Icon == "number" && b.Title == "No site" {
+				under[n.ID] = n.People
+			}
+		}
+		for _, e := range b.Edges {
+			for _, n := range b.Nodes {
+				if people, ok := under[e.From]; ok && e.Kind == callmap.Back && n.ID == e.To {
+					attendants++
+					is.True(strings.HasSuffix(n.Sub, fmt.Sprintf(" · %d of %d", people, people)))
+				}
+			}
+		}
+	}
+	is.True(attendants > 1)
+}
+
+func BenchmarkAMapWithoutSites(b *testing.B) {
+	p := tenant.Make(tenant.Size{Users: 100_000, Numbers: 20_000, Sites: 1000}, 1)
+	for i := range p.Users {
+		p.Users[i].Site = ""
+	}
+	w, err := workspace.Open(p, options)
+	if err != nil {
+		b.Fatal(err)
+	}
+	source := callmap.Source{World: w.World(), Report: w.Report(), Reached: w.EachReached}
+	for b.Loop() {
+		callmap.Everyday(source)
+	}
+}

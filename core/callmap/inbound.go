@@ -64,22 +64,32 @@ func (m *maker) directory(a *plan.AutoAttendant, b *band, account int) string {
 		return how + " · for whom is not known"
 	}
 	reached, all := 0, 0
-	for _, r := range b.routes {
-		for _, user := range r.users {
-			policy := m.world.Choice(plan.KindSharedCalling, int(user)).Policy
-			if policy < 0 {
-				continue
-			}
-			if of, ok := m.world.AccountOf(policy); !ok || of != account {
-				continue
-			}
-			all++
-			if (len(a.InclusionScope) == 0 || include[user]) && !exclude[user] {
-				reached++
-			}
+	for _, user := range m.under(b, account) {
+		all++
+		if (len(a.InclusionScope) == 0 || include[user]) && !exclude[user] {
+			reached++
 		}
 	}
 	return fmt.Sprintf("%s · %s of %s", how, grouped(reached), grouped(all))
+}
+
+// under gives the people of a band whose Shared Calling policy names an account.
+func (m *maker) under(b *band, account int) []int32 {
+	if b.under == nil {
+		b.under = map[int][]int32{}
+		for _, r := range b.routes {
+			for _, user := range r.users {
+				policy := m.world.Choice(plan.KindSharedCalling, int(user)).Policy
+				if policy < 0 {
+					continue
+				}
+				if of, ok := m.world.AccountOf(policy); ok {
+					b.under[of] = append(b.under[of], user)
+				}
+			}
+		}
+	}
+	return b.under[account]
 }
 
 // members gives who is in any of the groups; no when that is not known.

@@ -51,6 +51,8 @@ type band struct {
 	nodes  []*node
 	edges  []*edge
 	tally  tally
+	// under lists the people by their account, once it was asked for.
+	under map[int][]int32
 }
 
 type node struct {
