@@ -53,6 +53,10 @@ func (s *shape) missing(names []string) []string {
 
 func (s *shape) fits(names []string) bool { return len(s.missing(names)) == 0 && !hasAny(names, s.not) }
 
+// noText are the first bytes of PNG, JPEG, GIF, PDF and of workbooks before
+// .xlsx: one that lies beside the exports must not keep these out.
+var noText = []string{"\x89PNG\r\n", "\xff\xd8\xff", "GIF8", "%PDF-", "\xd0\xcf\x11\xe0"}
+
 // recognise finds the shape of a file by its headings or by the properties of
 // its first element. It sets refused when there is none.
 func (run *run) recognise(l *look, all io.Reader, head []byte) error {
@@ -62,6 +66,9 @@ func (run *run) recognise(l *look, all io.Reader, head []byte) error {
 		return nil
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		l.refused = "is an Excel workbook or a zip file: save the sheet as \"CSV UTF-8\", or unpack it"
+		return nil
+	case slices.ContainsFunc(noText, func(mark string) bool { return bytes.HasPrefix(head, []byte(mark)) }):
+		l.refused = "is no table but a picture, a PDF or an old workbook: leave it out, or save the sheet as \"CSV UTF-8\""
 		return nil
 	}
 	t := newText(all, l.enc, l.mark)

@@ -62,9 +62,11 @@ func TestUnknownFilesAreRefusedByNameWithTheNearestShape(t *testing.T) {
 		"UserPrincipalName  LineUri\n-----  ---\n":                                      "screen",
 		"Identity,EmergencyNumbers\nTag:A,\n":                                           "Get-CsTeamsSharedCallingRoutingPolicy",
 		"\ufeffUserPrincipalName,Kind,Licence,PartNumbers,UsageLocation\na@c.com,,,,\n": "belongs to a runbook",
-		"Foo,Bar\n1,2\n": "no export that is known",
-		"PK\x03\x04zip":  "Excel",
-		"[]":             "empty list",
+		"Foo,Bar\n1,2\n":                      "no export that is known",
+		"PK\x03\x04zip":                       "Excel",
+		"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR": "a picture",
+		"%PDF-1.7\n":                          "a PDF",
+		"[]":                                  "empty list",
 		"PolicyType,PolicyName\nTeamsCallingPolicy,Seattle": "does not say whose",
 	} {
 		is := is.New(t)
