@@ -152,6 +152,43 @@ check("a tab with edits that found no room keeps its plan", async (planner) => {
   assert.equal(nameOf(await document(second)), "Only in the first");
 });
 
+check("what runs out while a plan stays open is shown", async (planner) => {
+  await planner.context.addInitScript(listen);
+  const page = await openSample(planner);
+  const { findings } = await call(page, "plan.findings");
+  const tomorrow = new Date(Date.now() + 24 * 3600e3).toISOString().slice(0, 10);
+  for (const { key } of findings.filter((one) => one.severity === "error"))
+    await call(page, "plan.accept", { key, rule: "", address: "", who: "ana@contoso.com", reason: "known", evidence: "", expires: tomorrow });
+  await call(page, "store.save");
+  await page.reload();
+  await saved(page);
+  const badges = () => page.locator("nav").first().innerText();
+  await page.getByText(/accepted/i).first().waitFor();
+  const before = await badges();
+  await page.clock.setFixedTime(Date.now() + 5 * 24 * 3600e3);
+  await page.evaluate(() => globalThis.document.dispatchEvent(new Event("visibilitychange")));
+  await page.waitForFunction((before) => globalThis.document.querySelector("nav").innerText !== before, before);
+});
+
+check("cells copied out are no formulas, and come back as they were", async (planner) => {
+  await planner.context.addInitScript(listen);
+  await planner.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const page = await openSample(planner);
+  await call(page, "plan.do", named("=cmd|' /C calc'!A0"));
+  await call(page, "store.save");
+  await page.goto(`${planner.url}#/people`);
+  await page.reload();
+  await page.getByText("=cmd|").first().click();
+  await page.keyboard.press("Control+c");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, "'=cmd|' /C calc'!A0");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Control+v");
+  await page.waitForFunction(() => globalThis.testSaved.at(-1)?.seq === 2);
+  const given = (await document(page)).users.filter((one) => one.displayName === "=cmd|' /C calc'!A0");
+  assert.equal(given.length, 2);
+});
+
 /** The worker's script begins with more. */
 async function workerBeginsWith(planner, text) {
   await planner.context.route(/assets\/core-.*\.js/, async (route) => {

@@ -200,6 +200,17 @@ function takeState(response: unknown): void {
   openPlan.update((open) => open && { ...open, state });
 }
 
+/** Asks where the plan stands: on another day something may have run out. */
+async function look(): Promise<void> {
+  const open = openPlan.get();
+  if (!open || globalThis.document.visibilityState === "hidden") return;
+  const state = await core.call("plan.state", {}).catch(() => undefined);
+  if (state && openPlan.get()?.opening === open.opening && state.revision > openPlan.get()!.state.revision) takeState(state);
+}
+
+globalThis.document.addEventListener("visibilitychange", () => void look());
+setInterval(() => void look(), 10 * 60 * 1000);
+
 export const undo = () => change("plan.undo", {});
 export const redo = () => change("plan.redo", {});
 

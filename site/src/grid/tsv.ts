@@ -1,12 +1,24 @@
 // Cells as text, the way Excel copies and pastes them.
 
-/** writeTsv quotes what holds a tab, a line break or a quote. */
+/** writeTsv quotes what holds a tab, a line break or a quote, and guards what Excel would compute. */
 export function writeTsv(cells: readonly (readonly string[])[]): string {
-  return cells.map((row) => row.map((text) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join("\t")).join("\r\n");
+  return cells.map((row) => row.map((text) => quoted(guarded(text))).join("\t")).join("\r\n");
 }
 
-/** readTsv reads rows of cells; a quote counts only at the beginning of a cell. One line break at the end is none. */
-export function readTsv(text: string): string[][] {
+const quoted = (text: string) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** With apostrophes before it or not: what begins like a formula. */
+const computed = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+const number = /^[+-]?\d[\d ().-]*$/;
+
+const guarded = (text: string) => (computed.test(text) && !number.test(text) ? `'${text}` : text);
+const bare = (text: string) => (text.startsWith("'") && computed.test(text) ? text.slice(1) : text);
+
+/** readTsv reads what writeTsv and Excel write. One line break at the end is none. */
+export const readTsv = (text: string) => cellsOf(text).map((row) => row.map(bare));
+
+/** A quote counts only at the beginning of a cell. */
+function cellsOf(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let at = 0;

@@ -26,5 +26,5 @@ export function sentences(error: CoreError, what: string): { what: string; safe?
 }
 
 export function capital(text: string): string {
-  return /^[a-z]/.test(text) && !/^[\w.-]+\.(csv|json|tsv|txt)\b/i.test(text) ? text[0]!.toUpperCase() + text.slice(1) : text;
+  return /^[a-z]/.test(text) && !/^([\w.-]+\.(csv|json|tsv|txt)\b|\S+\.\w+:\d)/i.test(text) ? text[0]!.toUpperCase() + text.slice(1) : text;
 }
