@@ -29,6 +29,8 @@ type Session struct {
 	// report is of revision reported.
 	report   *finding.Report
 	reported int
+	// planned is what the runbook was made of last.
+	planned *changes
 	// grids are the views that are open.
 	grids workspace.Grids
 }
@@ -169,7 +171,7 @@ func (s *Session) snapshotAt() string {
 // findings gives the report as it stands; it must not be changed.
 func (s *Session) findings() *finding.Report {
 	if s.report == nil || s.reported != s.work.Revision() {
-		s.report, s.reported = s.work.Report(), s.work.Revision()
+		s.report, s.reported, s.planned = s.work.Report(), s.work.Revision(), nil
 	}
 	return s.report
 }

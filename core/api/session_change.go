@@ -78,6 +78,9 @@ type FileSize struct {
 type changes struct {
 	plan *plan.Plan
 	set  change.ChangeSet
+	// revision and snapshot are those from which it was made.
+	revision int
+	snapshot *plan.Snapshot
 }
 
 // changes works on the plan as its file would be read, so that a runbook does
@@ -86,6 +89,10 @@ func (s *Session) changes(emptyTenant bool) (*changes, error) {
 	if err := knownTenant(s.snapshot, "the snapshot", emptyTenant); err != nil {
 		return nil, err
 	}
+	if c := s.planned; c != nil && c.revision == s.work.Revision() && c.snapshot == s.snapshot {
+		return c, nil // each step that is opened asks
+	}
+	s.planned = nil
 	p, _, err := plan.DecodePlan("the open plan", plan.EncodePlan(s.work.Plan()))
 	if err != nil {
 		return nil, &Error{Class: Fault, Message: "the open plan cannot be copied: " + err.Error(), cause: err}
@@ -93,7 +100,8 @@ func (s *Session) changes(emptyTenant bool) (*changes, error) {
 	if err := sameTenant(p, "the plan", s.snapshot, "the snapshot"); err != nil {
 		return nil, err
 	}
-	return &changes{p, changesOf(p, s.snapshot)}, nil
+	s.planned = &changes{p, changesOf(p, s.snapshot), s.work.Revision(), s.snapshot}
+	return s.planned, nil
 }
 
 // Change says what the runbook of the open plan does.

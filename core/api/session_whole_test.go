@@ -225,3 +225,43 @@ func TestAListOfFindingsStaysSmall(t *testing.T) {
 	}
 	is.Equal(seen, list.Total)
 }
+
+// What a runbook is made of is kept from one question to the next, never over a change.
+func TestAKeptChangeIsThatOfThePlanAsItStands(t *testing.T) {
+	is := is.New(t)
+	random := rand.New(rand.NewPCG(1, 14))
+	s := broken(t, random, 1)
+	fresh := func() *ChangeResponse {
+		s.planned = nil
+		change, err := s.Change(ChangeRequest{Asked: asked}, nil)
+		is.NoErr(err)
+		return change
+	}
+	_, err := s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{export(random, s.work.Plan())}}}, nil)
+	is.NoErr(err)
+	differs := 0
+	before := fresh()
+	for range 12 {
+		switch random.IntN(3) {
+		case 0:
+			_, err = s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{export(random, s.work.Plan())}}}, nil)
+		case 1:
+			_, err = s.Undo(TurnRequest{}, nil)
+		default:
+			_, err = s.Do(DoRequest{Asked: asked, Title: "edit", Edits: randomEdits(random, s.work.Plan())}, nil)
+		}
+		is.NoErr(err)
+		kept, err := s.Change(ChangeRequest{Asked: asked}, nil)
+		is.NoErr(err)
+		again, err := s.Change(ChangeRequest{Asked: asked}, nil) // nothing was written over
+		is.NoErr(err)
+		is.Equal(again, kept)
+		want := fresh()
+		is.Equal(kept, want)
+		if fmt.Sprint(want) != fmt.Sprint(before) {
+			differs++
+		}
+		before = want
+	}
+	is.True(differs > 0)
+}
