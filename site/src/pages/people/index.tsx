@@ -13,7 +13,7 @@ function asFilters(query: URLSearchParams): URLSearchParams | undefined {
   const site = query.get("site");
   if (site) next.append("filter", `/site|is|${site}`);
   if (query.has("nosite")) next.append("filter", "/site|empty|");
-  if (query.has("own")) next.append("filter", "/lineUri|notEmpty|");
+  if (query.has("own")) next.append("filter", "ownNumber|is|Yes");
   for (const name of names) next.delete(name);
   return next;
 }
