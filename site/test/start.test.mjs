@@ -210,6 +210,9 @@ check("the Shared Calling table is filled in on the page", async (planner) => {
   const page = await openSample(planner, "seattle");
   await page.goto(`${planner.url}#/import?table=sharedCalling`);
   const cell = (name) => page.getByLabel(name, { exact: true });
+  await cell("Site, row 1").waitFor();
+  await paste(page, "Plzen\tCZ\n");
+  assert.equal(await cell("Site, row 1").inputValue(), "Plzen", "rows pasted beside the table go into it");
   await cell("Site, row 1").fill("Brno");
   await page.keyboard.press("Tab");
   await page.keyboard.type("CZ");
@@ -229,7 +232,7 @@ check("the Shared Calling table is filled in on the page", async (planner) => {
   await page.getByRole("button", { name: "Add 3 rows to the plan" }).click();
   await dialog(page).getByRole("button", { name: "Import 1 file" }).click();
   await dialog(page).getByRole("heading", { name: /of 1 file|Nothing was read/ }).waitFor();
-  await dialog(page).getByText("template sharedCalling").waitFor();
+  await dialog(page).getByText("Table: Shared Calling design").waitFor();
 });
 
 check("rules and settings stand without a plan", async (planner) => {
