@@ -1,5 +1,5 @@
 // The samples that come with the planner; each is kept once on a device.
-import { core } from "../../core/client";
+import { core, CoreFailure } from "../../core/client";
 import { create, open } from "../../core/plan";
 
 interface Sample {
@@ -23,8 +23,8 @@ export async function openSample(id: string): Promise<void> {
   const origin = `sample ${id}`;
   const kept = plans.find((one) => one.origin === origin);
   if (kept) return open(kept.id);
-  const sample = samples[id];
-  if (!sample) throw new Error(`there is no sample "${id}": the samples are ${Object.keys(samples).join(", ")}`);
+  const sample = Object.hasOwn(samples, id) ? samples[id] : undefined;
+  if (!sample) throw new CoreFailure({ class: "input", message: `there is no sample "${id}": the samples are ${Object.keys(samples).join(", ")}` });
   const load = async (file: string) => {
     const answer = await fetch(`samples/${id}/${file}`);
     if (!answer.ok) throw new Error(`the sample's file "${file}" was not found`);
