@@ -28,7 +28,7 @@ for (const { name, ...options } of looks) {
   for (const place of await railPlaces(page)) {
     await page.evaluate((hash) => void (location.hash = hash), place);
     await ready(page);
-    await page.locator("main[aria-busy=true]").waitFor({ state: "detached" });
+    await page.waitForFunction(() => !document.querySelector("main[aria-busy=true], .skeleton") && document.querySelector("h1"));
     await shoot(page, place.replace(/^#\//, "").replaceAll(/[^a-z0-9]+/gi, "-") || "home");
   }
   await planner.stop();
