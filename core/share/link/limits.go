@@ -13,12 +13,13 @@ type Limits struct {
 	ReplyBytes int // of one sealed reply
 }
 
-// DefaultLimits are the limits unless an operator sets others.
+// DefaultLimits are the limits unless an operator sets others. Sealed plans and
+// replies as large as core/share/envelope makes them pass.
 func DefaultLimits() Limits {
 	return Limits{
-		Bytes: 4 << 20, Links: 1000,
+		Bytes: 16 << 20, Links: 1000,
 		MinLife: time.Hour, MaxLife: 90 * 24 * time.Hour, MaxViews: 1000,
-		Replies: 50, ReplyBytes: 16 << 10,
+		Replies: 50, ReplyBytes: 65 << 10,
 	}
 }
 
