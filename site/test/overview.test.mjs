@@ -189,6 +189,7 @@ check("on a phone the findings come first, and the map stands upright", async (p
   assert.ok(list.y < map.y);
   assert.equal(await page.locator("svg.map-drawing").count(), 0);
   const open = page.locator(".upright-head[aria-expanded=true]");
+  await open.first().waitFor();
   assert.equal(await open.count(), 1);
   await page.locator(".upright-head[aria-expanded=false]").first().click();
   assert.equal(await open.count(), 1);
