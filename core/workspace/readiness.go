@@ -138,10 +138,15 @@ func verdict(r Readiness, c finding.Counts) string {
 	if len(open) > 0 {
 		return "No errors for " + counted(r.Ready, "person", "people") + "; " + strings.Join(open, ", ")
 	}
-	if r.NoNumber > 0 {
-		return "Ready: " + Thousands(r.Ready) + " of " + Thousands(r.Ready+r.NoNumber) + " people can call"
+	// What was accepted still does what it does.
+	accepted := ""
+	if c.Accepted > 0 {
+		accepted = "; " + counted(c.Accepted, "finding was accepted", "findings were accepted")
 	}
-	return "Ready: " + counted(r.Ready, "person", "people") + " can call"
+	if r.NoNumber > 0 {
+		return "Ready: " + Thousands(r.Ready) + " of " + Thousands(r.Ready+r.NoNumber) + " people can call" + accepted
+	}
+	return "Ready: " + counted(r.Ready, "person", "people") + " can call" + accepted
 }
 
 func counted(n int, one, many string) string {

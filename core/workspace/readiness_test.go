@@ -170,7 +170,7 @@ func TestReadyStandsOnlyWhereNothingIsOpen(t *testing.T) {
 		counts                            finding.Counts
 		want                              string
 	}{
-		{1200, 0, 0, 0, finding.Counts{Warnings: 4, Infos: 2, Accepted: 3}, "Ready: 1,200 people can call"},
+		{1200, 0, 0, 0, finding.Counts{Warnings: 4, Infos: 2, Accepted: 3}, "Ready: 1,200 people can call; 3 findings were accepted"},
 		{1, 0, 0, 0, finding.Counts{}, "Ready: 1 person can call"},
 		{1, 0, 0, 41, finding.Counts{}, "Ready: 1 of 42 people can call"}, // a tenant before it is planned
 		{50, 1, 7, 4, finding.Counts{Errors: 1, Questions: 9}, "Not ready: 1 person cannot call safely"},
