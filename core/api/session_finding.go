@@ -70,7 +70,7 @@ func (s *Session) Finding(request FindingRequest, _ Step) (*FindingResponse, err
 		response.Cited = append(response.Cited, Cite(key))
 	}
 	for _, n := range f.Notes {
-		response.Notes = append(response.Notes, NoteLine{n.Address, s.places().place(n.Address), n.Message})
+		response.Notes = append(response.Notes, NoteLine{n.Address, s.places().place(n.Address), spoken(n.Message)})
 	}
 	all := affected(f)
 	response.Total = len(all)

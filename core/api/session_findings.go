@@ -140,7 +140,7 @@ func severityOf(f *finding.Finding) string {
 
 func (s *Session) line(f *finding.Finding) FindingLine {
 	l := FindingLine{
-		Key: keyOf(f), Severity: f.Severity, Verdict: f.Verdict, Message: f.Message,
+		Key: keyOf(f), Severity: f.Severity, Verdict: f.Verdict, Message: spoken(f.Message),
 		Place: s.places().placeOf(affected(f)), Kind: kindOf(f.Address).String(),
 		Count: f.Count, Reaches: s.work.ReachCount(f), Accepted: f.Accepted, Missing: emptied(f.Missing),
 	}
@@ -158,7 +158,7 @@ func (s *Session) questionLine(q *finding.Question) QuestionLine {
 	if len(all) == 0 {
 		all = []plan.Address{q.Address}
 	}
-	l := QuestionLine{ID: q.ID, Rule: q.Rule, Address: q.Address, Place: s.places().placeOf(all), Text: q.Text, Question: q.Alone, Cmdlet: q.Cmdlet, Ask: q.Ask, Count: q.Count}
+	l := QuestionLine{ID: q.ID, Rule: q.Rule, Address: q.Address, Place: s.places().placeOf(all), Text: spoken(q.Text), Question: spoken(q.Alone), Cmdlet: q.Cmdlet, Ask: q.Ask, Count: q.Count}
 	l.Words = emptied(questionOf(q).Words())
 	return l
 }

@@ -85,7 +85,7 @@ func (s *Session) Object(request ObjectRequest, _ Step) (*ObjectResponse, error)
 	for n := range report.Findings {
 		f := &report.Findings[n]
 		if f.Accepted == nil && touches(f, response.Address) {
-			response.Findings = append(response.Findings, ObjectNote{keyOf(f), severityWord(f), f.Message})
+			response.Findings = append(response.Findings, ObjectNote{keyOf(f), severityOf(f), spoken(f.Message)})
 		}
 	}
 	return response, nil

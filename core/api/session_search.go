@@ -1,7 +1,6 @@
 package api
 
 import (
-	"partyline/core/finding"
 	"strings"
 
 	"partyline/core/plan"
@@ -118,22 +117,14 @@ func (s *Session) addFindings(r *SearchResponse, text string, limit int) {
 		if left == 0 {
 			return
 		}
-		if f.Accepted != nil || !strings.HasPrefix(strings.ToLower(f.Rule), lower) && !strings.Contains(strings.ToLower(f.Message), lower) {
+		if f.Accepted != nil || !strings.HasPrefix(strings.ToLower(f.Rule), lower) && !strings.Contains(strings.ToLower(f.Message), lower) && !strings.Contains(strings.ToLower(spoken(f.Message)), lower) {
 			continue
 		}
 		key := keyOf(f)
 		r.Hits = append(r.Hits, SearchHit{
-			Group: "Findings", Title: f.Message, Sub: f.Rule, Kind: kindOf(f.Address).String(), Address: f.Address,
-			Rule: f.Rule, Key: &key, Severity: severityWord(f),
+			Group: "Findings", Title: spoken(f.Message), Sub: f.Rule, Kind: kindOf(f.Address).String(), Address: f.Address,
+			Rule: f.Rule, Key: &key, Severity: severityOf(f),
 		})
 		left--
 	}
-}
-
-// severityWord is error, warning or info, or unknown where the rule could not decide.
-func severityWord(f *finding.Finding) string {
-	if f.Verdict == finding.Unknown {
-		return f.Verdict.String()
-	}
-	return f.Severity.String()
 }

@@ -291,7 +291,7 @@ func (s *Session) noteSites(response *SitesResponse, siteOf func(int) int) {
 		for _, site := range sites(affectedOf(f.Address, f.Affected)) {
 			if r := row[site]; r != nil {
 				r.add(f)
-				r.Findings = append(r.Findings, ObjectNote{keyOf(f), severityWord(f), f.Message})
+				r.Findings = append(r.Findings, ObjectNote{keyOf(f), severityOf(f), spoken(f.Message)})
 			}
 		}
 	}
@@ -301,7 +301,7 @@ func (s *Session) noteSites(response *SitesResponse, siteOf func(int) int) {
 		}
 		for _, site := range sites(affectedOf(q.Address, q.Affected)) {
 			if r := row[site]; r != nil {
-				r.Questions = append(r.Questions, QuestionNote{q.ID, q.Address, q.Alone})
+				r.Questions = append(r.Questions, QuestionNote{q.ID, q.Address, spoken(q.Alone)})
 			}
 		}
 	}
