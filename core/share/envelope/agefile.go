@@ -92,6 +92,12 @@ func ageOpen(h *ageHeader, payload []byte, passphrase string) ([]byte, error) {
 	if sum := h.sum(fileKey); !hmac.Equal(sum[:], h.mac[:]) {
 		return nil, fmt.Errorf("%w: its head was changed", ErrDamaged)
 	}
+	return ageParts(fileKey, payload)
+}
+
+// ageParts opens the payload: a nonce and the parts, each sealed with its
+// number and whether it is the last.
+func ageParts(fileKey, payload []byte) ([]byte, error) {
 	if len(payload) < ageNonceSize+ageOverhead {
 		return nil, fmt.Errorf("%w: it ends before its content begins", ErrTruncated)
 	}

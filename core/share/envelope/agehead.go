@@ -26,7 +26,7 @@ func parseAge(file []byte) (h *ageHeader, payload []byte, err error) {
 	switch {
 	case bytes.HasPrefix(rest, []byte("-> ")):
 		return nil, nil, ErrStanzas
-	case !ok && len(rest) < len(ageMAC)+ageBase64.EncodedLen(len(h.mac)):
+	case !ok && len(rest) <= len(ageMAC)+ageBase64.EncodedLen(len(h.mac)):
 		return nil, nil, fmt.Errorf("%w: it ends in its head", ErrTruncated)
 	}
 	mac, ok := bytes.CutPrefix(line, []byte(ageMAC))

@@ -102,6 +102,11 @@ func Open(file []byte, key Key, want Header, limit int) (payload []byte, got Hea
 	if err != nil {
 		return nil, Header{}, err
 	}
+	return openInner(plain, want, limit)
+}
+
+// openInner reads the line and what was packed below it.
+func openInner(plain []byte, want Header, limit int) (payload []byte, got Header, err error) {
 	line, packed, ok := bytes.Cut(plain, []byte("\n"))
 	if !ok {
 		return nil, Header{}, ErrInner

@@ -113,6 +113,7 @@ func makeVectors(t *testing.T) []vector {
 	m.add("cut in its salt", "truncated", good[:len(ageIntro)+15])
 	m.add("cut in its wrapped key", "truncated", good[:len(ageIntro)+len(stanza)+9])
 	m.add("cut in its MAC", "truncated", good[:head-9])
+	m.add("cut before the end of its head", "truncated", good[:head-1])
 	m.add("cut before its nonce ends", "truncated", good[:head+9])
 	m.add("cut in its content", "damaged", good[:len(good)-1])
 	m.add("cut to an empty part", "damaged", good[:head+ageNonceSize+ageOverhead])
