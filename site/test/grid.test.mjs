@@ -267,3 +267,14 @@ check(
   },
   { viewport: { width: 375, height: 812 } },
 );
+
+check("a digit written on a cell takes the place of what stands there", async (planner) => {
+  const page = await openSample(planner);
+  await page.goto(`${planner.url}#/people`);
+  await page.locator("[role=gridcell]").first().waitFor();
+  await page.getByRole("gridcell", { name: /none/ }).first().click();
+  await page.keyboard.type("+1 425 555 0199");
+  assert.equal(await page.locator(".grid-editor input, input.grid-editor").first().inputValue(), "+1 425 555 0199");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.seq), "0", "Esc gives up");
+});

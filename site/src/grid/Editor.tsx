@@ -41,7 +41,7 @@ export function Editor({ model, column }: { model: Model; column: WorkspaceColum
   const editing = model.editing!;
   const [text, setText] = useState(editing.text);
   // The whole list stands there until something is typed.
-  const [typed, setTyped] = useState(false);
+  const [typed, setTyped] = useState(editing.written);
   const [chosen, setChosen] = useState(-1);
   const [drop, setDrop] = useState({ left: 0, top: 0, bottom: 0, up: false, width: 0 });
   const input = useRef<HTMLInputElement>(null);
@@ -51,7 +51,8 @@ export function Editor({ model, column }: { model: Model; column: WorkspaceColum
   useLayoutEffect(() => {
     const field = input.current!;
     field.focus({ preventScroll: true });
-    field.select();
+    if (editing.written) field.setSelectionRange(editing.text.length, editing.text.length);
+    else field.select();
     const box = field.getBoundingClientRect();
     const up = box.bottom + 260 > innerHeight;
     setDrop({ left: box.left, top: box.bottom + 2, bottom: innerHeight - box.top + 2, up, width: box.width });

@@ -3,7 +3,7 @@ import { useCell } from "../core/cell";
 import { preview } from "../core/preview";
 import { density } from "../pages/settings/choices";
 import { Icon } from "../ui/Icon";
-import { mac } from "../ui/hotkeys";
+import { lettersOn, mac } from "../ui/hotkeys";
 import { clear, copyLong, copyText, fillDown, rowsOf, run } from "./act";
 import { checkWidth, layoutOf, rowHeights } from "./columns";
 import type { Model, Place, Span } from "./model";
@@ -24,6 +24,9 @@ export interface TableProps {
   onNext: (step: 1 | -1) => void;
   onDelete: () => void;
 }
+
+/** A key that writes over the cell: as in Excel, but for letters that are shortcuts. */
+const writes = (key: string) => /^[\d+]$/.test(key) || (key.length === 1 && key !== " " && !lettersOn());
 
 /** The head's height, in rem. */
 const headHeight = 2.25;
@@ -85,6 +88,7 @@ export function Table({ model, label, ask, onSort, onFilter, onPaste, onFinding,
     else if (row < 0 && event.key === "Enter") onSort(columns[column]?.id ?? "", extend);
     else if (row < 0 && event.key === " ") model.toggleAll();
     else if (event.key === "F2" || (event.key === "Enter" && !command)) model.edit();
+    else if (row >= 0 && !command && writes(event.key)) model.edit(event.key);
     else if (event.key === " ") model.ranged ? model.select(new Set([...model.selected, ...rowsOf(model.span)])) : model.toggle(row);
     else if (event.key === "Delete" && command) onDelete();
     else if (event.key === "Delete" || event.key === "Backspace") void clear(model);

@@ -20,6 +20,8 @@ export interface Span {
 
 export interface Editing extends Place {
   text: string;
+  /** The text was typed over the cell and is no longer its own. */
+  written: boolean;
   error: string;
   busy: boolean;
 }
@@ -159,14 +161,15 @@ export class Model {
     return column.type === "computed" ? `${column.title} follows from other fields` : `${column.title} is what the tenant said`;
   }
 
-  edit(): void {
+  /** Opens the editor in the active cell; with a text, which takes the place of what stands there. */
+  edit(text?: string): void {
     const at = this.at(this.active);
     if (!at) return;
     const why = this.locked(at.column);
     if (why) return announce(why);
     this.anchor = this.active;
     this.reveal(this.active);
-    this.editing = { ...this.active, text: at.text, error: "", busy: false };
+    this.editing = { ...this.active, text: text ?? at.text, written: text !== undefined, error: "", busy: false };
     this.change();
   }
 

@@ -6,6 +6,7 @@ export const gridShortcuts: readonly ShortcutGroup[] = [
     title: "In a grid",
     rows: [
       { keys: ["Enter", "F2"], does: "Edit, or sort by the head" },
+      { keys: ["0-9", "+"], does: "Write over the cell; letters too, when single letters are no shortcuts" },
       { keys: ["Home", "End"], does: "First and last column" },
       { keys: ["Mod+Home", "Mod+End"], does: "First and last cell" },
       { keys: ["Space"], does: "Select the row" },

@@ -20,6 +20,11 @@ export function allowLetters(on: boolean): void {
   letters = on;
 }
 
+/** lettersOn tells whether single letters are shortcuts. */
+export function lettersOn(): boolean {
+  return letters;
+}
+
 /** useHotkeys listens on the whole page while the component stands; not while a modal dialog is open. */
 export function useHotkeys(keys: Hotkeys): void {
   const latest = useRef(keys);
