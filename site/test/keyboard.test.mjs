@@ -16,6 +16,13 @@ async function tabTo(page, name, tries = 60) {
   assert.fail(`Tab never reached ${name}`);
 }
 
+/** Opens "find anything" and writes there. */
+async function find(page, text) {
+  await page.keyboard.press("Control+k");
+  await page.locator(".palette input:focus").waitFor();
+  await page.keyboard.type(text);
+}
+
 check("the main job is done with the keyboard alone", async (planner) => {
   const page = await planner.page();
   await page.mouse.move(0, 0);
@@ -41,15 +48,16 @@ check("the main job is done with the keyboard alone", async (planner) => {
   await saved(page);
 
   await page.keyboard.press("Escape");
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("Arthur Penn");
+  await page.waitForFunction(() => !location.hash.includes("finding="));
+  await find(page, "Arthur Penn");
   await page.getByRole("option", { name: /Arthur Penn/ }).first().waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(/#\/people\?.*arthur\.penn/);
 
+  await page.getByRole("heading", { name: "Arthur Penn" }).waitFor();
   await page.keyboard.press("Escape");
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type(">change");
+  await page.waitForFunction(() => !location.hash.includes("address="));
+  await find(page, ">change");
   await page.getByRole("option", { name: /Change & runbook/ }).first().waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(/#\/change/);
