@@ -37,6 +37,8 @@ type Program struct {
 	// Now is the clock, Env the environment.
 	Now func() time.Time
 	Env func(string) string
+	// Random is where keys and tokens are drawn from, nil for the system's source.
+	Random io.Reader
 	// OutTerminal and ErrTerminal tell whether a person looks at the stream.
 	OutTerminal bool
 	ErrTerminal bool

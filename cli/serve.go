@@ -23,18 +23,24 @@ import (
 
 func (p *Program) serveCommand() *cobra.Command {
 	var port int
-	var open bool
-	var sample string
+	var open, openCreation bool
+	var sample, links string
 	cmd := &cobra.Command{
-		Use:   "serve [--port PORT] [--open] [--sample NAME]",
+		Use:   "serve [--port PORT] [--open] [--sample NAME] [--links FILE [--open-creation]]",
 		Short: "Serve the planner to the browser of this computer",
 		Long: `Serve the planner to the browser of this computer, on 127.0.0.1 and nowhere else.
-Plans stay in the browser: nothing is sent here, and no request is logged.`,
-		Example: "  partyline serve --open\n  partyline serve --port 0 --sample contoso",
+Plans stay in the browser: nothing is sent here, and no request is logged.
+With --links it also keeps plan links in a file: sealed plans, which it cannot read.
+Who makes a link needs a creator's token ("partyline serve token add"), unless
+--open-creation lets everyone on this computer.`,
+		Example: "  partyline serve --open\n  partyline serve --port 0 --sample contoso\n  partyline serve --links links.db",
 		Args:    takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if port < 0 || port > 65535 {
 				return fmt.Errorf("--port: \"%d\" is not a port: give 1 to 65535, or 0 for any that is free", port)
+			}
+			if openCreation && links == "" {
+				return errors.New("--open-creation: there are no links without --links FILE")
 			}
 			files := p.Planner
 			if files == nil {
@@ -47,12 +53,21 @@ Plans stay in the browser: nothing is sent here, and no request is logged.`,
 			if err != nil {
 				return err
 			}
-			return p.serve(cmd.Context(), files, port, fragment, open)
+			var service *linkService
+			if links != "" {
+				if service, err = p.openLinks(links, openCreation); err != nil {
+					return err
+				}
+			}
+			return errors.Join(p.serve(cmd.Context(), files, service, port, fragment, open), service.close())
 		},
 	}
 	cmd.Flags().IntVar(&port, "port", 8765, "listen on this port; 0 takes any that is free")
 	cmd.Flags().BoolVar(&open, "open", false, "open the planner in this computer's browser")
 	cmd.Flags().StringVar(&sample, "sample", "", "begin with this example plan")
+	cmd.Flags().StringVar(&links, "links", "", "keep plan links in this file, made if need be")
+	cmd.Flags().BoolVar(&openCreation, "open-creation", false, "let everyone on this computer make links, without a token")
+	cmd.AddCommand(p.serveTokenCommand())
 	return cmd
 }
 
@@ -75,7 +90,7 @@ func sampleFragment(files fs.FS, sample string) (string, error) {
 	return "", fmt.Errorf("--sample: there is no example %q: there are %s", sample, strings.Join(names, ", "))
 }
 
-func (p *Program) serve(ctx context.Context, files fs.FS, port int, fragment string, open bool) error {
+func (p *Program) serve(ctx context.Context, files fs.FS, links *linkService, port int, fragment string, open bool) error {
 	ctx, release := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer release()
 	listener, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
@@ -88,7 +103,8 @@ func (p *Program) serve(ctx context.Context, files fs.FS, port int, fragment str
 		return errors.Join(err, listener.Close())
 	}
 	server := &http.Server{
-		Handler: planner, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 16 << 10,
+		Handler: links.beside(planner), MaxHeaderBytes: 16 << 10,
+		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: time.Minute,
 		ErrorLog: log.New(io.Discard, "", 0),
 	}
 	address := fmt.Sprintf("http://127.0.0.1:%d/%s", port, fragment)
@@ -100,6 +116,8 @@ func (p *Program) serve(ctx context.Context, files fs.FS, port int, fragment str
 			fmt.Fprintf(p.Err, "partyline: the browser could not be opened (%v): open the address yourself\n", err)
 		}
 	}
+	sweeping := links.sweepNowAndThen(ctx)
+	defer func() { release(); <-sweeping }()
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	select {
@@ -108,7 +126,7 @@ func (p *Program) serve(ctx context.Context, files fs.FS, port int, fragment str
 	case <-ctx.Done():
 	}
 	release() // a second Ctrl C ends it at once
-	last, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	last, cancel := context.WithTimeout(context.Background(), links.patience())
 	defer cancel()
 	if server.Shutdown(last) != nil {
 		_ = server.Close()

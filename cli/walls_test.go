@@ -15,7 +15,8 @@ import (
 
 // known are the rooms that the command line may know: the door, the shapes that
 // go through it, and the planner that it serves.
-var known = []string{"partyline", "partyline/cli/notices", "partyline/core/api", "partyline/core/finding", "partyline/core/importer", "partyline/core/plan", "partyline/core/source", "partyline/site"}
+var known = []string{"partyline", "partyline/cli/notices", "partyline/core/api", "partyline/core/finding", "partyline/core/importer", "partyline/core/plan", "partyline/core/source", "partyline/site",
+	"partyline/core/share/envelope", "partyline/core/share/link", "partyline/core/share/linkhttp"}
 
 // ofTheStore are what the store of plan links may know beside that, and nothing
 // of the command line's own: docs/decisions/links.md.
@@ -63,9 +64,13 @@ func breach(file, path string) string {
 		if filepath.ToSlash(file) != "partyline/main.go" {
 			return "only the program imports the command line"
 		}
+	case path == "partyline/cli/linkstore":
+		if !strings.HasPrefix(file, "serve") {
+			return "only the service of plan links keeps them"
+		}
 	case first == "partyline" && !slices.Contains(known, path):
 		return "the command line calls core/api"
-	case (path == "net" || strings.HasPrefix(path, "net/")) && !strings.HasPrefix(file, "serve"):
+	case (path == "net" || strings.HasPrefix(path, "net/")) && path != "net/url" && !strings.HasPrefix(file, "serve"):
 		return "it opens no connection that the user did not ask for"
 	case strings.Contains(first, ".") && !slices.Contains(linkedHere, path):
 		return "a module needs a decision in docs/decisions/cli.md"
@@ -77,6 +82,10 @@ func TestTheWallsOfTheCommandLineRefuse(t *testing.T) {
 	is := is.New(t)
 	is.True(breach("check.go", "partyline/core/check") != "")
 	is.True(breach("check.go", "net/http") != "")
+	is.True(breach("share.go", "net/http") != "") // it goes through the client of the service
+	is.Equal(breach("share.go", "net/url"), "")   // which connects to nothing
+	is.Equal(breach("serve_links.go", "partyline/cli/linkstore"), "")
+	is.True(breach("share.go", "partyline/cli/linkstore") != "")
 	is.Equal(breach("serve.go", "net/http"), "") // it listens on 127.0.0.1 because it was told to
 	is.True(breach("check.go", "github.com/fatih/color") != "")
 	is.Equal(breach("check.go", "partyline/core/api"), "")
