@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -21,7 +22,14 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"code": code,
+			"code":  code,
+			"links": links,
+		},
+		Setup: func(env *testscript.Env) error {
+			examples, err := filepath.Abs("../examples")
+			env.Setenv("EXAMPLES", examples)
+			env.Values["clock"] = new(fakeClock)
+			return err
 		},
 	})
 }
@@ -51,4 +59,23 @@ func asExit(err error, exit *interface{ ExitCode() int }) bool {
 		*exit = e
 	}
 	return ok
+}
+
+// links starts a service of plan links in this process, on a clock of its own, and
+// sets LINKS to its address: "links start FLAG..."; "links later 8d" moves the clock.
+func links(ts *testscript.TestScript, negated bool, args []string) {
+	clock := ts.Value("clock").(*fakeClock)
+	switch {
+	case !negated && len(args) > 0 && args[0] == "start":
+		server, err := serveLinks(clock, ts.MkAbs("links.db"), args[1:]...)
+		ts.Check(err)
+		ts.Setenv("LINKS", server.address)
+		ts.Defer(func() { server.stop() })
+	case !negated && len(args) == 2 && args[0] == "later":
+		later, err := parseLife(args[1])
+		ts.Check(err)
+		clock.ahead.Add(int64(later))
+	default:
+		ts.Fatalf("usage: links start FLAG... | links later TIME")
+	}
 }

@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"partyline/core/plan"
+	"partyline/core/share/envelope"
+	"partyline/core/share/link"
+	"partyline/core/share/linkhttp"
+)
+
+func (p *Program) openCommand() *cobra.Command {
+	var out, keyFile string
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "open [FILE] [--key-file FILE] [-o PLAN]",
+		Short: "Open a plan link and write its plan",
+		Long: `Open a plan link and write its plan. The link is read from a file or from standard
+input, never from the command, which shells keep in their history; a key that came
+apart from it stands in a second line or in a file of its own. This takes a view.`,
+		Example: "  partyline open -o shared.partyline.json < link.txt\n  partyline open link.txt --key-file key.txt",
+		Args:    takes(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := p.linkToOpen(append(args, "-")[0], keyFile)
+			if err != nil {
+				return err
+			}
+			// Before a view is taken.
+			if _, err := os.Lstat(out); err == nil && !force && out != "-" {
+				return fmt.Errorf("%q exists already: name another file, or overwrite it with --force", out)
+			}
+			payload, err := p.openShared(cmd.Context(), s)
+			if err != nil {
+				return err
+			}
+			if _, _, err := plan.DecodePlan("the plan of this link", payload); err != nil {
+				return err
+			}
+			return p.writeNew(out, payload, force)
+		},
+	}
+	cmd.Flags().StringVar(&keyFile, "key-file", "", "read the key from this file")
+	withOutput(cmd, &out, &force)
+	return cmd
+}
+
+// linkToOpen reads a link and finds its key.
+func (p *Program) linkToOpen(name, keyFile string) (shared, error) {
+	if keyFile == "-" && name == "-" {
+		return shared{}, errors.New("link and key cannot both be read from standard input by \"-\": write the key below the link")
+	}
+	s, others, err := p.readShared(name)
+	if err != nil || s.inline != "" {
+		return s, err
+	}
+	if keyFile != "" {
+		file, err := p.read(keyFile)
+		if err != nil {
+			return s, fmt.Errorf("--key-file: %w", err)
+		}
+		key, err := envelope.ParseKey(strings.TrimSpace(string(file.Bytes)))
+		s.key = &key
+		return s, err
+	}
+	if s.key != nil {
+		return s, nil
+	}
+	if len(others) == 0 {
+		return s, errors.New("this link came without its key: write the key into a second line, or give it by --key-file")
+	}
+	key, err := envelope.ParseKey(others[0])
+	s.key = &key
+	return s, err
+}
+
+func (p *Program) openShared(ctx context.Context, s shared) ([]byte, error) {
+	if s.inline != "" {
+		payload, _, err := envelope.DecodeInline(s.inline, envelope.MostPlan)
+		return payload, err
+	}
+	receipt, err := link.NewToken(p.random())
+	if err != nil {
+		return nil, err
+	}
+	client := linkhttp.NewClient(s.service, "")
+	opened, err := again(func() (link.Opened, error) { return client.Open(ctx, s.id, s.key.ReadToken(), receipt) })
+	if errors.Is(err, link.ErrUnknown) {
+		return nil, errors.New("the service knows no such link, or this is not its key: copy both once more, whole")
+	}
+	if err != nil {
+		return nil, err
+	}
+	payload, _, err := envelope.Open(opened.Sealed, *s.key, envelope.Header{Type: envelope.TypePlan, Link: s.id}, envelope.MostPlan)
+	if err == nil && opened.ViewsLeft != link.Unlimited {
+		fmt.Fprintf(p.Err, "%s left\n", counted(opened.ViewsLeft, "view", "views"))
+	}
+	return payload, err
+}

@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"partyline/core/share/envelope"
+	"partyline/core/share/link"
+)
+
+// linkPage is the page that opens links, below the address of a service.
+const linkPage = "/open"
+
+// shared is a link as it was read: of an id and a key (nil where it travels
+// apart), or with the whole plan inside.
+type shared struct {
+	service, id string
+	key         *envelope.Key
+	inline      string
+}
+
+func (s shared) String() string {
+	switch {
+	case s.inline != "":
+		return s.service + linkPage + "#" + s.inline
+	case s.key == nil:
+		return s.service + linkPage + "#" + s.id
+	}
+	return s.service + linkPage + "#" + s.id + "." + s.key.String()
+}
+
+// serviceAddress reads the address of a service. Tokens are sent to it, so that
+// it is https, or this computer. Errors repeat nothing: it may come from a link.
+func serviceAddress(text string) (string, error) {
+	u, err := url.Parse(strings.TrimSuffix(text, "/"))
+	switch {
+	case err != nil || u.Host == "" || u.User != nil || u.Path != "" || u.RawQuery != "" || u.Fragment != "":
+		return "", errors.New("the address of a service is such as \"https://plans.example.com\", with nothing after it")
+	case u.Scheme == "https" || u.Scheme == "http" && isThisComputer(u.Hostname()):
+		return u.Scheme + "://" + u.Host, nil
+	}
+	return "", errors.New("a service is asked over https, for tokens are sent to it; http is for this computer (127.0.0.1) only")
+}
+
+func isThisComputer(host string) bool {
+	return host == "127.0.0.1" || host == "::1" || strings.EqualFold(host, "localhost")
+}
+
+// parseShared reads a link. Its errors never repeat it: it holds the key.
+func parseShared(text string) (shared, error) {
+	before, fragment, _ := strings.Cut(text, "#")
+	base, ok := strings.CutSuffix(before, linkPage)
+	if !ok || fragment == "" {
+		return shared{}, fmt.Errorf("this is no plan link: one looks like \"https://plans.example.com%s#...\"; copy it once more, whole", linkPage)
+	}
+	service, err := serviceAddress(base)
+	if err != nil {
+		return shared{}, fmt.Errorf("this is no plan link: %w", err)
+	}
+	if envelope.IsInline(fragment) {
+		return shared{service: service, inline: fragment}, nil
+	}
+	id, keyText, hasKey := strings.Cut(fragment, ".")
+	if !link.IsID(id) {
+		return shared{}, errors.New("this is no plan link: what follows the \"#\" is no id; copy it once more, whole")
+	}
+	s := shared{service: service, id: id}
+	if hasKey {
+		key, err := envelope.ParseKey(keyText)
+		if err != nil {
+			return shared{}, err
+		}
+		s.key = &key
+	}
+	return s, nil
+}
+
+// readShared reads a link and what stands in other lines beside it, such as what
+// share printed; "-" is standard input. A link itself is refused as an argument.
+func (p *Program) readShared(name string) (shared, []string, error) {
+	if strings.Contains(name, "#") || strings.Contains(name, "://") {
+		return shared{}, nil, errors.New("a link belongs in no command, which shells keep in their history: write it to standard input, or name a file that holds it")
+	}
+	file, err := p.read(name)
+	if err != nil {
+		return shared{}, nil, err
+	}
+	var found string
+	var others []string
+	for text := range strings.Lines(string(file.Bytes)) {
+		text = strings.Trim(strings.TrimSpace(text), "<>")
+		switch {
+		case text == "":
+		case found == "" && strings.Contains(text, "://"):
+			found = text
+		default:
+			others = append(others, text)
+		}
+	}
+	if found == "" {
+		return shared{}, nil, fmt.Errorf("%q holds no link: one begins with \"https://\"", file.Name)
+	}
+	s, err := parseShared(found)
+	return s, others, err
+}
+
+// again does what may be repeated once more when the network failed: a creation
+// and an opening bear a token by which the service knows them again.
+func again[T any](do func() (T, error)) (T, error) {
+	got, err := do()
+	var network interface{ Timeout() bool }
+	if errors.As(err, &network) {
+		got, err = do()
+	}
+	if errors.As(err, &network) {
+		err = fmt.Errorf("the service cannot be reached: %w", err)
+	}
+	return got, err
+}
