@@ -81,11 +81,12 @@ func (r *Record) StateAt(now time.Time) State {
 	return Live
 }
 
-// has tells whether the receipt still gives the bytes.
+// has tells whether the receipt still gives the bytes. A link that is revoked, or
+// whose plan is gone, has no receipts.
 func (r *Record) has(receipt Hash, now time.Time) bool {
 	for _, one := range r.Receipts {
 		if one.Hash == receipt && now.Before(one.Until) {
-			return r.Revoked.IsZero() && !r.PlanGone
+			return true
 		}
 	}
 	return false

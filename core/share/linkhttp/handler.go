@@ -84,9 +84,6 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) error {
 	} else if err := noBody(r); err != nil {
 		return err
 	}
-	if id != "" && !link.IsID(id) {
-		return link.ErrUnknown
-	}
 	return do(w, r, id)
 }
 

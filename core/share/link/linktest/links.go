@@ -100,6 +100,15 @@ func receipts(t *testing.T, w World) {
 	_, err = w.Links.Open(ctx, late.ID, late.Read, receipt)
 	is.True(errors.Is(err, link.ErrRevoked)) // but not against the owner's will
 
+	both, first, second := w.create(t, nil), Token(), Token()
+	for _, receipt := range []string{first, second, first, second} {
+		_, err := w.Links.Open(ctx, both.ID, both.Read, receipt)
+		is.NoErr(err)
+	}
+	got, err := w.Links.Status(ctx, both.ID, both.Read)
+	is.NoErr(err)
+	is.Equal(got.ViewsLeft, 1) // one receipt does not end another
+
 	var shape *link.ShapeError
 	_, err = w.Links.Open(ctx, m.ID, m.Read, "short")
 	is.True(errors.As(err, &shape))
@@ -116,6 +125,7 @@ func idempotent(t *testing.T, w World) {
 		"other bytes":      func(c *link.Creation) { c.Sealed = []byte("other") },
 		"other read token": func(c *link.Creation) { c.Read = Token() },
 		"other views":      func(c *link.Creation) { c.Views = 4 },
+		"other creator":    func(c *link.Creation) { c.Creator = "another" },
 		"other life":       func(c *link.Creation) { c.Life *= 2 },
 	} {
 		other := m.Creation

@@ -210,6 +210,13 @@ func blobs(t *testing.T, s link.Store) {
 		got, err := s.Bytes(ctx, b)
 		is.NoErr(err)
 		is.True(string(got) == want)
+		got[0]++ // the caller's copy is its own
+		got, err = s.Bytes(ctx, b)
+		is.NoErr(err)
+		is.True(string(got) == want)
+	}
+	for n := range 8 {
+		is.NoErr(s.Insert(ctx, record(10+n), sealed(10+n), 100))
 	}
 	is.NoErr(s.Drop(ctx, one))
 	is.NoErr(s.Drop(ctx, one))
@@ -222,6 +229,8 @@ func blobs(t *testing.T, s link.Store) {
 		_, err = s.Bytes(ctx, b)
 		is.True(errors.Is(err, link.ErrNone))
 	}
-	_, err = s.Bytes(ctx, plan(other))
-	is.NoErr(err) // of this link alone
+	for _, n := range []int{2, 10, 11, 12, 13, 14, 15, 16, 17} {
+		_, err = s.Bytes(ctx, plan(record(n)))
+		is.NoErr(err) // of this link alone
+	}
 }
