@@ -147,21 +147,13 @@ func (c Consent) meets(report *finding.Report, rule string) bool {
 		if f.Rule != rule {
 			continue
 		}
-		for _, at := range affected(f) {
+		for _, at := range f.Things() {
 			if plan.Fold(plan.KindNone, string(at)) == want || plan.Fold(plan.KindNone, string(at.Thing())) == want {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// affected gives every address that a finding speaks of.
-func affected(f *finding.Finding) []plan.Address {
-	if len(f.Affected) > 0 {
-		return f.Affected
-	}
-	return []plan.Address{f.Address}
 }
 
 // read reads the plan of a request that must bear the time.

@@ -95,7 +95,7 @@ func chooseFixes(report *finding.Report, only []plan.Address, takes func(*findin
 			continue
 		}
 		line := FixLine{Rule: f.Rule, Address: f.Address, Message: f.Message, Count: f.Count, Title: f.Fix.Title, Edits: f.Fix.Edits}
-		things := affected(f)
+		things := f.Things()
 		if only != nil {
 			line.Edits, things = limited(f, wanted)
 			line.Count = len(things)
@@ -120,7 +120,7 @@ func limited(f *finding.Finding, wanted map[plan.Address]bool) ([]plan.Edit, []p
 	var edits []plan.Edit
 	var things []plan.Address
 	others := map[plan.Address]bool{}
-	for _, at := range affected(f) {
+	for _, at := range f.Things() {
 		if wanted[at.Thing()] {
 			things = append(things, at)
 		} else {

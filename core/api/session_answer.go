@@ -39,7 +39,7 @@ func (s *Session) Accept(request AcceptOfPlanRequest, _ Step) (*State, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = affected(f)
+		all = f.Things()
 		consent.Rule, consent.Address = f.Rule, string(all[0])
 	}
 	first, err := consent.edit(request.Asked, p, x, func() (*finding.Report, error) { return s.findings(), nil })
@@ -109,7 +109,7 @@ func (s *Session) withdrawAll(key Key, asOf string) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := affected(f)
+	all := f.Things()
 	meant := make(map[string]bool, 2*len(all))
 	for _, at := range all {
 		meant[plan.Fold(plan.KindNone, string(at))] = true

@@ -72,7 +72,7 @@ func (s *Session) Finding(request FindingRequest, _ Step) (*FindingResponse, err
 	for _, n := range f.Notes {
 		response.Notes = append(response.Notes, NoteLine{n.Address, s.places().place(n.Address), spoken(n.Message)})
 	}
-	all := affected(f)
+	all := f.Things()
 	response.Total = len(all)
 	for _, at := range all[:min(fewAffected, len(all))] {
 		response.Affected = append(response.Affected, Affected{at, s.places().place(at)})

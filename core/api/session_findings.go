@@ -141,7 +141,7 @@ func severityOf(f *finding.Finding) string {
 func (s *Session) line(f *finding.Finding) FindingLine {
 	l := FindingLine{
 		Key: keyOf(f), Severity: f.Severity, Verdict: f.Verdict, Message: spoken(f.Message),
-		Place: s.places().placeOf(affected(f)), Kind: kindOf(f.Address).String(),
+		Place: s.places().placeOf(f.Things()), Kind: kindOf(f.Address).String(),
 		Count: f.Count, Reaches: s.work.ReachCount(f), Accepted: f.Accepted, Missing: emptied(f.Missing),
 	}
 	if r, err := ruleByID(f.Rule); err == nil {

@@ -288,7 +288,7 @@ func (s *Session) noteSites(response *SitesResponse, siteOf func(int) int) {
 		if f.Accepted != nil || !aboutEmergency(f.Rule) {
 			continue
 		}
-		for _, site := range sites(affectedOf(f.Address, f.Affected)) {
+		for _, site := range sites(f.Things()) {
 			if r := row[site]; r != nil {
 				r.add(f)
 				r.Findings = append(r.Findings, ObjectNote{keyOf(f), severityOf(f), spoken(f.Message)})
@@ -299,19 +299,12 @@ func (s *Session) noteSites(response *SitesResponse, siteOf func(int) int) {
 		if !aboutEmergency(q.Rule) {
 			continue
 		}
-		for _, site := range sites(affectedOf(q.Address, q.Affected)) {
+		for _, site := range sites(q.Things()) {
 			if r := row[site]; r != nil {
 				r.Questions = append(r.Questions, QuestionNote{q.ID, q.Address, spoken(q.Alone)})
 			}
 		}
 	}
-}
-
-func affectedOf(first plan.Address, all []plan.Address) []plan.Address {
-	if len(all) > 0 {
-		return all
-	}
-	return []plan.Address{first}
 }
 
 // aboutEmergency tells which families of rules speak of emergency calls.

@@ -72,6 +72,19 @@ type Finding struct {
 	Accepted *Acceptance    `json:"accepted,omitempty"`
 }
 
+// Things are the addresses of all that is affected, one or several.
+func (f *Finding) Things() []plan.Address { return things(f.Address, f.Affected) }
+
+// Things are the addresses of all that it is about, one or several.
+func (q *Question) Things() []plan.Address { return things(q.Address, q.Affected) }
+
+func things(first plan.Address, all []plan.Address) []plan.Address {
+	if len(all) > 0 {
+		return all
+	}
+	return []plan.Address{first}
+}
+
 // Position is a place in a file; Line and Column begin at 1, Column counts characters.
 type Position struct {
 	File   string `json:"file"`

@@ -52,7 +52,7 @@ func (w *Workspace) Readiness() Readiness {
 // Reach gives the people whom a finding reaches, as ascending indexes of users.
 func (w *Workspace) Reach(f *finding.Finding) []int {
 	users := []int{}
-	w.EachReached(addressesOf(f.Address, f.Affected), func(user int) { users = append(users, user) })
+	w.EachReached(f.Things(), func(user int) { users = append(users, user) })
 	slices.Sort(users)
 	return users
 }
@@ -60,7 +60,7 @@ func (w *Workspace) Reach(f *finding.Finding) []int {
 // ReachCount counts the people whom a finding reaches.
 func (w *Workspace) ReachCount(f *finding.Finding) int {
 	n := 0
-	w.EachReached(addressesOf(f.Address, f.Affected), func(int) { n++ })
+	w.EachReached(f.Things(), func(int) { n++ })
 	return n
 }
 
@@ -68,14 +68,6 @@ func (w *Workspace) ReachCount(f *finding.Finding) int {
 // once each. Visit must not ask again.
 func (w *Workspace) EachReached(at []plan.Address, visit func(user int)) {
 	w.people().reach.each(at, visit)
-}
-
-// addressesOf gives all addresses that a finding or a question is about.
-func addressesOf(first plan.Address, all []plan.Address) []plan.Address {
-	if len(all) > 0 {
-		return all
-	}
-	return []plan.Address{first}
 }
 
 func (w *Workspace) judgePeople(r *reach) Readiness {
@@ -86,14 +78,14 @@ func (w *Workspace) judgePeople(r *reach) Readiness {
 		switch {
 		case f.Accepted != nil:
 		case f.Verdict == finding.Unknown:
-			r.each(addressesOf(f.Address, f.Affected), func(user int) { unknown[user] = true })
+			r.each(f.Things(), func(user int) { unknown[user] = true })
 		case f.Severity == finding.Error:
-			r.each(addressesOf(f.Address, f.Affected), func(user int) { blocked[user] = true })
+			r.each(f.Things(), func(user int) { blocked[user] = true })
 		}
 	}
 	for i := range report.Questions {
 		q := &report.Questions[i]
-		r.each(addressesOf(q.Address, q.Affected), func(user int) { unknown[user] = true })
+		r.each(q.Things(), func(user int) { unknown[user] = true })
 	}
 	var answer Readiness
 	for user := range w.plan.Users {
