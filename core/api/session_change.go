@@ -104,16 +104,22 @@ func (s *Session) changes(emptyTenant bool) (*changes, error) {
 	return s.planned, nil
 }
 
+// folder gives what there is to do and the files that do it.
+func (s *Session) folder(asked Asked, emptyTenant bool) (*changes, runbook.Folder, error) {
+	if _, err := asked.time(); err != nil {
+		return nil, nil, err
+	}
+	c, err := s.changes(emptyTenant)
+	if err != nil {
+		return nil, nil, err
+	}
+	folder, err := folderOf(asked.AsOf, c.plan, c.set)
+	return c, folder, err
+}
+
 // Change says what the runbook of the open plan does.
 func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error) {
-	if _, err := request.time(); err != nil {
-		return nil, err
-	}
-	c, err := s.changes(request.EmptyTenant)
-	if err != nil {
-		return nil, err
-	}
-	folder, err := folderOf(request.AsOf, c.plan, c.set)
+	c, folder, err := s.folder(request.Asked, request.EmptyTenant)
 	if err != nil {
 		return nil, err
 	}
@@ -202,14 +208,7 @@ type RunbookOfPlanRequest struct {
 
 // Runbook writes the folder that an administrator runs.
 func (s *Session) Runbook(request RunbookOfPlanRequest, _ Step) (*RunbookResponse, error) {
-	if _, err := request.time(); err != nil {
-		return nil, err
-	}
-	c, err := s.changes(request.EmptyTenant)
-	if err != nil {
-		return nil, err
-	}
-	folder, err := folderOf(request.AsOf, c.plan, c.set)
+	_, folder, err := s.folder(request.Asked, request.EmptyTenant)
 	if err != nil {
 		return nil, err
 	}
