@@ -19,9 +19,11 @@ import (
 // shareWish is what the flags of share say.
 type shareWish struct {
 	to, expires, tokenFile string
+	from                   string
 	mask                   []string
 	views                  int
 	apart, inline          bool
+	copy, silent           bool
 }
 
 // shareResult is what share prints with --json.
@@ -59,10 +61,13 @@ notes, prices, or all; notes are hidden with any of the first three.
 	f.StringVar(&wish.expires, "expires", "7d", "how long it opens: hours or days, such as 12h or 7d")
 	f.IntVar(&wish.views, "views", 0, "how often it opens; 0 does not count")
 	f.StringSliceVar(&wish.mask, "mask", nil, "hide these: names, numbers, addresses, notes, prices, all")
+	f.StringVar(&wish.from, "from", "", "who shares, for the reader: a name and organisation")
+	f.BoolVar(&wish.copy, "offer-copy", false, "offer the reader to keep a copy")
+	f.BoolVar(&wish.silent, "no-replies", false, "ask for no comments and no sign-off")
 	f.BoolVar(&wish.apart, "separate-key", false, "print the key apart from the link, to be sent another way")
 	f.BoolVar(&wish.inline, "inline", false, "put the whole plan into the link, which nobody can take back")
 	f.StringVar(&wish.tokenFile, "token-file", "", "read the creator's token from this file")
-	for _, other := range []string{"expires", "views", "separate-key", "token-file"} {
+	for _, other := range []string{"expires", "views", "separate-key", "token-file", "no-replies"} {
 		cmd.MarkFlagsMutuallyExclusive("inline", other)
 	}
 	return p.withJSON(cmd)
@@ -100,7 +105,7 @@ func (p *Program) share(ctx context.Context, name string, wish shareWish) error 
 	payload, masked := plan.EncodePlan(travels), shown.Masked()
 	if wish.inline {
 		fmt.Fprintln(p.Err, "This link cannot expire, be counted or be taken back: whoever has it reads the plan for good.")
-		fragment, err := envelope.EncodeInline(payload, masked, p.random())
+		fragment, err := envelope.EncodeInline(payload, wish.header("", masked), p.random())
 		if err != nil {
 			return err
 		}
@@ -145,7 +150,7 @@ func (p *Program) create(ctx context.Context, service string, payload []byte, ma
 		return shareResult{}, err
 	}
 	id := link.IDOf(owner)
-	sealed, err := envelope.Seal(payload, envelope.Header{Type: envelope.TypePlan, Link: id, Masked: masked}, key, p.random())
+	sealed, err := envelope.Seal(payload, wish.header(id, masked), key, p.random())
 	if err != nil {
 		return shareResult{}, err
 	}
@@ -204,6 +209,10 @@ func (p *Program) printShared(r shareResult) error {
 	}
 	_, err := fmt.Fprintln(p.Out, strings.Join(lines, "\n"))
 	return err
+}
+
+func (w shareWish) header(id string, masked envelope.Masked) envelope.Header {
+	return envelope.Header{Type: envelope.TypePlan, Link: id, Masked: masked, From: strings.TrimSpace(w.from), Copy: w.copy, Replies: !w.silent}
 }
 
 // parseLife reads hours or days.

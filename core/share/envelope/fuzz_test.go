@@ -61,7 +61,7 @@ func FuzzInner(f *testing.F) {
 
 // FuzzInline reads fragments of addresses: what is read has one text only.
 func FuzzInline(f *testing.F) {
-	good, err := EncodeInline([]byte("a plan"), "", fixed(1))
+	good, err := EncodeInline([]byte("a plan"), Header{}, fixed(1))
 	if err != nil {
 		f.Fatal(err)
 	}

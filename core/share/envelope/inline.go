@@ -25,15 +25,16 @@ var (
 func IsInline(fragment string) bool { return strings.HasPrefix(fragment, inlineMark) }
 
 // EncodeInline gives the fragment, without "#", that holds a whole plan and
-// its key: "1.", the key, ".", and the sealed file as base64url. Such a link
-// cannot expire, be used up or be taken back: who offers one says so first.
+// its key: "1.", the key, ".", and the sealed file as base64url. Type, link and
+// number of the header are its own to fill in. Such a link cannot expire, be used up or be taken back: who offers one says so first.
 // ErrInlineLength says that the plan needs a service.
-func EncodeInline(payload []byte, masked Masked, random io.Reader) (string, error) {
+func EncodeInline(payload []byte, h Header, random io.Reader) (string, error) {
 	key, err := NewKey(random)
 	if err != nil {
 		return "", err
 	}
-	file, err := Seal(payload, Header{Type: TypePlan, Link: inlineLink, Masked: masked}, key, random)
+	h.Type, h.Link, h.Number, h.Replies = TypePlan, inlineLink, 0, false
+	file, err := Seal(payload, h, key, random)
 	if err != nil {
 		return "", err
 	}
@@ -44,28 +45,27 @@ func EncodeInline(payload []byte, masked Masked, random io.Reader) (string, erro
 	return fragment, nil
 }
 
-// DecodeInline gives the plan inside a fragment, and what is masked in it.
-// limit is how many bytes the plan may have.
-func DecodeInline(fragment string, limit int) ([]byte, Masked, error) {
+// DecodeInline gives the plan inside a fragment, and its header. limit is how
+// many bytes the plan may have.
+func DecodeInline(fragment string, limit int) ([]byte, Header, error) {
 	if len(fragment) > MostInline {
-		return nil, "", fmt.Errorf("%w: %d characters, at most %d are allowed", ErrInlineLength, len(fragment), MostInline)
+		return nil, Header{}, fmt.Errorf("%w: %d characters, at most %d are allowed", ErrInlineLength, len(fragment), MostInline)
 	}
 	rest, ok := strings.CutPrefix(fragment, inlineMark)
 	keyText, sealed, ok2 := strings.Cut(rest, ".")
 	if !ok || !ok2 {
-		return nil, "", ErrInlineForm
+		return nil, Header{}, ErrInlineForm
 	}
 	key, err := ParseKey(keyText)
 	if err != nil {
-		return nil, "", err
+		return nil, Header{}, err
 	}
 	if strings.ContainsAny(sealed, "\r\n") {
-		return nil, "", ErrInlineText
+		return nil, Header{}, ErrInlineText
 	}
 	file, err := base64url.DecodeString(sealed)
 	if err != nil {
-		return nil, "", ErrInlineText
+		return nil, Header{}, ErrInlineText
 	}
-	payload, got, err := Open(file, key, Header{Type: TypePlan, Link: inlineLink}, limit)
-	return payload, got.Masked, err
+	return Open(file, key, Header{Type: TypePlan, Link: inlineLink}, limit)
 }

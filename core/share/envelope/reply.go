@@ -19,6 +19,8 @@ type ReplyKind string
 const (
 	Comment ReplyKind = "comment"
 	SignOff ReplyKind = "signOff"
+	// Changes asks for changes: the writer has seen the plan and does not sign it.
+	Changes ReplyKind = "changes"
 )
 
 // Reply is one reply to a plan, in a chain: each names the one before it by
@@ -37,6 +39,8 @@ type Reply struct {
 	Name string `json:"name"`
 	// Text is at most MostReplyText characters; a sign-off may have none.
 	Text string `json:"text"`
+	// Errors counts the errors that were open in what the writer saw.
+	Errors int `json:"errors,omitempty"`
 	// Time is when it was written, by the writer's clock, RFC 3339 in UTC.
 	Time string `json:"time"`
 }
@@ -44,9 +48,9 @@ type Reply struct {
 // Why a reply or a chain is refused, for errors.Is.
 var (
 	ErrReplyForm     = errors.New("the reply cannot be read")
-	ErrReplyKind     = errors.New("the reply is neither a comment nor a sign-off")
+	ErrReplyKind     = errors.New("the reply is neither a comment, a sign-off nor a wish for changes")
 	ErrReplyName     = errors.New("the reply bears no name")
-	ErrReplyText     = errors.New("the comment is empty")
+	ErrReplyText     = errors.New("the reply says nothing: only a sign-off may be without words")
 	ErrReplyLength   = errors.New("the reply is too long")
 	ErrReplyTime     = errors.New("the reply's time is not RFC 3339 in UTC")
 	ErrReplyPlan     = errors.New("the reply is about another version of the plan")
@@ -98,14 +102,16 @@ func DecodeReply(text []byte) (Reply, error) {
 func (a *Reply) sound() error {
 	when, err := time.Parse(time.RFC3339, a.Time)
 	switch {
-	case a.Kind != Comment && a.Kind != SignOff:
+	case a.Kind != Comment && a.Kind != SignOff && a.Kind != Changes:
 		return fmt.Errorf("%w: %.20q", ErrReplyKind, string(a.Kind))
 	case !utf8.ValidString(a.Name + a.Text):
 		return fmt.Errorf("%w: it is not UTF-8", ErrReplyForm)
 	case strings.TrimSpace(a.Name) == "":
 		return ErrReplyName
-	case a.Kind == Comment && strings.TrimSpace(a.Text) == "":
+	case a.Kind != SignOff && strings.TrimSpace(a.Text) == "":
 		return ErrReplyText
+	case a.Errors < 0:
+		return fmt.Errorf("%w: it counts \"%d\" errors", ErrReplyForm, a.Errors)
 	case utf8.RuneCountInString(a.Name) > MostReplyName:
 		return fmt.Errorf("%w: a name has at most %d characters", ErrReplyLength, MostReplyName)
 	case utf8.RuneCountInString(a.Text) > MostReplyText:
@@ -161,8 +167,11 @@ func Verify(chain []Reply, planHash, link string) error {
 // By says who wrote it, as far as anyone can know.
 func (a Reply) By() string {
 	act := "written"
-	if a.Kind == SignOff {
+	switch a.Kind {
+	case SignOff:
 		act = "signed"
+	case Changes:
+		act = "changes asked for"
 	}
 	return act + " by someone who had this link, as " + strings.Join(strings.Fields(a.Name), " ")
 }

@@ -79,6 +79,8 @@ func TestRepliesThatSayNothingAreRefused(t *testing.T) {
 	}{
 		{ErrReplyName, func(r *Reply) { r.Name = " \t" }},
 		{ErrReplyText, func(r *Reply) { r.Text = "" }},
+		{ErrReplyText, func(r *Reply) { r.Kind, r.Text = Changes, " " }},
+		{ErrReplyForm, func(r *Reply) { r.Errors = -1 }},
 		{ErrReplyForm, func(r *Reply) { r.Text = "\xff" }},
 		{ErrReplyLength, func(r *Reply) { r.Name = strings.Repeat("é", MostReplyName+1) }},
 		{ErrReplyLength, func(r *Reply) { r.Text = strings.Repeat("é", MostReplyText+1) }},
@@ -102,5 +104,6 @@ func TestRepliesThatSayNothingAreRefused(t *testing.T) {
 func TestAReplysWordsPromiseNothing(t *testing.T) {
 	is := is.New(t)
 	is.Equal(Reply{Kind: SignOff, Name: "Ana\n Díaz"}.By(), "signed by someone who had this link, as Ana Díaz")
+	is.Equal(Reply{Kind: Changes, Name: "Bo"}.By(), "changes asked for by someone who had this link, as Bo")
 	is.Equal(Reply{Kind: Comment, Name: "Bo"}.By(), "written by someone who had this link, as Bo")
 }

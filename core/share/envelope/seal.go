@@ -3,10 +3,11 @@ package envelope
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Type is what a sealed file holds.
@@ -28,19 +29,39 @@ type Header struct {
 	Link string
 	// Number counts what is sealed of the type on one link, from 0.
 	Number int
-	// Masked names what Mask hid, "" for nothing. It is not compared: a reader
-	// learns from it how to show numbers.
+	// What follows is not compared; a reader learns it.
+
+	// Masked names what Mask hid, "" for nothing: it tells how to show numbers.
 	Masked Masked
+	// From is how the sender called themself, at most MostReplyName characters;
+	// nothing proves it.
+	From string
+	// Copy and Replies are wishes of the sender, which a reader's program
+	// follows: to offer to keep a copy, to take comments and a sign-off.
+	Copy, Replies bool
 }
 
-// line gives the first line of what is sealed: JSON with its keys in this
-// order and no white space, "masked" only where something is.
+// headerLine has the keys in the order in which they are written.
+type headerLine struct {
+	Type    Type   `json:"type"`
+	Link    string `json:"link"`
+	Number  int    `json:"number"`
+	Masked  Masked `json:"masked,omitempty"`
+	From    string `json:"from,omitempty"`
+	Copy    bool   `json:"copy,omitempty"`
+	Replies bool   `json:"replies,omitempty"`
+}
+
+// line gives the first line of what is sealed: JSON with its keys in one
+// order and no white space, those that say nothing left out.
 func (h Header) line() string {
-	line := `{"type":"` + string(h.Type) + `","link":"` + h.Link + `","number":` + strconv.Itoa(h.Number)
-	if h.Masked != "" {
-		line += `,"masked":"` + string(h.Masked) + `"`
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(headerLine(h)); err != nil {
+		panic(err) // there is nothing in it that JSON cannot hold
 	}
-	return line + "}\n"
+	return b.String()
 }
 
 // sound tells whether the header can be written.
@@ -54,6 +75,8 @@ func (h Header) sound() error {
 		return fmt.Errorf("the number %d is below 0", h.Number)
 	case !h.Masked.sound():
 		return fmt.Errorf("unknown mask %q", h.Masked)
+	case !utf8.ValidString(h.From) || utf8.RuneCountInString(h.From) > MostReplyName:
+		return fmt.Errorf("the name of who shares has at most %d characters", MostReplyName)
 	}
 	return nil
 }
@@ -132,15 +155,12 @@ func openInner(plain []byte, want Header, limit int) (payload []byte, got Header
 // parseLine reads what line writes, and nothing else: what it read is written
 // again and must be the same text.
 func parseLine(line string) (Header, error) {
-	var h Header
-	rest, ok := strings.CutPrefix(line, `{"type":"`)
-	t, rest, ok2 := strings.Cut(rest, `","link":"`)
-	link, rest, ok3 := strings.Cut(rest, `","number":`)
-	rest, ok4 := strings.CutSuffix(rest, "}\n")
-	digits, masked, _ := strings.Cut(rest, `,"masked":"`)
-	n, err := strconv.Atoi(digits)
-	h = Header{Type: Type(t), Link: link, Number: n, Masked: Masked(strings.TrimSuffix(masked, `"`))}
-	if !ok || !ok2 || !ok3 || !ok4 || err != nil || h.sound() != nil || h.line() != line {
+	var read headerLine
+	if err := json.Unmarshal([]byte(line), &read); err != nil {
+		return Header{}, ErrInner
+	}
+	h := Header(read)
+	if h.sound() != nil || h.line() != line {
 		return Header{}, ErrInner
 	}
 	return h, nil

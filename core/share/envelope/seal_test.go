@@ -169,19 +169,33 @@ func TestSealRefusesWhatItCouldNotWrite(t *testing.T) {
 	is.True(errors.Is(err, io.ErrUnexpectedEOF))
 }
 
+func TestAHeaderIsReadAsItWasWritten(t *testing.T) {
+	is := is.New(t)
+	h := Header{Type: TypePlan, Link: "a", Masked: "names,notes", From: "Lena \"F\" <Nordwind> \u2028&\n", Copy: true, Replies: true}
+	again, err := parseLine(h.line())
+	is.NoErr(err)
+	is.Equal(again, h)
+	is.Equal(Header{Type: TypePlan, Link: "a"}.line(), "{\"type\":\"plan\",\"link\":\"a\",\"number\":0}\n")
+	for _, from := range []string{strings.Repeat("é", MostReplyName+1), "\xff"} {
+		_, err := Seal(nil, Header{Type: TypePlan, Link: "a", From: from}, Key{}, fixed(1))
+		is.True(err != nil)
+	}
+}
+
 func TestAPlanTravelsInsideALink(t *testing.T) {
 	is := is.New(t)
-	fragment, err := EncodeInline([]byte("a plan"), "names,notes", fixed(4))
+	fragment, err := EncodeInline([]byte("a plan"), Header{Masked: "names,notes", From: "Lena <Nordwind>"}, fixed(4))
 	is.NoErr(err)
 	is.True(IsInline(fragment))
-	plan, masked, err := DecodeInline(fragment, 100)
+	plan, head, err := DecodeInline(fragment, 100)
 	is.NoErr(err)
 	is.Equal(string(plan), "a plan")
-	is.Equal(masked, Masked("names,notes"))
+	is.Equal(head.Masked, Masked("names,notes"))
+	is.Equal(head.From, "Lena <Nordwind>")
 
 	noise := make([]byte, MostInline)
 	_, _ = io.ReadFull(fixed(5), noise)
-	_, err = EncodeInline(noise, "", fixed(4))
+	_, err = EncodeInline(noise, Header{}, fixed(4))
 	is.True(errors.Is(err, ErrInlineLength))
 	for text, want := range map[string]error{
 		"":                          ErrInlineForm,

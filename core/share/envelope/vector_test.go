@@ -155,6 +155,10 @@ func makeVectors(t *testing.T) []vector {
 		{"a number below zero", strings.Replace(line, ":3}", ":-3}", 1)},
 		{"a mask that nobody knows", strings.Replace(line, "}", `,"masked":"faces"}`, 1)},
 		{"an empty mask", strings.Replace(line, "}", `,"masked":""}`, 1)},
+		{"a wish that is written though it is none", strings.Replace(line, "}", `,"copy":false}`, 1)},
+		{"a sender before the mask", strings.Replace(line, "}", `,"from":"Lena","masked":"notes"}`, 1)},
+		{"a sender of too many characters", strings.Replace(line, "}", `,"from":"`+strings.Repeat("a", MostReplyName+1)+`"}`, 1)},
+		{"a sender written in another way", strings.Replace(line, "}", `,"from":"\u004cena"}`, 1)},
 		{"an unknown type", strings.Replace(line, "plan", "letter", 1)},
 		{"no link", strings.Replace(line, asPlan.Link, "", 1)},
 	} {
