@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "992e49a8fdb8"
+const APIHash = "f29e513f5846"

@@ -26,6 +26,12 @@ var storeMethods = map[string]func(*bridge, request) ([]byte, []api.Blob, error)
 	"store.delete": method((*bridge).remove),
 	"store.save":   method((*bridge).saveNow),
 	"store.close":  method((*bridge).close),
+
+	"store.links":       method((*bridge).links),
+	"store.link.keep":   method((*bridge).keepLink),
+	"store.link.forget": method((*bridge).forgetLink),
+	"store.token":       method((*bridge).token),
+	"store.token.keep":  method((*bridge).keepToken),
 }
 
 func method[Request, Response any](do func(*bridge, Request, request) (*Response, error)) func(*bridge, request) ([]byte, []api.Blob, error) {

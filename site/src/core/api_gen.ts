@@ -705,6 +705,48 @@ export interface CloseRequest {
   locale: string;
 }
 
+export interface LinksRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+}
+
+export interface LinksResponse {
+  links: OwnLink[];
+  unreadable: number;
+}
+
+export interface KeepLinkRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  link: OwnLink;
+}
+
+export interface ForgetLinkRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  id: string;
+}
+
+export interface TokenRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+}
+
+export interface TokenResponse {
+  token: string;
+}
+
+export interface KeepTokenRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  token: string;
+}
+
 export interface CatalogueStamp {
   version: string;
   date: string;
@@ -1178,6 +1220,28 @@ export interface Kept {
   bytes: number;
 }
 
+export interface OwnLink {
+  id: string;
+  planId: string;
+  title: string;
+  bare: string;
+  key: string;
+  owner: string;
+  created: string;
+  expires: string;
+  sent: boolean;
+  views: number;
+  masked: string[];
+  hash: string;
+  source: string;
+  size: number;
+  replies: boolean;
+  from: string;
+  apart: boolean;
+  inline: boolean;
+  revoked: string;
+}
+
 export interface Position {
   file: string;
   line: number;
@@ -1433,7 +1497,17 @@ export interface Methods {
   "store.save": { request: SaveRequest; response: Done };
   /** close the open plan once it is kept */
   "store.close": { request: CloseRequest; response: Done };
+  /** the plan links that were made on this device */
+  "store.links": { request: LinksRequest; response: LinksResponse };
+  /** keep a plan link with what takes it back */
+  "store.link.keep": { request: KeepLinkRequest; response: Done };
+  /** forget a plan link */
+  "store.link.forget": { request: ForgetLinkRequest; response: Done };
+  /** the creator's token of this planner's link service */
+  "store.token": { request: TokenRequest; response: TokenResponse };
+  /** keep the creator's token, or forget it */
+  "store.token.keep": { request: KeepTokenRequest; response: Done };
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "992e49a8fdb8";
+export const apiHash = "f29e513f5846";

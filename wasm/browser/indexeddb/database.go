@@ -24,7 +24,7 @@ import (
 // Limit bounds every wait for the database.
 const Limit = 20 * time.Second
 
-const layout = 1
+var layout = uint(len(keep.Layouts()))
 
 // The failures that a caller tells apart.
 var (
@@ -55,8 +55,10 @@ func (d *Database) open(ctx context.Context) (*idb.Database, error) {
 		return nil, ErrNoPlace
 	}
 	var failed error
-	request, err := idb.Global().Open(ctx, d.Name, layout, func(db *idb.Database, _, _ uint) error {
-		for _, table := range keep.Tables() {
+	// Not ctx: a blocked upgrade runs once the other tab is gone, and must find
+	// its listener then, else the database would be of the new layout without its tables.
+	request, err := idb.Global().Open(context.Background(), d.Name, layout, func(db *idb.Database, older, _ uint) error {
+		for _, table := range keep.Missing(int(older)) {
 			if _, err := db.CreateObjectStore(table, idb.ObjectStoreOptions{}); err != nil {
 				failed = err
 			}

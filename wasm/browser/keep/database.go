@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 )
 
 // Tables are the object stores of the database.
@@ -14,10 +15,19 @@ const (
 	Bases = "bases"
 	// Journal holds entries: "ID/GENERATION/seq".
 	Journal = "journal"
+	// Links holds an OwnLink for each link that was made here, by its id.
+	Links = "links"
+	// Device holds single values of this device.
+	Device = "device"
 )
 
-// Tables lists them.
-func Tables() []string { return []string{Plans, Bases, Journal} }
+// Layouts lists the tables that each layout of the database added, the first
+// layout's first. A new layout adds a line and changes none: a database of an
+// older one gets what it lacks and keeps all it has.
+func Layouts() [][]string { return [][]string{{Plans, Bases, Journal}, {Links, Device}} }
+
+// Missing lists the tables that a database of a layout lacks, 0 for a new one.
+func Missing(layout int) []string { return slices.Concat(Layouts()[layout:]...) }
 
 // Database is what keep asks of a store: sorted keys, and writes that happen
 // all or not at all and are on the disk when Write returns.

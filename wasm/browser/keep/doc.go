@@ -6,4 +6,7 @@
 // gives back what Session.Resume takes. It never looks into a plan, and never
 // changes a base: a new one is written beside the old, which stays until the
 // one after it.
+//
+// It also keeps what of plan links stays with whoever made them, and the
+// creator's token. These are secrets that no exported plan carries.
 package keep

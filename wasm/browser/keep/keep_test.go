@@ -24,7 +24,7 @@ type memory struct {
 
 func newMemory() *memory {
 	m := &memory{tables: map[string]map[string][]byte{}}
-	for _, t := range Tables() {
+	for _, t := range Missing(0) {
 		m.tables[t] = map[string][]byte{}
 	}
 	return m
