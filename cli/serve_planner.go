@@ -65,6 +65,11 @@ func newPlanner(files fs.FS, port int) (*planner, error) {
 		return nil
 	})
 	p.files[""] = p.files["index.html"]
+	if page, built := p.files[site.LinkPage]; built {
+		// Links lead to one address.
+		p.files[strings.TrimPrefix(linkPage, "/")] = page
+		delete(p.files, site.LinkPage)
+	}
 	return p, err
 }
 

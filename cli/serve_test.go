@@ -25,6 +25,7 @@ func builtPlanner() fstest.MapFS {
 		".keep":                               {Data: []byte("secret")},
 		".git/config":                         {Data: []byte("secret")},
 		"index.html":                          {Data: []byte("<!doctype html>")},
+		"open.html":                           {Data: []byte("<!doctype html><title>link")},
 		"sw.js":                               {Data: []byte("// worker")},
 		"manifest.webmanifest":                {Data: []byte("{}")},
 		"assets/core-Ab12Cd34.wasm":           {Data: []byte("\x00asm")},
@@ -58,6 +59,9 @@ func TestEveryAnswerBearsTheSecurityHeaders(t *testing.T) {
 	}{
 		{"GET", "/", ownHost, 200},
 		{"HEAD", "/sw.js", ownHost, 200},
+		{"GET", "/open", ownHost, 200},
+		{"HEAD", "/open", ownHost, 200},
+		{"POST", "/open", ownHost, 405},
 		{"GET", "/none", ownHost, 404},
 		{"POST", "/", ownHost, 405},
 		{"GET", "/", "evil.example", 421},
@@ -104,7 +108,8 @@ func TestNoPathLeadsAnywhereElse(t *testing.T) {
 	for _, target := range []string{
 		"/.keep", "/.git/config", "/%2ekeep", "/assets", "/assets/", "/samples/contoso/", "//index.html", "/./index.html",
 		"/assets/../index.html", "/..%2findex.html", "/%2e%2e/index.html", "/assets/%2e%2e/index.html", `/assets\core-Ab12Cd34.wasm`,
-		"/..%5cindex.html", "/index.html%00", "/index.html/", "/INDEX.HTML", "/assets/core-Ab12Cd34.wasm.br", "/C:/windows/win.ini",
+		"/..%5cindex.html", "/index.html%00", "/index.html/", "/INDEX.HTML",
+		"/open/", "/OPEN", "/open.html", "/open.html.br", "/open/../open", "//open", "/open%00", "/assets/core-Ab12Cd34.wasm.br", "/C:/windows/win.ini",
 	} {
 		is := is.New(t)
 		p, err := newPlanner(builtPlanner(), 8765)
@@ -225,4 +230,22 @@ func TestWithoutABuildServeSaysHowToGetOne(t *testing.T) {
 	}
 	is.Equal(p.Run(), exitUse)
 	is.True(strings.Contains(errs.String(), `the planner is not built into this program: run "make site", then "make build"`))
+}
+
+// answered asks a handler under the planner's own name.
+func answered(h http.Handler, method, target string, head http.Header) *http.Response {
+	r := httptest.NewRequest(method, target, nil)
+	r.Host, r.Header = ownHost, head.Clone()
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func TestWithoutAPageOfLinksThereIsNone(t *testing.T) {
+	is := is.New(t)
+	files := builtPlanner()
+	delete(files, site.LinkPage)
+	p, err := newPlanner(files, 8765)
+	is.NoErr(err)
+	is.Equal(answered(p, "GET", "/open", nil).StatusCode, 404)
 }

@@ -64,6 +64,10 @@ var types = map[string]string{
 // hashed is a name that changes with the content.
 var hashed = regexp.MustCompile(`^assets/.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+$`)
 
+// LinkPage is the file that opens plan links. It is served at "open", and never
+// kept: what is shown of a link ends with the link.
+const LinkPage = "open.html"
+
 // Describe gives the headers of one file of the build: what it is and how long
 // it may be kept. Name is its path from the root, such as "assets/x-1a2B3c4D.js".
 func Describe(name string) []Header {
@@ -72,7 +76,10 @@ func Describe(name string) []Header {
 		kind = "application/octet-stream"
 	}
 	keep := "no-cache"
-	if hashed.MatchString(name) {
+	switch {
+	case name == LinkPage:
+		keep = "no-store"
+	case hashed.MatchString(name):
 		keep = "public, max-age=31536000, immutable"
 	}
 	return []Header{{"Content-Type", kind}, {"Cache-Control", keep}}

@@ -42,6 +42,12 @@ func TestOnlyNamesThatChangeWithTheContentAreKept(t *testing.T) {
 	}
 }
 
+func TestThePageOfLinksIsNeverKept(t *testing.T) {
+	is := is.New(t)
+	is.Equal(Describe(LinkPage), []Header{{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}})
+	is.Equal(value(Describe("index.html"), "Cache-Control"), "no-cache")
+}
+
 func TestTypes(t *testing.T) {
 	is := is.New(t)
 	is.Equal(value(Describe("assets/core-Ab12Cd34.wasm"), "Content-Type"), "application/wasm")
