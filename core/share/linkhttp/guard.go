@@ -25,7 +25,7 @@ func (h *Handler) ownHost(r *http.Request) bool {
 
 // sameOrigin refuses what the page of another origin sent. Programs that are no
 // browser send neither header.
-func sameOrigin(r *http.Request) *Problem {
+func (h *Handler) sameOrigin(r *http.Request) *Problem {
 	foreign := problem(http.StatusForbidden, "foreign-origin", "Another site sent this", "only the planner of this address may ask here")
 	for _, site := range r.Header.Values("Sec-Fetch-Site") {
 		// "none" is a person who typed the address.
@@ -34,7 +34,7 @@ func sameOrigin(r *http.Request) *Problem {
 		}
 	}
 	for _, origin := range r.Header.Values("Origin") {
-		if !strings.EqualFold(origin, "https://"+r.Host) && !strings.EqualFold(origin, "http://"+r.Host) {
+		if !strings.EqualFold(origin, "https://"+r.Host) && (h.HTTPS || !strings.EqualFold(origin, "http://"+r.Host)) {
 			return foreign
 		}
 	}

@@ -24,6 +24,14 @@ type Handler struct {
 	// Hosts are the names under which the service may be asked, with their ports
 	// where these are not the scheme's own; empty: any.
 	Hosts []string
+	// HTTPS says that these names are asked over https alone: a page that came
+	// over http, which anyone on its way may have written, is a stranger.
+	HTTPS bool
+	// Wait gives how long whoever sent the request must wait before they ask
+	// again, 0 for not at all. nil: nobody waits.
+	Wait func(r *http.Request) time.Duration
+	// Memory bounds the plans that are held at a time, for all handlers that share it. nil: no bound.
+	Memory *Memory
 }
 
 // Told is what GET /api/limits answers, before anyone sends anything.
@@ -65,8 +73,14 @@ func (h *Handler) serve(w http.ResponseWriter, r *http.Request) error {
 	if to == nil {
 		return problem(http.StatusNotFound, "no-such-address", "No such address", "there is nothing at this address of the service")
 	}
-	if p := sameOrigin(r); p != nil {
+	if p := h.sameOrigin(r); p != nil {
 		return p
+	}
+	if h.Wait != nil {
+		if wait := h.Wait(r); wait > 0 {
+			w.Header().Set("Retry-After", strconv.FormatInt(int64((wait+time.Second-1)/time.Second), 10))
+			return problem(http.StatusTooManyRequests, "too-many-requests", "Too many requests", "wait as long as the header \"Retry-After\" says, then ask again")
+		}
 	}
 	method := r.Method
 	if method == http.MethodHead {
@@ -165,6 +179,14 @@ func (h *Handler) create(w http.ResponseWriter, r *http.Request, _ string) error
 		// Before it is multiplied: a large number of seconds overflows.
 		return &link.LimitError{Of: "seconds", Got: int64(seconds), Least: least, Most: most}
 	}
+	held := int64(limits.Bytes)
+	if r.ContentLength > 0 {
+		held = min(held, r.ContentLength)
+	}
+	if err := h.Memory.take(r.Context(), held); err != nil {
+		return err
+	}
+	defer h.Memory.give(held)
 	sealed, err := body(w, r, "bytes", limits.Bytes)
 	if err != nil {
 		return err
@@ -183,10 +205,19 @@ func (h *Handler) open(w http.ResponseWriter, r *http.Request, id string) error 
 	if err := noBody(r); err != nil {
 		return err
 	}
+	// How large it is shows only when it is here.
+	held := int64(h.Service.Limits.Bytes)
+	if err := h.Memory.take(r.Context(), held); err != nil {
+		return err
+	}
+	defer func() { h.Memory.give(held) }()
 	opened, err := h.Service.Open(r.Context(), id, header(r, HeaderToken), header(r, HeaderReceipt))
 	if err != nil {
 		return err
 	}
+	size := min(held, int64(len(opened.Sealed)))
+	h.Memory.give(held - size)
+	held = size
 	left := Unlimited
 	if opened.ViewsLeft != link.Unlimited {
 		left = strconv.Itoa(opened.ViewsLeft)
