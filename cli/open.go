@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"partyline/core/plan"
+	"partyline/core/share/address"
 	"partyline/core/share/envelope"
 	"partyline/core/share/link"
 	"partyline/core/share/linkhttp"
@@ -56,7 +56,7 @@ func (p *Program) linkToOpen(name, keyFile string) (shared, error) {
 		return shared{}, errors.New("link and key cannot both be read from standard input by \"-\": write the key below the link")
 	}
 	s, others, err := p.readShared(name)
-	if err != nil || s.inline != "" {
+	if err != nil || s.Inline != "" {
 		return s, err
 	}
 	if keyFile != "" {
@@ -64,24 +64,24 @@ func (p *Program) linkToOpen(name, keyFile string) (shared, error) {
 		if err != nil {
 			return s, fmt.Errorf("--key-file: %w", err)
 		}
-		key, err := envelope.ParseKey(strings.TrimSpace(string(file.Bytes)))
-		s.key = &key
+		key, err := address.ParseKey(string(file.Bytes))
+		s.Key = &key
 		return s, err
 	}
-	if s.key != nil {
+	if s.Key != nil {
 		return s, nil
 	}
 	if len(others) == 0 {
 		return s, errors.New("this link came without its key: write the key into a second line, or give it by --key-file")
 	}
-	key, err := envelope.ParseKey(others[0])
-	s.key = &key
+	key, err := address.ParseKey(others[0])
+	s.Key = &key
 	return s, err
 }
 
 func (p *Program) openShared(ctx context.Context, s shared) ([]byte, error) {
-	if s.inline != "" {
-		payload, _, err := envelope.DecodeInline(s.inline, envelope.MostPlan)
+	if s.Inline != "" {
+		payload, _, err := envelope.DecodeInline(s.Inline, envelope.MostPlan)
 		return payload, err
 	}
 	receipt, err := link.NewToken(p.random())
@@ -89,14 +89,14 @@ func (p *Program) openShared(ctx context.Context, s shared) ([]byte, error) {
 		return nil, err
 	}
 	client := linkhttp.NewClient(s.service, "")
-	opened, err := again(func() (link.Opened, error) { return client.Open(ctx, s.id, s.key.ReadToken(), receipt) })
+	opened, err := again(func() (link.Opened, error) { return client.Open(ctx, s.ID, s.Key.ReadToken(), receipt) })
 	if errors.Is(err, link.ErrUnknown) {
 		return nil, errors.New("the service knows no such link, or this is not its key: copy both once more, whole")
 	}
 	if err != nil {
 		return nil, err
 	}
-	payload, _, err := envelope.Open(opened.Sealed, *s.key, envelope.Header{Type: envelope.TypePlan, Link: s.id}, envelope.MostPlan)
+	payload, _, err := envelope.Open(opened.Sealed, *s.Key, envelope.Header{Type: envelope.TypePlan, Link: s.ID}, envelope.MostPlan)
 	if err == nil && opened.ViewsLeft != link.Unlimited {
 		fmt.Fprintf(p.Err, "%s left\n", counted(opened.ViewsLeft, "view", "views"))
 	}

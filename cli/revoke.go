@@ -24,15 +24,15 @@ file or from standard input, each in a line of its own; what share printed will 
 			if err != nil {
 				return err
 			}
-			if s.inline != "" {
+			if s.Inline != "" {
 				return errors.New("this link holds the plan itself and cannot be taken back by anyone")
 			}
-			at := slices.IndexFunc(others, func(text string) bool { return link.IDOf(text) == s.id })
+			at := slices.IndexFunc(others, func(text string) bool { return link.IDOf(text) == s.ID })
 			if at < 0 {
 				return errors.New("the owner's token of this link is missing: write it into a line of its own, as \"partyline share\" printed it")
 			}
 			_, err = again(func() (struct{}, error) {
-				return struct{}{}, linkhttp.NewClient(s.service, "").Revoke(cmd.Context(), s.id, others[at])
+				return struct{}{}, linkhttp.NewClient(s.service, "").Revoke(cmd.Context(), s.ID, others[at])
 			})
 			if errors.Is(err, link.ErrUnknown) {
 				return errors.New("the service knows no such link: it ended long ago, or was never there")

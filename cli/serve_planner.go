@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"partyline/core/share/address"
 	"partyline/site"
 )
 
@@ -18,6 +19,8 @@ import (
 type planner struct {
 	files map[string]servedFile
 	hosts []string
+	// foreign is said to who asks under another name.
+	foreign string
 }
 
 type servedFile struct {
@@ -30,14 +33,8 @@ type servedBytes struct {
 	etag string
 }
 
-func newPlanner(files fs.FS, port int) (*planner, error) {
-	p := &planner{files: map[string]servedFile{}}
-	for _, name := range []string{"127.0.0.1", "localhost", "[::1]"} {
-		p.hosts = append(p.hosts, name+":"+strconv.Itoa(port))
-		if port == 80 {
-			p.hosts = append(p.hosts, name)
-		}
-	}
+func newPlanner(files fs.FS, at *reach, port int) (*planner, error) {
+	p := &planner{files: map[string]servedFile{}, hosts: at.hosts(port), foreign: at.foreign()}
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || name == ".":
@@ -67,7 +64,7 @@ func newPlanner(files fs.FS, port int) (*planner, error) {
 	p.files[""] = p.files["index.html"]
 	if page, built := p.files[site.LinkPage]; built {
 		// Links lead to one address.
-		p.files[strings.TrimPrefix(linkPage, "/")] = page
+		p.files[strings.TrimPrefix(address.Page, "/")] = page
 		delete(p.files, site.LinkPage)
 	}
 	return p, err
@@ -80,7 +77,7 @@ func (p *planner) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if !p.isOwnHost(r.Host) {
 		// A foreign name that leads to this computer is a page that wants to read along (DNS rebinding).
-		refuse(w, http.StatusMisdirectedRequest, "Partyline answers on 127.0.0.1 and localhost only, and was asked under another name.")
+		refuse(w, http.StatusMisdirectedRequest, p.foreign)
 		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"partyline/core/plan"
+	"partyline/core/share/address"
 	"partyline/core/share/envelope"
 	"partyline/core/share/link"
 	"partyline/core/share/linkhttp"
@@ -82,9 +83,9 @@ func (p *Program) share(ctx context.Context, name string, wish shareWish) error 
 	if err != nil {
 		return err
 	}
-	shown, err := shownWithout(wish.mask)
+	shown, err := envelope.ShownWithout(wish.mask)
 	if err != nil {
-		return err
+		return fmt.Errorf("--mask: %w", err)
 	}
 	if wish.views < 0 {
 		return fmt.Errorf("--views: \"%d\" is below 0: give 1 and more, or 0 for any number", wish.views)
@@ -109,7 +110,7 @@ func (p *Program) share(ctx context.Context, name string, wish shareWish) error 
 		if err != nil {
 			return err
 		}
-		return p.printShared(shareResult{Link: shared{service: service, inline: fragment}.String(), Masked: masked, Inline: true})
+		return p.printShared(shareResult{Link: shared{service, address.Fragment{Inline: fragment}}.String(), Masked: masked, Inline: true})
 	}
 	result, err := p.create(ctx, service, payload, masked, life, wish)
 	if err != nil {
@@ -173,10 +174,10 @@ func (p *Program) create(ctx context.Context, service string, payload []byte, ma
 	}
 	if wish.apart {
 		result.Key = key.String()
-		result.Link = shared{service: service, id: id}.String()
+		result.Link = shared{service, address.Fragment{ID: id}}.String()
 		fmt.Fprintln(p.Err, "Send link and key by two ways, such as mail and telephone: a scanner that reads one cannot open the plan.")
 	} else {
-		result.Link = shared{service: service, id: id, key: &key}.String()
+		result.Link = shared{service, address.Fragment{ID: id, Key: &key}}.String()
 	}
 	if strings.HasPrefix(service, "http:") {
 		fmt.Fprintln(p.Err, "This service is on this computer, and so its links open here only.")
@@ -231,30 +232,4 @@ func parseLife(text string) (time.Duration, error) {
 		return 0, fmt.Errorf("--expires: %q is no time: give hours or days, such as \"12h\" or \"7d\"", text)
 	}
 	return time.Duration(n) * unit, nil
-}
-
-// shownWithout gives what is shown when these are masked.
-func shownWithout(mask []string) (envelope.Shown, error) {
-	s := envelope.Shown{Names: true, Numbers: true, Addresses: true, Notes: true, Prices: true}
-	for _, word := range mask {
-		switch word {
-		case "names":
-			s.Names = false
-		case "numbers":
-			s.Numbers = false
-		case "addresses":
-			s.Addresses = false
-		case "notes":
-			s.Notes = false
-		case "prices":
-			s.Prices = false
-		case "all":
-			s = envelope.Shown{}
-		default:
-			return s, fmt.Errorf("--mask: there is no %q: the words are names, numbers, addresses, notes, prices, all", word)
-		}
-	}
-	// Notes may hold any of the three.
-	s.Notes = s.Notes && s.Names && s.Numbers && s.Addresses
-	return s, nil
 }

@@ -6,30 +6,16 @@ import (
 	"net/url"
 	"strings"
 
-	"partyline/core/share/envelope"
-	"partyline/core/share/link"
+	"partyline/core/share/address"
 )
 
-// linkPage is the page that opens links, below the address of a service.
-const linkPage = "/open"
-
-// shared is a link as it was read: of an id and a key (nil where it travels
-// apart), or with the whole plan inside.
+// shared is a link as it was read.
 type shared struct {
-	service, id string
-	key         *envelope.Key
-	inline      string
+	service string
+	address.Fragment
 }
 
-func (s shared) String() string {
-	switch {
-	case s.inline != "":
-		return s.service + linkPage + "#" + s.inline
-	case s.key == nil:
-		return s.service + linkPage + "#" + s.id
-	}
-	return s.service + linkPage + "#" + s.id + "." + s.key.String()
-}
+func (s shared) String() string { return s.service + address.Page + "#" + s.Fragment.String() }
 
 // serviceAddress reads the address of a service. Tokens are sent to it, so that
 // it is https, or this computer. Errors repeat nothing: it may come from a link.
@@ -50,31 +36,17 @@ func isThisComputer(host string) bool {
 
 // parseShared reads a link. Its errors never repeat it: it holds the key.
 func parseShared(text string) (shared, error) {
-	before, fragment, _ := strings.Cut(text, "#")
-	base, ok := strings.CutSuffix(before, linkPage)
-	if !ok || fragment == "" {
-		return shared{}, fmt.Errorf("this is no plan link: one looks like \"https://plans.example.com%s#...\"; copy it once more, whole", linkPage)
+	before, behind, _ := strings.Cut(text, "#")
+	base, ok := strings.CutSuffix(before, address.Page)
+	if !ok || behind == "" {
+		return shared{}, fmt.Errorf("this is no plan link: one looks like \"https://plans.example.com%s#...\"; copy it once more, whole", address.Page)
 	}
 	service, err := serviceAddress(base)
 	if err != nil {
 		return shared{}, fmt.Errorf("this is no plan link: %w", err)
 	}
-	if envelope.IsInline(fragment) {
-		return shared{service: service, inline: fragment}, nil
-	}
-	id, keyText, hasKey := strings.Cut(fragment, ".")
-	if !link.IsID(id) {
-		return shared{}, errors.New("this is no plan link: what follows the \"#\" is no id; copy it once more, whole")
-	}
-	s := shared{service: service, id: id}
-	if hasKey {
-		key, err := envelope.ParseKey(keyText)
-		if err != nil {
-			return shared{}, err
-		}
-		s.key = &key
-	}
-	return s, nil
+	fragment, err := address.Parse(behind)
+	return shared{service, fragment}, err
 }
 
 // readShared reads a link and what stands in other lines beside it, such as what

@@ -47,6 +47,7 @@ var below = map[string][]string{
 	"runbook":        {"importer", "rule", "rules", "check", "workspace", "api"},
 	"workspace":      {"api", "callmap", "importer", "change", "powershell", "runbook"},
 	"share/envelope": {"finding", "importer", "effective", "rule", "rules", "check", "workspace", "change", "powershell", "runbook", "callmap", "api"},
+	"share/address":  {"number", "source", "finding", "importer", "effective", "rule", "rules", "check", "workspace", "change", "powershell", "runbook", "callmap", "api", "share/linkhttp"},
 	"callmap":        {"importer", "rule", "rules", "check", "workspace", "change", "powershell", "runbook", "api"},
 	// The service of plan links sees neither plan nor key, so that it cannot give them away.
 	"share/link":     {"*"},

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,7 +54,7 @@ func respond(t *testing.T, method string, archive *txtar.Archive) string {
 		content := part(archive, string(name[2:len(name)-1]))
 		return []byte(`"` + base64.StdEncoding.EncodeToString(content) + `"`)
 	})
-	if strings.HasPrefix(method, "plan.") {
+	if isOfPlan(method) {
 		return respondOfPlan(t, method, request, archive)
 	}
 	response, err := Call(method, request, nil)
@@ -214,4 +215,8 @@ func setPart(archive *txtar.Archive, name, text string) {
 		}
 	}
 	archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(text)})
+}
+
+func isOfPlan(method string) bool {
+	return slices.ContainsFunc(Methods(), func(m Method) bool { return m.Name == method && m.OfPlan })
 }

@@ -19,6 +19,9 @@ func Methods() []Method {
 		method("answer", "a plan with the answer to a question", Answer),
 		method("accept", "a plan with an accepted finding", Accept),
 		method("runbook", "the PowerShell that makes a plan so", Runbook),
+		method("link.read", "what a plan link says", ReadLink),
+		method("link.replies", "what was replied to a plan", LinkReplies),
+		method("link.reply", "the next reply to a plan, sealed", LinkReply),
 
 		planMethod("plan.open", "open a plan", (*Session).Open),
 		planMethod("plan.state", "where the open plan stands", (*Session).State),
@@ -49,5 +52,8 @@ func Methods() []Method {
 		changing(planMethod("plan.add", "add a thing to the open plan", (*Session).Add)),
 		changing(planMethod("plan.remove", "remove things from the open plan", (*Session).Remove)),
 		changing(planMethod("plan.rename", "give a thing of the open plan another key", (*Session).Rename)),
+		planMethod("plan.share", "the open plan, sealed for a link", (*Session).Share),
+		planMethod("plan.share.preview", "what a reader of a link would see", (*Session).SharePreview),
+		planMethod("link.open", "open the plan of a link", (*Session).OpenLink),
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"partyline/core/finding"
 	"partyline/core/plan"
 	"partyline/core/rules"
+	"partyline/core/share/envelope"
 	"partyline/core/workspace"
 )
 
@@ -33,6 +34,8 @@ type Session struct {
 	planned *changes
 	// grids are the views that are open.
 	grids workspace.Grids
+	// masked is what was hidden in the plan before it was shared.
+	masked envelope.Masked
 }
 
 // Call runs a method: JSON and blobs in, JSON and blobs out. An error is an
@@ -48,7 +51,9 @@ func (s *Session) Call(name string, request []byte, blobs []Blob, step Step) (re
 }
 
 // opens tells which methods need no open plan because they open one.
-func (s *Session) opens(name string) bool { return name == "plan.open" || name == "plan.import" }
+func (s *Session) opens(name string) bool {
+	return name == "plan.open" || name == "plan.import" || name == "link.open"
+}
 
 // OpenRequest opens a plan in the place of the one that was open.
 type OpenRequest struct {

@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "f29e513f5846"
+const APIHash = "192de2241c0c"

@@ -1,6 +1,10 @@
 package envelope
 
-import "strings"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // Masked names what Mask hid: words of maskWords in that order, joined by
 // commas; "" is nothing.
@@ -35,14 +39,44 @@ func (s Shown) Masked() Masked {
 	return Masked(strings.Join(hidden, ","))
 }
 
+// Words gives what is hidden, word by word.
+func (m Masked) Words() []string {
+	if m == "" {
+		return nil
+	}
+	return strings.Split(string(m), ",")
+}
+
 // Hides tells whether one of the words is among what is masked.
 func (m Masked) Hides(word string) bool {
-	for w := range strings.SplitSeq(string(m), ",") {
-		if w == word {
-			return true
+	return slices.Contains(m.Words(), word)
+}
+
+// ShownWithout gives what travels where the words are hidden: those of Masked,
+// and "all". Notes, which may hold any of the three, go with names, numbers
+// and addresses.
+func ShownWithout(hidden []string) (Shown, error) {
+	s := Shown{Names: true, Numbers: true, Addresses: true, Notes: true, Prices: true}
+	for _, word := range hidden {
+		switch word {
+		case "names":
+			s.Names = false
+		case "numbers":
+			s.Numbers = false
+		case "addresses":
+			s.Addresses = false
+		case "notes":
+			s.Notes = false
+		case "prices":
+			s.Prices = false
+		case "all":
+			s = Shown{}
+		default:
+			return s, fmt.Errorf("nothing is called %q: the words are %s, all", word, strings.Join(maskWords[:], ", "))
 		}
 	}
-	return false
+	s.Notes = s.Notes && s.Names && s.Numbers && s.Addresses
+	return s, nil
 }
 
 func (m Masked) sound() bool {

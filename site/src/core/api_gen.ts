@@ -225,6 +225,56 @@ export interface RunbookResponse {
   zip?: Uint8Array;
 }
 
+export interface LinkRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  fragment: string;
+  key: string;
+}
+
+export interface LinkResponse {
+  id: string;
+  inline: boolean;
+  hasKey: boolean;
+  readToken: string;
+}
+
+export interface LinkRepliesRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  fragment: string;
+  key: string;
+  hash: string;
+  sealed: SealedReply[];
+}
+
+export interface LinkRepliesResponse {
+  replies: ReplyLine[];
+  broken: string;
+}
+
+export interface LinkReplyRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  fragment: string;
+  key: string;
+  hash: string;
+  sealed: SealedReply[];
+  kind: string;
+  name: string;
+  text: string;
+  errors: number;
+  random: Uint8Array;
+}
+
+export interface LinkReplyResponse {
+  number: number;
+  sealed: Uint8Array;
+}
+
 export interface OpenRequest {
   asOf: string;
   seed: number;
@@ -649,6 +699,59 @@ export interface RenameResponse {
   state: State | null;
 }
 
+export interface ShareRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  mask: string[];
+  from: string;
+  copy: boolean;
+  replies: boolean;
+  inline: boolean;
+  random: Uint8Array;
+}
+
+export interface ShareResponse {
+  id: string;
+  owner: string;
+  readToken: string;
+  key: string;
+  fragment: string;
+  bare: string;
+  hash: string;
+  source: string;
+  masked: string[];
+  sealed: Uint8Array;
+}
+
+export interface SharePreviewRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  mask: string[];
+  random: Uint8Array;
+}
+
+export interface SharePreviewResponse {
+  size: number;
+  inline: boolean;
+  seen: SeenRow[];
+}
+
+export interface LinkOpenRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  fragment: string;
+  key: string;
+  sealed: Uint8Array;
+}
+
+export interface LinkOpenResponse {
+  state: State;
+  shared: Shared;
+}
+
 export interface ListRequest {
   asOf: string;
   seed: number;
@@ -922,6 +1025,23 @@ export interface FixLine {
   count: number;
   title: string;
   edits: Edit[];
+}
+
+export interface SealedReply {
+  number: number;
+  at: string;
+  sealed: Uint8Array;
+}
+
+export interface ReplyLine {
+  number: number;
+  kind: string;
+  name: string;
+  by: string;
+  text: string;
+  errors: number;
+  written: string;
+  taken: string;
 }
 
 export interface KindCounts {
@@ -1204,6 +1324,21 @@ export interface RejectedCell {
   reason: string;
 }
 
+export interface SeenRow {
+  what: string;
+  how: string;
+}
+
+export interface Shared {
+  id: string;
+  hash: string;
+  version: string;
+  from: string;
+  copy: boolean;
+  replies: boolean;
+  masked: string[];
+}
+
 export interface Kept {
   id: string;
   name: string;
@@ -1224,6 +1359,7 @@ export interface OwnLink {
   id: string;
   planId: string;
   title: string;
+  fragment: string;
   bare: string;
   key: string;
   owner: string;
@@ -1427,6 +1563,12 @@ export interface Methods {
   "accept": { request: AcceptRequest; response: PlanResponse };
   /** the PowerShell that makes a plan so */
   "runbook": { request: RunbookRequest; response: RunbookResponse };
+  /** what a plan link says */
+  "link.read": { request: LinkRequest; response: LinkResponse };
+  /** what was replied to a plan */
+  "link.replies": { request: LinkRepliesRequest; response: LinkRepliesResponse };
+  /** the next reply to a plan, sealed */
+  "link.reply": { request: LinkReplyRequest; response: LinkReplyResponse };
   /** open a plan */
   "plan.open": { request: OpenRequest; response: State };
   /** where the open plan stands */
@@ -1485,6 +1627,12 @@ export interface Methods {
   "plan.remove": { request: RemoveRequest; response: RemoveResponse };
   /** give a thing of the open plan another key */
   "plan.rename": { request: RenameRequest; response: RenameResponse };
+  /** the open plan, sealed for a link */
+  "plan.share": { request: ShareRequest; response: ShareResponse };
+  /** what a reader of a link would see */
+  "plan.share.preview": { request: SharePreviewRequest; response: SharePreviewResponse };
+  /** open the plan of a link */
+  "link.open": { request: LinkOpenRequest; response: LinkOpenResponse };
   /** the plans on this device */
   "store.list": { request: ListRequest; response: ListResponse };
   /** keep a new plan and open it */
@@ -1510,4 +1658,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "f29e513f5846";
+export const apiHash = "192de2241c0c";
