@@ -22,22 +22,26 @@ import (
 )
 
 func (p *Program) serveCommand() *cobra.Command {
-	var port int
+	var at reach
 	var open, openCreation bool
 	var sample, links string
 	cmd := &cobra.Command{
-		Use:   "serve [--port PORT] [--open] [--sample NAME] [--links FILE [--open-creation]]",
+		Use:   "serve [--port PORT] [--open] [--sample NAME] [--links FILE [--open-creation]] [--listen ADDRESS --name NAME ...]",
 		Short: "Serve the planner to the browser of this computer",
-		Long: `Serve the planner to the browser of this computer, on 127.0.0.1 and nowhere else.
-Plans stay in the browser: nothing is sent here, and no request is logged.
+		Long: `Serve the planner to the browser of this computer, on 127.0.0.1 and nowhere else
+unless --listen says so. Plans stay in the browser: nothing is sent here, and no
+request is logged.
 With --links it also keeps plan links in a file: sealed plans, which it cannot read.
 Who makes a link needs a creator's token ("partyline serve token add"), unless
---open-creation lets everyone on this computer.`,
-		Example: "  partyline serve --open\n  partyline serve --port 0 --sample contoso\n  partyline serve --links links.db",
-		Args:    takes(0, 0),
+--open-creation lets everyone who reaches it.
+Other computers reach it over https alone: with --tls-cert and --tls-key, which are
+read again when they change, or from a proxy in front with --insecure-behind-proxy.`,
+		Example: "  partyline serve --open\n  partyline serve --port 0 --sample contoso\n  partyline serve --links links.db\n" +
+			"  partyline serve --links links.db --listen 0.0.0.0 --port 443 --name plans.example.com --tls-cert cert.pem --tls-key key.pem",
+		Args: takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if port < 0 || port > 65535 {
-				return fmt.Errorf("--port: \"%d\" is not a port: give 1 to 65535, or 0 for any that is free", port)
+			if err := at.check(); err != nil {
+				return err
 			}
 			if openCreation && links == "" {
 				return errors.New("--open-creation: there are no links without --links FILE")
@@ -59,14 +63,14 @@ Who makes a link needs a creator's token ("partyline serve token add"), unless
 					return err
 				}
 			}
-			return errors.Join(p.serve(cmd.Context(), files, service, port, fragment, open), service.close())
+			return errors.Join(p.serve(cmd.Context(), files, service, &at, fragment, open), service.close())
 		},
 	}
-	cmd.Flags().IntVar(&port, "port", 8765, "listen on this port; 0 takes any that is free")
+	at.flags(cmd)
 	cmd.Flags().BoolVar(&open, "open", false, "open the planner in this computer's browser")
 	cmd.Flags().StringVar(&sample, "sample", "", "begin with this example plan")
 	cmd.Flags().StringVar(&links, "links", "", "keep plan links in this file, made if need be")
-	cmd.Flags().BoolVar(&openCreation, "open-creation", false, "let everyone on this computer make links, without a token")
+	cmd.Flags().BoolVar(&openCreation, "open-creation", false, "let everyone who reaches it make links, without a token")
 	cmd.AddCommand(p.serveTokenCommand())
 	return cmd
 }
@@ -90,25 +94,29 @@ func sampleFragment(files fs.FS, sample string) (string, error) {
 	return "", fmt.Errorf("--sample: there is no example %q: there are %s", sample, strings.Join(names, ", "))
 }
 
-func (p *Program) serve(ctx context.Context, files fs.FS, links *linkService, port int, fragment string, open bool) error {
+func (p *Program) serve(ctx context.Context, files fs.FS, links *linkService, at *reach, fragment string, open bool) error {
 	ctx, release := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer release()
-	listener, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	secured, err := p.secured(at)
 	if err != nil {
-		return fmt.Errorf("port \"%d\" of this computer cannot be had, another program holds it perhaps: choose one with --port, or any that is free with --port 0 (%w)", port, err)
+		return err
 	}
-	port = listener.Addr().(*net.TCPAddr).Port
-	planner, err := newPlanner(files, port)
+	listener, err := net.Listen("tcp", net.JoinHostPort(at.listen, strconv.Itoa(at.port)))
+	if err != nil {
+		return fmt.Errorf("port \"%d\" of this computer cannot be had, another program holds it perhaps: choose one with --port, or any that is free with --port 0 (%w)", at.port, err)
+	}
+	port := listener.Addr().(*net.TCPAddr).Port
+	planner, err := newPlanner(files, at, port)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	server := &http.Server{
-		Handler: links.beside(planner), MaxHeaderBytes: 16 << 10,
+		Handler: at.answering(links.beside(planner, at, p.Now)), MaxHeaderBytes: 16 << 10, TLSConfig: secured,
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: time.Minute,
 		ErrorLog: log.New(io.Discard, "", 0),
 	}
-	address := fmt.Sprintf("http://127.0.0.1:%d/%s", port, fragment)
-	if _, err := fmt.Fprintf(p.Out, "Partyline is on %s (Ctrl C stops it)\n", address); err != nil {
+	address := at.address(port) + fragment
+	if _, err := fmt.Fprintln(p.Out, at.said(port, address)); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	if open {
@@ -119,7 +127,13 @@ func (p *Program) serve(ctx context.Context, files fs.FS, links *linkService, po
 	sweeping := links.sweepNowAndThen(ctx)
 	defer func() { release(); <-sweeping }()
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
+	go func() {
+		if secured != nil {
+			ended <- server.ServeTLS(listener, "", "")
+			return
+		}
+		ended <- server.Serve(listener)
+	}()
 	select {
 	case err := <-ended:
 		return err

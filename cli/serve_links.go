@@ -52,12 +52,20 @@ func (s *linkService) patience() time.Duration {
 	return 30 * time.Second
 }
 
+// mostHeld bounds the sealed plans that are on their way at a time: 16 of the largest.
+const mostHeld = 256 << 20
+
 // beside gives the planner with the service below /api/, under the same names.
-func (s *linkService) beside(p *planner) http.Handler {
+func (s *linkService) beside(p *planner, at *reach, now func() time.Time) http.Handler {
 	if s == nil {
 		return p
 	}
-	links := &linkhttp.Handler{Service: s.Service, Creator: s.creator, Open: s.open, Hosts: p.hosts}
+	links := &linkhttp.Handler{
+		Service: s.Service, Creator: s.creator, Open: s.open, Hosts: p.hosts, HTTPS: at.https(), Memory: linkhttp.NewMemory(mostHeld),
+	}
+	if at.https() { // strangers reach it
+		links.Wait = (&pace{now: now, proxied: at.behindProxy}).wait
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/api/") {
 			links.ServeHTTP(w, r)

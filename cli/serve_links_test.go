@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -31,8 +32,12 @@ func (c *fakeClock) now() time.Time {
 // running is a serve with links in this process.
 type running struct {
 	address string // without a slash at its end
+	inner   string // where a proxy asks it, such as "http://127.0.0.1:8765"
 	stop    func() (code int, errs string)
 }
+
+// anyLine is what serve prints first, wherever it listens.
+var anyLine = regexp.MustCompile(`^Partyline is on (https?://[^/]+/)(?:, asked by the proxy at (http://\S+))? \(Ctrl C stops it\)\n$`)
 
 func serveLinks(clock *fakeClock, file string, flags ...string) (*running, error) {
 	ctx, cancel := context.WithCancel(context.Background())
@@ -49,12 +54,12 @@ func serveLinks(clock *fakeClock, file string, flags ...string) (*running, error
 	}()
 	buffer := make([]byte, 200)
 	n, err := out.Read(buffer)
-	said := line.FindStringSubmatch(string(buffer[:n]))
+	said := anyLine.FindStringSubmatch(string(buffer[:n]))
 	if err != nil || said == nil {
 		cancel()
 		return nil, fmt.Errorf("serve ended with %d: %s", <-code, errs.String())
 	}
-	return &running{strings.TrimSuffix(said[1], "/"), func() (int, string) {
+	return &running{strings.TrimSuffix(said[1], "/"), said[2], func() (int, string) {
 		cancel()
 		ended := <-code
 		return ended, errs.String()

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/matryer/is"
 
@@ -48,9 +49,9 @@ func TestThePageOfALinkTakesNoView(t *testing.T) {
 	is.NoErr(err)
 	store := &asked{Store: links.Store}
 	links.Store = store
-	planner, err := newPlanner(builtPlanner(), 8765)
+	planner, err := newPlanner(builtPlanner(), loopback(), 8765)
 	is.NoErr(err)
-	served := links.beside(planner)
+	served := links.beside(planner, loopback(), time.Now)
 
 	for _, head := range []http.Header{{}, {"Sec-Purpose": {"prefetch"}}, {"Purpose": {"prefetch"}}, {"X-Moz": {"prefetch"}}, {"Sec-Fetch-Site": {"cross-site"}}} {
 		for _, path := range []string{"/open", "/open?x=" + made.ID, "/open?" + made.ID + "." + c.Read} {

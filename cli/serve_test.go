@@ -34,9 +34,11 @@ func builtPlanner() fstest.MapFS {
 	}
 }
 
+func loopback() *reach { return &reach{listen: "127.0.0.1", port: 8765} }
+
 func ask(t *testing.T, method, target, host string, head ...string) *http.Response {
 	t.Helper()
-	p, err := newPlanner(builtPlanner(), 8765)
+	p, err := newPlanner(builtPlanner(), loopback(), 8765)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +114,7 @@ func TestNoPathLeadsAnywhereElse(t *testing.T) {
 		"/open/", "/OPEN", "/open.html", "/open.html.br", "/open/../open", "//open", "/open%00", "/assets/core-Ab12Cd34.wasm.br", "/C:/windows/win.ini",
 	} {
 		is := is.New(t)
-		p, err := newPlanner(builtPlanner(), 8765)
+		p, err := newPlanner(builtPlanner(), loopback(), 8765)
 		is.NoErr(err)
 		r := httptest.NewRequest("GET", "/", nil)
 		r.Host = ownHost
@@ -245,7 +247,7 @@ func TestWithoutAPageOfLinksThereIsNone(t *testing.T) {
 	is := is.New(t)
 	files := builtPlanner()
 	delete(files, site.LinkPage)
-	p, err := newPlanner(files, 8765)
+	p, err := newPlanner(files, loopback(), 8765)
 	is.NoErr(err)
 	is.Equal(answered(p, "GET", "/open", nil).StatusCode, 404)
 }
