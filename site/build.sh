@@ -39,7 +39,7 @@ cp ../examples/userlist/users.csv build/samples/userlist/
 
 inputs=$({
 	echo "${PRECOMPRESS:-}" "$(node -v)"
-	find src public build/samples build/core.wasm build/wasm_exec.js index.html package-lock.json tsconfig.json vite.config.ts precompress.mjs build.sh wasm.sh \
+	find src public build/samples build/core.wasm build/wasm_exec.js index.html open.html package-lock.json tsconfig.json vite.config.ts precompress.mjs build.sh wasm.sh \
 		-type f -exec cksum {} + | sort
 } | cksum)
 if [ -e dist/index.html ] && [ "$(cat build/stamp 2>/dev/null)" = "$inputs" ]; then

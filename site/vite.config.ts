@@ -20,7 +20,7 @@ function build(): string {
   const hash = createHash("sha256");
   for (const folder of ["src", "public", "build/samples"])
     for (const name of files(folder)) hash.update(name).update(readFileSync(join(folder, name)));
-  for (const name of ["index.html", "build/wasm_exec.js", "build/core.wasm"]) hash.update(readFileSync(name));
+  for (const name of ["index.html", "open.html", "build/wasm_exec.js", "build/core.wasm"]) hash.update(readFileSync(name));
   return hash.digest("hex").slice(0, 12);
 }
 
@@ -36,13 +36,16 @@ function samples(): Plugin {
   };
 }
 
+// The page of a plan link is for whoever gets one: the planner never keeps it.
+const unkept = /^(sw\.js|open\.html|open\.js|assets\/open-.*)$/;
+
 // precache writes the explicit list of files into the service worker.
 function precache(): Plugin {
   return {
     name: "precache",
     apply: "build",
     closeBundle() {
-      const list = files(outDir).filter((name) => name !== "sw.js" && !name.startsWith(".") && !/\.(br|gz)$/.test(name));
+      const list = files(outDir).filter((name) => !unkept.test(name) && !name.startsWith(".") && !/\.(br|gz)$/.test(name));
       const path = join(outDir, "sw.js");
       const text = readFileSync(path, "utf8");
       const made = text.replace(/(["'`])__FILES__\1/, () => JSON.stringify(["./", ...list.filter((name) => name !== "index.html")]));
@@ -66,7 +69,7 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rollupOptions: {
-      input: { index: "index.html", sw: "src/worker/sw.ts" },
+      input: { index: "index.html", open: "open.html", sw: "src/worker/sw.ts" },
       output: { entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
     },
   },

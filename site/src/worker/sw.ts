@@ -7,7 +7,7 @@ export type {};
 
 const files = "__FILES__" as unknown as string[];
 const cacheName = `partyline-${__BUILD__}`;
-// The cloud face has files for whoever gets a link, under paths of their own, which must never be kept.
+// The page of a plan link, and what it asks of the service, are none of these and must never be kept.
 const own = new Set(files.map((name) => new URL(name, self.registration.scope).pathname));
 
 self.addEventListener("install", (event) => {
