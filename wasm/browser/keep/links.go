@@ -16,9 +16,10 @@ type OwnLink struct {
 	// PlanID is the Kept's; Title is the plan's name when it was shared, for when that plan is gone.
 	PlanID string `json:"planId"`
 	Title  string `json:"title"`
-	// Bare is what stands behind the # of the link without its key; of an inline link all of it.
-	Bare string `json:"bare"`
-	Key  string `json:"key"`
+	// Fragment is what stands behind the # of the link, Bare the same without the key.
+	Fragment string `json:"fragment"`
+	Bare     string `json:"bare"`
+	Key      string `json:"key"`
 	// Owner is the owner's token, which takes the link back.
 	Owner string `json:"owner"`
 	// Created is by this device's clock until the service has answered (Sent), then by the service's. RFC 3339.

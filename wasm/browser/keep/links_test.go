@@ -39,7 +39,7 @@ func TestALinkIsThereAgainUntilItIsForgotten(t *testing.T) {
 	ctx, m := context.Background(), newMemory()
 	k := Keeper{m}
 	first := OwnLink{
-		ID: "ab", PlanID: "one", Title: "Test", Bare: "ab", Key: "k", Owner: "o", Created: "2026-11-24T08:00:00Z", Expires: "2026-12-01T08:00:00Z", Sent: true,
+		ID: "ab", PlanID: "one", Title: "Test", Fragment: "ab.k", Bare: "ab", Key: "k", Owner: "o", Created: "2026-11-24T08:00:00Z", Expires: "2026-12-01T08:00:00Z", Sent: true,
 		Views: -1, Masked: []string{"names"}, Hash: "h", Source: "s", Size: 12, Replies: true, From: "Ana", Apart: true, Inline: true, Revoked: "2026-11-25T08:00:00Z",
 	}
 	second := OwnLink{ID: "abc", Created: "2026-11-25T08:00:00Z"}
