@@ -135,6 +135,34 @@ func TestManySitesFoldWhereNothingIsFound(t *testing.T) {
 	is.Equal(inTable, people) // the table leaves nobody out
 }
 
+// The bands alone are those of the map, and none is folded.
+func TestBandsAreThoseOfTheMap(t *testing.T) {
+	is := is.New(t)
+	for _, sites := range []int{3, 15} {
+		p := tenant.Make(tenant.Size{Users: 600, Numbers: 60, Sites: sites}, 1)
+		p.ResourceAccounts[0].PhoneNumber = plan.None()
+		w, err := workspace.Open(p, options)
+		is.NoErr(err)
+		source := callmap.Source{World: w.World(), Report: w.Report(), Reached: w.EachReached}
+		m, bands := callmap.Everyday(source), callmap.Bands(source)
+		byID, folded := map[string]callmap.Band{}, 0
+		for _, b := range bands {
+			byID[b.ID] = b
+			is.True(b.Folded == 0 && len(b.Nodes) > 0)
+		}
+		for _, b := range m.Bands {
+			folded += b.Folded
+			if b.Folded == 0 {
+				is.Equal(byID[b.ID].Head, b.Head)
+				is.Equal(len(byID[b.ID].Nodes), len(b.Nodes))
+				is.Equal(byID[b.ID].People, b.People)
+				delete(byID, b.ID)
+			}
+		}
+		is.Equal(len(byID), folded)
+	}
+}
+
 func TestWhatIsNotKnownIsNeverFine(t *testing.T) {
 	is := is.New(t)
 	p := tenant.Make(tenant.Size{Users: 100, Numbers: 20, Sites: 2}, 1)

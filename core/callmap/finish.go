@@ -17,17 +17,22 @@ func (m *maker) finish() *Map {
 	for _, b := range m.folded() {
 		b.arrange(y)
 		y += b.Height
-		b.Nodes, b.Edges = []Node{}, []Edge{}
-		for _, n := range b.nodes {
-			b.Nodes = append(b.Nodes, n.Node)
-		}
-		for _, e := range b.edges {
-			b.Edges = append(b.Edges, e.Edge)
-		}
-		out.Bands = append(out.Bands, b.Band)
+		out.Bands = append(out.Bands, b.drawn())
 	}
 	out.Height = y
 	return out
+}
+
+// drawn gives a band with its nodes and edges.
+func (b *band) drawn() Band {
+	b.Nodes, b.Edges = []Node{}, []Edge{}
+	for _, n := range b.nodes {
+		b.Nodes = append(b.Nodes, n.Node)
+	}
+	for _, e := range b.edges {
+		b.Edges = append(b.Edges, e.Edge)
+	}
+	return b.Band
 }
 
 // settle gives edges what their stops say.

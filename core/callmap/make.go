@@ -21,7 +21,20 @@ type Source struct {
 const foldAbove = 12
 
 // Everyday maps calls to ordinary numbers, out and back in.
-func Everyday(s Source) *Map {
+func Everyday(s Source) *Map { return made(s).finish() }
+
+// Bands gives the bands of that map, none folded, without places.
+func Bands(s Source) []Band {
+	m, all := made(s), []Band{}
+	for _, b := range m.bands {
+		b.settle()
+		b.Head = b.head()
+		all = append(all, b.drawn())
+	}
+	return all
+}
+
+func made(s Source) *maker {
 	m := &maker{Source: s, plan: s.World.Plan, world: s.World, carriers: newCarriers(s.World), stops: map[plan.Address][]*node{}}
 	m.gather()
 	m.inBands()
@@ -29,7 +42,7 @@ func Everyday(s Source) *Map {
 		m.build(b)
 	}
 	m.attach()
-	return m.finish()
+	return m
 }
 
 type maker struct {
@@ -72,10 +85,10 @@ type edge struct {
 }
 
 func (m *maker) newBand(place int32) *band {
-	b := &band{place: place, Band: Band{ID: "own numbers", Title: "Own numbers"}}
+	b := &band{place: place, Band: Band{ID: OwnNumbers, Title: "Own numbers"}}
 	switch {
 	case place == noSite:
-		b.ID, b.Title = "no site", "No site"
+		b.ID, b.Title = NoSite, "No site"
 	case place >= 0:
 		b.Address = m.world.Index.AddressOf(plan.KindSite, int(place))
 		b.ID, b.Title = string(b.Address), m.plan.Sites[place].Name

@@ -21,6 +21,12 @@ type Column struct {
 	Width int    `json:"width"`
 }
 
+// The ids of bands that are no site; a site's is its address.
+const (
+	NoSite     = "no site"
+	OwnNumbers = "own numbers"
+)
+
 // Band is one strip of the map.
 type Band struct {
 	ID    string `json:"id"`
