@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"strings"
 	"syscall/js"
@@ -32,7 +33,18 @@ func (handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	links.ServeHTTP(answer, mended(r).WithContext(ctx))
+	drain(r)
 }
+
+// drain reads what a refusal left of a small body: workerd resets a connection
+// whose request was answered but not read, and the answer is lost with it.
+func drain(r *http.Request) {
+	if r.ContentLength <= mostDrained {
+		_, _ = io.CopyN(io.Discard, r.Body, mostDrained)
+	}
+}
+
+const mostDrained = 64 << 10
 
 // mended puts headers together again that were split at their commas, and takes
 // the host from the address.

@@ -39,7 +39,11 @@ func run(m *testing.M) int {
 		return 1
 	}
 	defer stop()
-	return m.Run()
+	code := m.Run()
+	if code != 0 {
+		fmt.Fprintf(os.Stderr, "The Worker said:\n%s\n", said.String())
+	}
+	return code
 }
 
 // needWorker skips a test where the Worker does not run.
