@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "192de2241c0c"
+const APIHash = "0d8075860986"

@@ -1376,6 +1376,7 @@ export interface OwnLink {
   apart: boolean;
   inline: boolean;
   revoked: string;
+  answers: SealedReply[];
 }
 
 export interface Position {
@@ -1658,4 +1659,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "192de2241c0c";
+export const apiHash = "0d8075860986";

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"partyline/core/api"
 )
 
 // OwnLink is a plan link that was made on this device, with the secrets that
@@ -43,6 +45,8 @@ type OwnLink struct {
 	Inline bool `json:"inline"`
 	// Revoked is when it was taken back, RFC 3339, "" for not.
 	Revoked string `json:"revoked"`
+	// Answers are the replies as the service gave them: they outlive the link.
+	Answers []api.SealedReply `json:"answers"`
 }
 
 // Links gives the links that were made here, the newest first. A record that
@@ -52,9 +56,8 @@ func (k Keeper) Links(ctx context.Context) (list []OwnLink, unreadable int, err 
 	if err != nil {
 		return nil, 0, err
 	}
-	list = []OwnLink{}
 	for _, r := range records {
-		one := OwnLink{Masked: []string{}}
+		var one OwnLink
 		if json.Unmarshal(r.Bytes, &one) != nil || one.ID != r.Key {
 			unreadable++
 			continue
@@ -70,9 +73,6 @@ func (k Keeper) Links(ctx context.Context) (list []OwnLink, unreadable int, err 
 func (k Keeper) KeepLink(ctx context.Context, one OwnLink) error {
 	if one.ID == "" {
 		return errors.New("a link without an id cannot be kept")
-	}
-	if one.Masked == nil {
-		one.Masked = []string{}
 	}
 	line, err := json.Marshal(one)
 	if err != nil {
