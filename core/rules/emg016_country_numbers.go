@@ -17,13 +17,13 @@ var emg016 = rule.Rule{
 	Kind:     plan.KindUser,
 	Facts:    []string{"ecrp.ms-number-list", "ecrp.933", "sce.dialstring-client"},
 	Why:      "Somebody who dials the country's emergency number places an ordinary call when the policy does not know it.",
-	Checked: "For each Shared Calling user with a known country (site, else usage location): that the emergency call routing policy in force dials at least " +
-		"one of the numbers that Microsoft lists for the country (an error if none), and which others are missing (an info); 933 in the US and Canada is an info.",
-	NotChecked: "Countries for which Microsoft lists no number.",
+	Checked: "For each Shared Calling user with a known country (site, else usage location): that the emergency call routing policy in force, Global included, dials at least " +
+		"one primary emergency number of the country (an error if none), and which others of Microsoft's list are missing (an info for each site); 933 in the US and Canada is an info.",
+	NotChecked: "Countries for which Microsoft lists no number. Which numbers are primary is inferred from two lists: the catalogue says how.",
 	Messages: map[string]string{
-		"none":  "users in {country!} share policy {policy}, but emergency call routing policy {routing} dials none of the country's emergency numbers ({numbers!})",
-		"some":  "emergency call routing policy {routing}, which applies to users in {country!}, does not dial {numbers!}",
-		"test":  "emergency call routing policy {routing}, which applies to users in {country!}, does not dial the test number 933",
+		"none":  "users in {country!} share policy {policy}, but emergency call routing policy {routing} dials none of the country's primary emergency numbers ({numbers!})",
+		"some":  "emergency call routing policy {routing}, which applies to {who!} in {country!}, does not dial {numbers!}",
+		"test":  "emergency call routing policy {routing}, which applies to {who!} in {country!}, does not dial the test number 933",
 		"where": "the country of the user, who shares policy {policy}, is not known, so it is not known which emergency numbers are needed",
 	},
 	Since: "0.1.0",
@@ -53,15 +53,19 @@ var emg016 = rule.Rule{
 		}
 		args["country"] = strings.ToUpper(code)
 		missing := slices.DeleteFunc(slices.Clone(country.TeamsEmergencyNumbers), func(n string) bool { return dials(routing, n) })
+		who := "people without a site"
+		if site := v.Plan().Users[i].Site; site != "" {
+			who = "people of " + site
+		}
 		switch {
-		case len(missing) == len(country.TeamsEmergencyNumbers):
-			args["numbers"] = missing
+		case !slices.ContainsFunc(country.PrimaryNumbers, func(n string) bool { return dials(routing, n) }):
+			args["numbers"] = country.PrimaryNumbers
 			v.Fail("none", at, args)
 		case len(missing) > 0:
-			v.FailAs(finding.Info, "some", at, finding.Args{"routing": routing.Name, "country": args["country"], "numbers": missing})
+			v.FailAs(finding.Info, "some", at, finding.Args{"routing": routing.Name, "country": args["country"], "numbers": missing, "who": who})
 		}
 		if country.TestNumber != "" && !dials(routing, country.TestNumber) {
-			v.FailAs(finding.Info, "test", at, finding.Args{"routing": routing.Name, "country": args["country"]})
+			v.FailAs(finding.Info, "test", at, finding.Args{"routing": routing.Name, "country": args["country"], "who": who})
 		}
 	},
 }

@@ -3,6 +3,6 @@
 package source
 
 const (
-	catalogueVersion = 1
-	catalogueDate    = "2026-11-24"
+	catalogueVersion = 2
+	catalogueDate    = "2026-11-26"
 )

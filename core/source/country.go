@@ -24,6 +24,9 @@ type Country struct {
 	// TeamsEmergencyNumbers is the list that Microsoft keeps (fact
 	// ecrp.ms-number-list); prefer it to ShortNumbers.
 	TeamsEmergencyNumbers []string
+	// PrimaryNumbers are those of TeamsEmergencyNumbers without any of which there
+	// is no emergency number to dial: our own mark, inferred (countries.json says how).
+	PrimaryNumbers []string
 	// TeamsEmergencyMasks are the dial masks that the list gives for a number,
 	// in its order. Calling code + number is a mask of every number besides.
 	TeamsEmergencyMasks map[string][]string
@@ -71,6 +74,10 @@ var countriesOnce = sync.OnceValue(func() []Country {
 		c := Country{Code: r.take(), CallingCode: r.take()}
 		for _, word := range r.words() {
 			number, masks, _ := strings.Cut(word, "=")
+			number, primary := strings.CutPrefix(number, "!")
+			if primary {
+				c.PrimaryNumbers = append(c.PrimaryNumbers, number)
+			}
 			c.TeamsEmergencyNumbers = append(c.TeamsEmergencyNumbers, number)
 			if masks != "" {
 				if c.TeamsEmergencyMasks == nil {

@@ -12,7 +12,7 @@ type countryFile struct {
 	Count     int
 	Countries map[string]struct {
 		TeamsEmergencyNumbers struct {
-			Numbers, FormerNumbers []string
+			Numbers, Primary, FormerNumbers []string
 			CallingCode            string
 			DialMasks              map[string][]string
 		}
@@ -51,6 +51,8 @@ func TestTheCountriesAreThoseOfTheFile(t *testing.T) {
 		is.Equal(got.Code, code)
 		is.Equal(got.CallingCode, want.TeamsEmergencyNumbers.CallingCode)
 		is.True(slices.Equal(got.TeamsEmergencyNumbers, want.TeamsEmergencyNumbers.Numbers))
+		is.True(slices.Equal(got.PrimaryNumbers, want.TeamsEmergencyNumbers.Primary))
+		is.True(len(got.PrimaryNumbers) > 0 || len(got.TeamsEmergencyNumbers) == 0)
 		is.Equal(got.TeamsEmergencyMasks, want.TeamsEmergencyNumbers.DialMasks)
 		is.True(slices.Equal(got.FormerNumbers, want.TeamsEmergencyNumbers.FormerNumbers))
 		is.True(slices.Equal(got.ShortNumbers, want.EmergencyNumbers.Numbers))

@@ -16,7 +16,7 @@ type country struct {
 	}
 	EmergencyNumbers      struct{ Numbers []string }
 	TeamsEmergencyNumbers struct {
-		Numbers, FormerNumbers []string
+		Numbers, Primary, FormerNumbers []string
 		CallingCode, Note      string
 		DialMasks              map[string][]string
 	}
@@ -72,7 +72,8 @@ func countryTable(root fs.FS) ([]byte, error) {
 	return out.bytes()
 }
 
-// emergencyNumbers writes number or number=mask,mask between blanks.
+// emergencyNumbers writes number or number=mask,mask between blanks, with "!"
+// before a primary one.
 func emergencyNumbers(c country) (string, error) {
 	t := c.TeamsEmergencyNumbers
 	var words []string
@@ -81,8 +82,16 @@ func emergencyNumbers(c country) (string, error) {
 			return "", fmt.Errorf("masks of %q, which is no number of the list", number)
 		}
 	}
+	for _, number := range t.Primary {
+		if !slices.Contains(t.Numbers, number) {
+			return "", fmt.Errorf("primary number %q is no number of the list", number)
+		}
+	}
 	for _, number := range t.Numbers {
 		word := number
+		if slices.Contains(t.Primary, number) {
+			word = "!" + number
+		}
 		if masks := t.DialMasks[number]; len(masks) > 0 {
 			word += "=" + strings.Join(masks, ",")
 		}
