@@ -43,6 +43,7 @@ func Methods() []Method {
 		planMethod("plan.file", "the documents of the open plan", (*Session).Files),
 		planMethod("plan.map", "the call map of the open plan", (*Session).Map),
 		planMethod("plan.sites", "how each site stands to emergency calls", (*Session).Sites),
+		planMethod("plan.summary", "the open plan on one page, as its readers see it", (*Session).Summary),
 		planMethod("plan.search", "find anything in the open plan", (*Session).Search),
 		planMethod("plan.object", "one thing of the open plan", (*Session).Object),
 		planMethod("plan.grid", "things of a kind as a grid", (*Session).Grid),

@@ -2,11 +2,11 @@ package api
 
 import (
 	"encoding/json"
-	"strconv"
 	"strings"
 
 	"partyline/core/finding"
 	"partyline/core/plan"
+	"partyline/core/workspace"
 )
 
 // FixView is a fix before anyone agrees to it.
@@ -187,5 +187,5 @@ func counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return strconv.Itoa(n) + " " + many
+	return workspace.Thousands(n) + " " + many
 }

@@ -163,8 +163,8 @@ func (s *saying) count(b *band) {
 	}
 }
 
-// carriageQuestions are those of which the answer decides whether the number
-// is carried at all.
+// carriageQuestions are those of which the answer decides whether a shared
+// number is carried at all.
 var carriageQuestions = map[string]bool{
 	"operator-supports-shared-calling": true,
 	"number-excluded":                  true,
@@ -181,7 +181,7 @@ func (m *maker) attachQuestions() {
 		asked := map[*band]bool{}
 		for _, a := range at {
 			for _, n := range m.stops[foldAddress(a)] {
-				if carriageQuestions[q.ID] {
+				if carriageQuestions[q.ID] && n.band.place != ownNumbers {
 					n.unsureCarrier()
 				}
 				if !asked[n.band] {
