@@ -545,6 +545,23 @@ export interface SitesResponse {
   listed: boolean;
 }
 
+export interface SummaryRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+}
+
+export interface Summary {
+  name: string;
+  people: number;
+  ready: Readiness;
+  counts: Counts;
+  source: string;
+  lines: SummaryLine[];
+  emergency: SummaryEmergency[];
+  points: SummaryPoint[];
+}
+
 export interface SearchRequest {
   asOf: string;
   seed: number;
@@ -1218,6 +1235,25 @@ export interface SiteRow {
   questions: QuestionNote[];
 }
 
+export interface SummaryLine {
+  site: string;
+  people: number;
+  stops: SummaryStop[];
+}
+
+export interface SummaryEmergency {
+  site: string;
+  dial: SummaryCell;
+  learn: SummaryCell;
+  back: SummaryCell;
+}
+
+export interface SummaryPoint {
+  severity: string;
+  text: string;
+  note: string;
+}
+
 export interface SearchHit {
   group: string;
   title: string;
@@ -1490,6 +1526,17 @@ export interface QuestionNote {
   question: string;
 }
 
+export interface SummaryStop {
+  title: string;
+  sub: string;
+  state: string;
+}
+
+export interface SummaryCell {
+  text: string;
+  state: string;
+}
+
 export interface ColumnChoice {
   value: unknown;
   label: string;
@@ -1610,6 +1657,8 @@ export interface Methods {
   "plan.map": { request: MapRequest; response: Map };
   /** how each site stands to emergency calls */
   "plan.sites": { request: SitesRequest; response: SitesResponse };
+  /** the open plan on one page, as its readers see it */
+  "plan.summary": { request: SummaryRequest; response: Summary };
   /** find anything in the open plan */
   "plan.search": { request: SearchRequest; response: SearchResponse };
   /** one thing of the open plan */
@@ -1659,4 +1708,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "0d8075860986";
+export const apiHash = "e3aaaf7dbd3b";
