@@ -37,6 +37,9 @@ func (s *Session) dialCell(t *siteEmergency) SummaryCell {
 		}
 	}
 	state, known := stateOK, t.people-unknown
+	if t.shared[-1] > 0 {
+		state = stateNone // no rule judges those of whom it is not known whether they share
+	}
 	groups, of := map[int][]string{}, []int{}
 	for _, dialled := range order {
 		n := covered[dialled]
