@@ -34,6 +34,7 @@ var forbidden = map[string]string{
 // below says which rooms a room may not know: what stands higher in the way of the data.
 var below = map[string][]string{
 	"number":         {"*"},
+	"pattern":        {"*"},
 	"source":         {"*"},
 	"plan":           {"number", "source", "finding", "importer", "effective", "rule", "rules", "check", "workspace", "change", "powershell", "runbook", "api"},
 	"finding":        {"importer", "effective", "rule", "rules", "check", "workspace", "change", "powershell", "runbook", "api"},
