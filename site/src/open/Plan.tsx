@@ -39,9 +39,11 @@ export function Plan({ plan }: { plan: OpenedPlan }) {
         {summary.emergency.length > 0 && <Emergency summary={summary} />}
         <Points points={summary.points} />
         {shared.copy && <Copy inline={link.inline} />}
-        <p class={answers ? "open-print meta" : "meta"}>
-          <Version plan={plan} />
-        </p>
+        {!answers && (
+          <p class="meta">
+            <Version plan={plan} />
+          </p>
+        )}
       </div>
       {answers && <Answer plan={plan} />}
     </div>
@@ -83,7 +85,7 @@ const glyphs: Record<string, Severity> = { ok: "pass", warning: "warning", error
 function Cell({ label, cell }: { label: string; cell: SummaryCell }) {
   const severity = glyphs[cell.state];
   return (
-    <td data-label={label}>
+    <td data-label={label} class={cell.text ? undefined : "open-nothing"}>
       <span class={`open-cell open-cell-${cell.state || "plain"}`}>
         {severity && <Glyph severity={severity} label={severityWord[severity]} />}
         <span>{cell.text}</span>

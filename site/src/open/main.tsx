@@ -15,10 +15,10 @@ core.start();
 onFragment(() => void arrive());
 // A browser may keep a page that was left and show it again as it was: it holds nothing then.
 addEventListener("pagehide", (event) => {
-  if (event.persisted) render(null, place);
+  if ((event as PageTransitionEvent).persisted) render(null, place);
 });
 addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
+  if ((event as PageTransitionEvent).persisted) location.reload();
 });
 void arrive();
 render(<App />, place);

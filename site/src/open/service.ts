@@ -58,8 +58,8 @@ async function ask(method: "GET" | "POST", path: string, head: Record<string, st
   if (answer.ok) return answer;
   const wait = Number(answer.headers.get("Retry-After")) || 0;
   const { type } = await (answer.json() as Promise<{ type?: unknown }>).catch(() => ({ type: "" }));
-  if (typeof type === "string" && type.startsWith(urn)) throw new Refused(type.slice(urn.length), wait);
   if (answer.status === 429) throw new Refused("limited", wait);
+  if (typeof type === "string" && type.startsWith(urn)) throw new Refused(type.slice(urn.length), wait);
   throw new Refused(answer.status >= 500 ? "unreachable" : "foreign", wait);
 }
 
