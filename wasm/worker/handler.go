@@ -26,7 +26,7 @@ func (handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		answer.send(w)
 	}()
-	links, err := newHandler()
+	links, err := newHandler(r.URL.Scheme == "https")
 	if err != nil {
 		cloudflare.Log("fault: settings")
 		answer = fault()

@@ -43,13 +43,13 @@ func newService() (*link.Service, *d1store.Store, settings.Settings, error) {
 	return &link.Service{Store: store, Limits: s.Limits, Now: time.Now}, store, s, nil
 }
 
-func newHandler() (*linkhttp.Handler, error) {
+func newHandler(https bool) (*linkhttp.Handler, error) {
 	service, store, s, err := newService()
 	if err != nil {
 		return nil, err
 	}
 	return &linkhttp.Handler{
-		Service: service, Open: s.Open, Hosts: s.Hosts,
+		Service: service, Open: s.Open, Hosts: s.Hosts, HTTPS: https,
 		Creator: func(r *http.Request, token string) (string, bool, error) {
 			name, may, err := store.Creator(r.Context(), token)
 			return name, may || s.Open, err

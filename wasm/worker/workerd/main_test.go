@@ -33,6 +33,9 @@ func run(m *testing.M) int {
 	if os.Getenv("PARTYLINE_WORKERD") == "" {
 		return m.Run() // every test says that it is skipped
 	}
+	// On a busy machine workerd's local server ends a connection that was idle
+	// for it at the moment that it is used again.
+	http.DefaultTransport.(*http.Transport).DisableKeepAlives = true
 	stop, err := start()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "the Worker did not start:", err)
