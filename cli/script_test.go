@@ -11,6 +11,8 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"partyline": func() { os.Exit(Main()) },
+		// The same with the planner of the tests, which needs no build.
+		"partyline-built": func() { os.Exit(built()) },
 	})
 }
 

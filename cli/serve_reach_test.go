@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -55,7 +56,9 @@ func browser(address string, trusted *x509.Certificate) *http.Client {
 		pool.AddCert(trusted)
 	}
 	transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}, ForceAttemptHTTP2: true, DisableKeepAlives: true}
-	transport.Dial = func(string, string) (net.Conn, error) { return net.Dial("tcp", address) } //nolint:staticcheck // no context is needed
+	transport.DialContext = func(ctx context.Context, _, _ string) (net.Conn, error) {
+		return new(net.Dialer).DialContext(ctx, "tcp", address)
+	}
 	return &http.Client{Transport: transport}
 }
 
@@ -106,7 +109,7 @@ func TestBeyondThisComputerItSpeaksTLS(t *testing.T) {
 		is.True(answer.Header.Get("Strict-Transport-Security") != "")
 	}
 
-	_, err = tls.Dial("tcp", "127.0.0.1:"+port, &tls.Config{ServerName: "plans.example.com", RootCAs: client.Transport.(*http.Transport).TLSClientConfig.RootCAs, MaxVersion: tls.VersionTLS11}) //nolint:gosec // that it is refused
+	_, err = tls.Dial("tcp", "127.0.0.1:"+port, &tls.Config{ServerName: "plans.example.com", RootCAs: client.Transport.(*http.Transport).TLSClientConfig.RootCAs, MaxVersion: tls.VersionTLS11})
 	is.True(err != nil)
 	plain, err := http.Get("http://127.0.0.1:" + port + "/open")
 	is.NoErr(err)
