@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -29,41 +30,51 @@ func built() int {
 	return p.Run()
 }
 
-// process is a serve with links in a process of its own. All that it writes is in
-// out and errs, files of the folder of the links.
+// process is a serve with links in a process of its own; all that it writes is in
+// files beside that of the links.
 type process struct {
 	*exec.Cmd
-	address   string
-	out, errs string
+	address string
+	written []string // the files
 }
 
 func startServe(t *testing.T, dir string, flags ...string) *process {
 	t.Helper()
 	is := is.New(t)
-	p := &process{out: filepath.Join(dir, "out.txt"), errs: filepath.Join(dir, "errs.txt")}
-	p.Cmd = exec.Command("partyline-built", append([]string{"serve", "--port", "0", "--links", filepath.Join(dir, "links.db")}, flags...)...)
-	errs, err := os.Create(p.errs)
-	is.NoErr(err)
-	p.Stderr = errs
-	out, err := p.StdoutPipe()
-	is.NoErr(err)
+	p := &process{Cmd: exec.Command("partyline-built", append([]string{"serve", "--port", "0", "--links", filepath.Join(dir, "links.db")}, flags...)...)}
+	read, out := io.Pipe()
+	for i, stream := range []*io.Writer{&p.Stdout, &p.Stderr} {
+		file, err := os.Create(filepath.Join(dir, fmt.Sprintf("written%d.txt", i+1)))
+		is.NoErr(err)
+		t.Cleanup(func() { _ = file.Close() })
+		p.written = append(p.written, file.Name())
+		*stream = file
+		if i == 0 {
+			*stream = io.MultiWriter(file, out)
+		}
+	}
 	is.NoErr(p.Start())
-	t.Cleanup(func() { _ = p.Process.Kill(); _ = errs.Close() })
-	read := bufio.NewReader(out)
-	first, err := read.ReadString('\n')
+	t.Cleanup(func() { _ = p.Process.Kill() })
+	lines := bufio.NewReader(read)
+	first, err := lines.ReadString('\n')
 	is.NoErr(err)
+	go func() { _, _ = io.Copy(io.Discard, lines) }()
 	said := anyLine.FindStringSubmatch(first)
 	is.True(said != nil) // first
 	p.address = strings.TrimSuffix(said[1], "/")
-	is.NoErr(os.WriteFile(p.out, []byte(first), 0o600))
-	go func() {
-		kept, err := os.OpenFile(p.out, os.O_APPEND|os.O_WRONLY, 0)
-		if err == nil {
-			_, _ = read.WriteTo(kept)
-			_ = kept.Close()
-		}
-	}()
 	return p
+}
+
+// said gives all that an ended process wrote.
+func (p *process) said(t *testing.T) string {
+	t.Helper()
+	all := ""
+	for _, name := range p.written {
+		text, err := os.ReadFile(name)
+		is.New(t).NoErr(err)
+		all += string(text)
+	}
+	return all
 }
 
 // The whole service is killed, with no chance to tidy up, at a random moment
