@@ -23,6 +23,9 @@ var ruleSubjects = map[string]subject{
 	"SHC007": emergency, // the emergency call routing policy in force
 	"SHC013": emergency, // the emergency location of the shared number
 	"SHC020": inbound,   // what answers the shared number
+	"AAT006": outbound,  // an account that cannot be made
+	"CID004": inbound,   // whom a blocked caller reaches
+	"POL001": emergency, // what emergency numbers joiners get
 }
 
 // subjectOf gives the subject of a rule, by its family but for the exceptions.

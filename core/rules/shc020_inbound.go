@@ -11,16 +11,17 @@ var shc020 = rule.Rule{
 	Title:    "Something answers the shared number, and can reach the people who share it",
 	Severity: finding.Warning,
 	Kind:     plan.KindAccount,
-	Facts:    []string{"sc.ra.inbound-aa", "sc.model", "aa.scope-default"},
+	Facts:    []string{"sc.ra.inbound-aa", "sc.model", "aa.scope-default", "aa.exclusion-wins"},
 	Why:      "Whoever calls back the number that was shown reaches the account's attendant, or nobody.",
 	Checked: "That an attendant or a queue is associated with every account behind a Shared Calling policy (an error where a goal wants inbound calls), " +
-		"and that the attendant's dial scope, where it has one, includes the groups that share.",
+		"and that the attendant's dial scope, where it has one, includes the groups that share and excludes none of them.",
 	NotChecked: "The attendant's menus, and scopes whose groups' members are not known.",
 	Messages: map[string]string{
-		"nobody":  "nothing answers the account, so calls to the number that its users show reach nobody",
-		"wanted":  "nothing answers the account, but goal {site} wants inbound calls",
-		"unknown": "whether anything answers the account is not in the files",
-		"scope":   "attendant {attendant} does not reach everyone who shares the account by name: group {group} is not in its dial scope",
+		"nobody":   "nothing answers the account, so calls to the number that its users show reach nobody",
+		"wanted":   "nothing answers the account, but goal {site} wants inbound calls",
+		"unknown":  "whether anything answers the account is not in the files",
+		"scope":    "attendant {attendant} does not reach everyone who shares the account by name: group {group} is not in its dial scope",
+		"excluded": "attendant {attendant} does not reach everyone who shares the account by name: group {group} is excluded, which comes before inclusion",
 	},
 	Since: "0.1.0",
 	Check: func(v *rule.View, i int) {
@@ -60,29 +61,36 @@ func inboundGoal(v *rule.View, account string) (site string, wanted plan.Tri) {
 }
 
 // checkDialScope looks whether the groups of the account's goal are in the
-// attendant's inclusion scope; no scope is the whole directory (fact aa.scope-default).
+// attendant's inclusion scope, where none is the whole directory (fact
+// aa.scope-default), and in none that it excludes.
 func checkDialScope(v *rule.View, account *plan.ResourceAccount) {
 	i, ok := v.Find(plan.KindAttendant, account.AutoAttendant.Name)
 	if !ok {
 		return
 	}
 	attendant := &v.Plan().AutoAttendants[i]
-	if len(attendant.InclusionScope) == 0 {
-		return
-	}
-	included := map[string]bool{}
-	for _, group := range attendant.InclusionScope {
-		included[plan.Fold(plan.KindGroup, group)] = true
-	}
+	included, excluded := scope(attendant.InclusionScope), scope(attendant.ExclusionScope)
 	v.ReadsAll(plan.KindGoal)
 	for _, goal := range v.Plan().Goals.SharedCalling {
 		if plan.Fold(plan.KindAccount, goal.Account) != plan.Fold(plan.KindAccount, account.UserPrincipalName) {
 			continue
 		}
 		for _, group := range goal.Groups {
-			if !included[plan.Fold(plan.KindGroup, group)] {
-				v.Fail("scope", v.AddressOf(plan.KindAttendant, i, "inclusionScope"), finding.Args{"attendant": attendant.Name, "group": group})
+			args := finding.Args{"attendant": attendant.Name, "group": group}
+			switch folded := plan.Fold(plan.KindGroup, group); {
+			case excluded[folded]:
+				v.Fail("excluded", v.AddressOf(plan.KindAttendant, i, "exclusionScope"), args)
+			case len(included) > 0 && !included[folded]:
+				v.Fail("scope", v.AddressOf(plan.KindAttendant, i, "inclusionScope"), args)
 			}
 		}
 	}
+}
+
+func scope(groups []string) map[string]bool {
+	all := make(map[string]bool, len(groups))
+	for _, group := range groups {
+		all[plan.Fold(plan.KindGroup, group)] = true
+	}
+	return all
 }

@@ -13,11 +13,14 @@ import (
 
 // never says what no runbook holds, by the fact that keeps it away.
 var never = map[string]*regexp.Regexp{
-	"num.orders":               regexp.MustCompile(`(?i)-CsOnlineTelephoneNumberOrder`),
-	"num.bulk-1000":            regexp.MustCompile(`(?i)-CsPhoneNumberBulkUpdate|-CsOnlineTelephoneNumberReleaseOrder`),
-	"num.dr-upload":            regexp.MustCompile(`(?i)-CsOnlineDirectRoutingTelephoneNumberUploadOrder`),
-	"num.networksite-reserved": regexp.MustCompile(`(?i)\s-NetworkSiteId`),
-	"sc.user.batch-not-listed": regexp.MustCompile(`(?i)-CsBatchPolicyAssignmentOperation`),
+	"num.orders":                      regexp.MustCompile(`(?i)-CsOnlineTelephoneNumberOrder`),
+	"num.bulk-1000":                   regexp.MustCompile(`(?i)-CsPhoneNumberBulkUpdate|-CsOnlineTelephoneNumberReleaseOrder`),
+	"num.dr-upload":                   regexp.MustCompile(`(?i)-CsOnlineDirectRoutingTelephoneNumberUploadOrder`),
+	"num.networksite-reserved":        regexp.MustCompile(`(?i)\s-NetworkSiteId`),
+	"pol.new-group-cmdlet-deprecated": regexp.MustCompile(`(?im)^ *New-CsGroupPolicyAssignment`),
+	"ra.number-cmdlet":                regexp.MustCompile(`(?im)^ *Set-CsOnline(?:Voice)?ApplicationInstance`),
+	"ra.no-remove-cmdlet":             regexp.MustCompile(`(?im)^ *Remove-Cs`),
+	"sc.user.batch-not-listed":        regexp.MustCompile(`(?i)-CsBatchPolicyAssignmentOperation`),
 }
 
 // TestARunbookOrdersNoNumbersAndGrantsInNoBatch keeps away what the facts
