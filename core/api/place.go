@@ -52,6 +52,7 @@ var nouns = map[plan.Kind][2]string{
 	plan.KindWave:                 {"wave", "waves"},
 	plan.KindAnswer:               {"answer", "answers"},
 	plan.KindAccepted:             {"acceptance", "acceptances"},
+	plan.KindPackOff:              {"pack switched off", "packs switched off"},
 	plan.KindMappings:             {"the mappings", "mappings"},
 }
 

@@ -15,6 +15,15 @@ type RulesRequest struct{ Asked }
 // RulesResponse lists the rules, by id.
 type RulesResponse struct {
 	Rules []RuleLine `json:"rules"`
+	// Packs are those that a plan can switch off.
+	Packs []PackLine `json:"packs"`
+}
+
+// PackLine is a pack of rules.
+type PackLine struct {
+	Pack   string `json:"pack"`
+	Title  string `json:"title"`
+	Source string `json:"source"`
 }
 
 // RuleLine is a rule in a list.
@@ -22,6 +31,8 @@ type RuleLine struct {
 	ID       string `json:"id"`
 	Title    string `json:"title"`
 	Severity string `json:"severity"`
+	// Pack is the pack that it belongs to, "" for none.
+	Pack string `json:"pack,omitempty"`
 	// Facts are the keys of the facts it stands on, Sources the documents of these.
 	Facts   []string `json:"facts"`
 	Sources []string `json:"sources"`
@@ -33,11 +44,14 @@ func Rules(RulesRequest, Step) (*RulesResponse, error) {
 	for _, r := range rules.All() {
 		response.Rules = append(response.Rules, line(r))
 	}
+	for _, p := range rule.Packs() {
+		response.Packs = append(response.Packs, PackLine{p.Word, p.Title, p.Source})
+	}
 	return response, nil
 }
 
 func line(r *rule.Rule) RuleLine {
-	l := RuleLine{ID: r.ID, Title: r.Title, Severity: r.Severity.String(), Facts: r.Facts, Sources: []string{}}
+	l := RuleLine{ID: r.ID, Title: r.Title, Severity: r.Severity.String(), Pack: r.Pack, Facts: r.Facts, Sources: []string{}}
 	known := map[string]bool{}
 	for _, key := range r.Facts {
 		fact, _ := source.FactByKey(key)

@@ -54,9 +54,12 @@ func Run(w *effective.World, o Options) (*finding.Report, error) {
 }
 
 // Things gives how many times a rule looks: once for each thing of its kind,
-// or once for the plan.
+// once for the plan, or never when its pack is off.
 func Things(w *effective.World, r *rule.Rule) int {
-	if r.Kind == plan.KindNone {
+	switch {
+	case r.Pack != "" && off(w.Plan, r.Pack):
+		return 0
+	case r.Kind == plan.KindNone:
 		return 1
 	}
 	return w.Index.Len(r.Kind)
@@ -72,7 +75,12 @@ func Assemble(w *effective.World, o Options, findings []finding.Finding, questio
 		Findings: findings, Questions: questions,
 	}
 	count(report)
-	report.Counts.Rules = len(o.Rules)
+	report.PacksOff = packsOff(w.Plan)
+	for _, r := range o.Rules {
+		if r.Pack == "" || !off(w.Plan, r.Pack) {
+			report.Counts.Rules++
+		}
+	}
 	report.Counts.People, report.Counts.Skipped = people(w)
 	return report
 }

@@ -140,6 +140,17 @@ type Report struct {
 	Findings  []Finding  `json:"findings"`
 	Questions []Question `json:"questions"`
 	Counts    Counts     `json:"counts"`
+	// PacksOff are the packs of rules that did not look.
+	PacksOff []PackOff `json:"packsOff,omitempty"`
+}
+
+// PackOff is a pack of rules that a person has switched off.
+type PackOff struct {
+	Pack   string `json:"pack"`
+	Title  string `json:"title"`
+	Reason string `json:"reason"`
+	Who    string `json:"who"`
+	When   string `json:"when"`
 }
 
 // The report's format name and version.

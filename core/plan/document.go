@@ -22,6 +22,7 @@ type Plan struct {
 	Waves    []Wave     `json:"waves" plan:"kind=wave"`
 	Answers  []Answer   `json:"answers" plan:"kind=answer"`
 	Accepted []Accepted `json:"accepted" plan:"kind=accepted"`
+	PacksOff []PackOff  `json:"packsOff" plan:"kind=packOff"`
 	Mappings Mappings   `json:"mappings" plan:"kind=mappings"`
 }
 

@@ -84,6 +84,15 @@ type Accepted struct {
 	Expires string `json:"expires"`
 }
 
+// PackOff is a pack of rules that a person has switched off, with a reason.
+type PackOff struct {
+	// Pack is its word, for example "us-mlts".
+	Pack   string `json:"pack" plan:"key"`
+	Reason string `json:"reason"`
+	Who    string `json:"who" plan:"personal"`
+	When   string `json:"when"`
+}
+
 // Mappings are what import was told once and keeps.
 type Mappings struct {
 	// Columns give foreign column headings their meaning, per file kind.

@@ -49,6 +49,7 @@ const (
 	KindWave
 	KindAnswer
 	KindAccepted
+	KindPackOff
 	KindMappings
 	kindCount
 )
@@ -96,6 +97,7 @@ var kindWords = [kindCount]string{
 	KindWave:                 "wave",
 	KindAnswer:               "answer",
 	KindAccepted:             "accepted",
+	KindPackOff:              "packOff",
 	KindMappings:             "mappings",
 }
 

@@ -29,6 +29,9 @@ type Rule struct {
 	Questions map[string]Question
 	// FixTitle is the imperative of its fix, "" when no machine can mend it.
 	FixTitle string
+	// Pack is the word of the pack that it belongs to, which a plan can switch
+	// off; "" is no pack: it always looks.
+	Pack string
 	// Since is the version in which it appeared.
 	Since string
 	// Check looks at thing i of the kind (0 for the whole plan).

@@ -13,8 +13,8 @@ type countryFile struct {
 	Countries map[string]struct {
 		TeamsEmergencyNumbers struct {
 			Numbers, Primary, FormerNumbers []string
-			CallingCode            string
-			DialMasks              map[string][]string
+			CallingCode                     string
+			DialMasks                       map[string][]string
 		}
 		EmergencyNumbers            struct{ Numbers []string }
 		SharedCalling               struct{ CallingPlanServiceNumber string }

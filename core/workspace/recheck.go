@@ -25,7 +25,7 @@ func reachesEveryone(w *effective.World, b plan.Batch) bool {
 		}
 		field := parsed.Pointer[0]
 		switch parsed.Kind {
-		case plan.KindGroup, plan.KindGroupAssignment, plan.KindGoal, plan.KindGoals, plan.KindWave, plan.KindAnswer, plan.KindAccepted:
+		case plan.KindGroup, plan.KindGroupAssignment, plan.KindGoal, plan.KindGoals, plan.KindWave, plan.KindAnswer, plan.KindAccepted, plan.KindPackOff:
 			return true
 		case plan.KindUser:
 			if field == "objectId" || field == "accountType" || w.SelectsByColumn() && !strings.HasPrefix(field, "policies") && field != "lineUri" {

@@ -188,6 +188,9 @@ Accepted keep rule when expires
 Accepted address address
 Accepted person who
 Accepted note reason evidence
+PackOff keep pack when
+PackOff person who
+PackOff note reason
 ColumnMapping keep fileKind column field
 SiteValue keep value site
 `

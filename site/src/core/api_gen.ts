@@ -131,6 +131,7 @@ export interface Report {
   findings: Finding[];
   questions: Question[];
   counts: Counts;
+  packsOff?: PackOff[];
 }
 
 export interface RulesRequest {
@@ -1013,6 +1014,14 @@ export interface Counts {
   skipped?: Record<string, number>;
 }
 
+export interface PackOff {
+  pack: string;
+  title: string;
+  reason: string;
+  who: string;
+  when: string;
+}
+
 export interface RuleLine {
   id: string;
   title: string;
@@ -1708,4 +1717,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "e3aaaf7dbd3b";
+export const apiHash = "3e31945f30d6";

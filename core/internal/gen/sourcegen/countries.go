@@ -17,8 +17,8 @@ type country struct {
 	EmergencyNumbers      struct{ Numbers []string }
 	TeamsEmergencyNumbers struct {
 		Numbers, Primary, FormerNumbers []string
-		CallingCode, Note      string
-		DialMasks              map[string][]string
+		CallingCode, Note               string
+		DialMasks                       map[string][]string
 	}
 	SharedCalling               struct{ CallingPlanServiceNumber string }
 	PayAsYouGo                  struct{ Zone, Note string }
