@@ -84,6 +84,8 @@ type State struct {
 	// ByKind counts findings that nobody accepted by the kind of their thing.
 	ByKind map[string]KindCounts `json:"byKind"`
 	Ready  workspace.Readiness   `json:"ready"`
+	// PacksOff are the packs of rules that did not look.
+	PacksOff []finding.PackOff `json:"packsOff"`
 }
 
 // KindCounts counts the findings on things of one kind.
@@ -142,7 +144,7 @@ func (s *Session) state() *State {
 	state := &State{
 		Name: p.Name, Revision: s.work.Revision(), Seq: s.seq, Undo: lastTitle(s.past), Redo: lastTitle(s.future),
 		Countries: countriesOf(p), Sites: len(p.Sites), TenantID: p.Tenant.TenantID, Counts: report.Counts,
-		ByKind: map[string]KindCounts{}, Ready: s.work.Readiness(), SnapshotAt: s.snapshotAt(),
+		ByKind: map[string]KindCounts{}, Ready: s.work.Readiness(), PacksOff: report.PacksOff, SnapshotAt: s.snapshotAt(),
 	}
 	for i := range p.Users {
 		if s.work.World().Standing(i) != effective.NoPerson {

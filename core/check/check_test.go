@@ -2,6 +2,7 @@ package check
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -97,4 +98,25 @@ func TestACheckCanBeCancelled(t *testing.T) {
 		return stop
 	}})
 	is.Equal(err, stop)
+}
+
+func TestAPackThatIsOffDoesNotLookAndSaysSo(t *testing.T) {
+	is := is.New(t)
+	lawful := voiceless
+	lawful.Pack = rule.USMultiLine
+	run := func(p *plan.Plan) *finding.Report {
+		r, err := Run(effective.New(p, plan.NewIndex(p)), Options{Rules: []*rule.Rule{&lawful, &voiceless}, AsOf: now})
+		is.NoErr(err)
+		return r
+	}
+	p := threePeople()
+	is.Equal(run(p).Counts.Rules, 2)
+	is.Equal(len(run(p).Findings), 2)
+	p.PacksOff = []plan.PackOff{{Pack: rule.USMultiLine, Reason: "none in the US", Who: "Li"}, {Pack: "us-mtls"}}
+	r := run(p)
+	is.Equal(r.Counts.Rules, 1)
+	is.Equal(len(r.Findings), 1)
+	is.Equal(r.PacksOff[0].Reason, "none in the US")
+	is.True(strings.Contains(r.PacksOff[0].Title, "47 CFR 9.16"))
+	is.Equal(r.PacksOff[1].Title, "there is no pack of this name, so nothing is off")
 }

@@ -102,14 +102,15 @@ func (w *Workspace) judgePeople(r *reach) Readiness {
 			answer.NoNumber++
 		}
 	}
-	answer.Verdict = verdict(answer, report.Counts)
+	answer.Verdict = verdict(answer, report)
 	return answer
 }
 
 // verdict says the answer.
 // "Ready" stands only where nothing at all is open: an error about what answers
 // calls reaches no person, and a question may yet be answered with no.
-func verdict(r Readiness, c finding.Counts) string {
+func verdict(r Readiness, report *finding.Report) string {
+	c := report.Counts
 	switch {
 	case r.Blocked > 0:
 		return "Not ready: " + counted(r.Blocked, "person cannot", "people cannot") + " call safely"
@@ -134,6 +135,9 @@ func verdict(r Readiness, c finding.Counts) string {
 	accepted := ""
 	if c.Accepted > 0 {
 		accepted = "; " + counted(c.Accepted, "finding was accepted", "findings were accepted")
+	}
+	if off := len(report.PacksOff); off > 0 {
+		accepted += "; " + counted(off, "pack of rules is off", "packs of rules are off")
 	}
 	if r.NoNumber > 0 {
 		return "Ready: " + Thousands(r.Ready) + " of " + Thousands(r.Ready+r.NoNumber) + " people can call" + accepted

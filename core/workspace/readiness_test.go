@@ -184,9 +184,13 @@ func TestReadyStandsOnlyWhereNothingIsOpen(t *testing.T) {
 		{0, 0, 0, 9, finding.Counts{Questions: 2}, "Nothing to judge yet"},
 	} {
 		r := workspace.Readiness{Ready: c.ready, Blocked: c.blocked, Unknown: c.unknown, NoNumber: c.noNumber}
-		if got := workspace.Verdict(r, c.counts); got != c.want {
+		if got := workspace.Verdict(r, &finding.Report{Counts: c.counts}); got != c.want {
 			t.Errorf("%+v: %q, want %q", c, got, c.want)
 		}
+	}
+	off := &finding.Report{PacksOff: []finding.PackOff{{Pack: rule.USMultiLine}}}
+	if got := workspace.Verdict(workspace.Readiness{Ready: 3}, off); got != "Ready: 3 people can call; 1 pack of rules is off" {
+		t.Error(got)
 	}
 }
 

@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "3e31945f30d6"
+const APIHash = "5a2709ba2fa1"

@@ -142,6 +142,7 @@ export interface RulesRequest {
 
 export interface RulesResponse {
   rules: RuleLine[];
+  packs: PackLine[];
 }
 
 export interface ExplainRequest {
@@ -155,6 +156,7 @@ export interface ExplainResponse {
   id: string;
   title: string;
   severity: string;
+  pack?: string;
   facts: string[];
   sources: string[];
   looksAt: string;
@@ -209,6 +211,17 @@ export interface AcceptRequest {
   reason: string;
   evidence: string;
   expires: string;
+}
+
+export interface PackRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  plan: File;
+  pack: string;
+  off: boolean;
+  who: string;
+  reason: string;
 }
 
 export interface RunbookRequest {
@@ -298,6 +311,7 @@ export interface State {
   counts: Counts;
   byKind: Record<string, KindCounts>;
   ready: Readiness;
+  packsOff: PackOff[];
 }
 
 export interface StateRequest {
@@ -437,6 +451,16 @@ export interface AcceptOfPlanRequest {
   reason: string;
   evidence: string;
   expires: string;
+}
+
+export interface PackOfPlanRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  pack: string;
+  off: boolean;
+  who: string;
+  reason: string;
 }
 
 export interface WithdrawRequest {
@@ -1026,8 +1050,15 @@ export interface RuleLine {
   id: string;
   title: string;
   severity: string;
+  pack?: string;
   facts: string[];
   sources: string[];
+}
+
+export interface PackLine {
+  pack: string;
+  title: string;
+  source: string;
 }
 
 export interface CitedFact {
@@ -1618,6 +1649,8 @@ export interface Methods {
   "answer": { request: AnswerRequest; response: PlanResponse };
   /** a plan with an accepted finding */
   "accept": { request: AcceptRequest; response: PlanResponse };
+  /** a plan with a pack of rules switched on or off */
+  "pack": { request: PackRequest; response: PlanResponse };
   /** the PowerShell that makes a plan so */
   "runbook": { request: RunbookRequest; response: RunbookResponse };
   /** what a plan link says */
@@ -1650,6 +1683,8 @@ export interface Methods {
   "plan.answer": { request: AnswerOfPlanRequest; response: State };
   /** accept a finding of the open plan */
   "plan.accept": { request: AcceptOfPlanRequest; response: State };
+  /** switch a pack of rules of the open plan on or off */
+  "plan.pack": { request: PackOfPlanRequest; response: State };
   /** take an answer or an acceptance back */
   "plan.withdraw": { request: WithdrawRequest; response: State };
   /** merge the tenant's files into the open plan */
@@ -1717,4 +1752,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "3e31945f30d6";
+export const apiHash = "5a2709ba2fa1";

@@ -11,6 +11,7 @@ import { PageHead } from "../../ui/PageHead";
 import { Skeleton } from "../../ui/Skeleton";
 import type { Page, PageProps } from "../page";
 import { Explained, severity } from "./Explained";
+import { Packs } from "./Packs";
 
 /** Every rule with what it stands on ("#/rules?rule=SHC006"). */
 function Rules({ query }: PageProps) {
@@ -42,6 +43,7 @@ function Rules({ query }: PageProps) {
                 </button>
               </p>
             )}
+            {list.data && <Packs packs={list.data.packs} />}
             {families(shown).map(([family, members]) => (
               <section key={family} class="rules-family" aria-label={familyWords[family] ?? family}>
                 <h2>
