@@ -24,14 +24,68 @@ console.log = (...words) => {
   log(...words);
 };
 
-const bound = (env) => ({ ...env, ...vars, ...(limited ? {} : { RATE: never, RATE_CREATE: never }) });
+// What requests cost: rows of D1 and operations on R2.
+const none = () => ({ read: 0, written: 0, queries: 0, put: 0, get: 0, delete: 0, list: 0 });
+let cost = none();
+const meter = (result) => {
+  cost.read += result.meta.rows_read;
+  cost.written += result.meta.rows_written;
+  return result;
+};
+const metered = (db) => ({
+  prepare: (text) => ({
+    bind: (...args) => {
+      const statement = db.prepare(text).bind(...args);
+      const raw = async () => {
+        cost.queries++;
+        return meter(await statement.all()).results.map((row) => Object.values(row));
+      };
+      return { statement, raw };
+    },
+  }),
+  batch: async (all) => {
+    cost.queries++;
+    return (await db.batch(all.map((one) => one.statement))).map(meter);
+  },
+});
+const counted = (bucket) =>
+  new Proxy(bucket, {
+    get: (_, name) => (...args) => {
+      cost[name]++;
+      return bucket[name](...args);
+    },
+  });
+
+// The memory of the last instance of the service.
+const { Instance } = WebAssembly;
+let last;
+WebAssembly.Instance = function (...args) {
+  return (last = new Instance(...args));
+};
+WebAssembly.Instance.prototype = Instance.prototype;
+
+// What the cause of a failure must never tell.
+const broken = {
+  prepare() {
+    throw new Error("the-cause-of-the-failure");
+  },
+};
+
+const bound = (env) => ({
+  ...env,
+  DB: metered(env.DB),
+  PLANS: counted(env.PLANS),
+  ...(limited ? {} : { RATE: never, RATE_CREATE: never }),
+  ...vars,
+  ...(vars.DB === "broken" ? { DB: broken } : {}),
+});
 
 const test = {
   async advance({ milliseconds }) {
     now += milliseconds;
   },
   async vars(given) {
-    ({ limited = false, ...vars } = given);
+    ({ limited = false, ...vars } = given ?? {});
   },
   async empty(_, env) {
     now = start;
@@ -47,6 +101,14 @@ const test = {
   },
   async put({ key }, env) {
     await env.PLANS.put(key, "left");
+  },
+  async cost() {
+    const was = cost;
+    cost = none();
+    return was;
+  },
+  async memory() {
+    return last.exports.mem.buffer.byteLength;
   },
   async keys(_, env) {
     return (await env.PLANS.list()).objects.map((one) => one.key);

@@ -41,9 +41,9 @@ func await(ctx context.Context, promise js.Value) (js.Value, error) {
 	}
 }
 
-// call calls a method that gives a promise. What it throws at once is a failure
-// as well.
-func call(ctx context.Context, fault string, on js.Value, method string, args ...any) (v js.Value, err error) {
+// call waits for what a function of a binding gives. What it throws at once is a
+// failure as well; either is logged as a fixed word.
+func call(ctx context.Context, fault string, begin func() js.Value) (v js.Value, err error) {
 	defer func() {
 		if recover() != nil {
 			err = errBinding
@@ -52,7 +52,7 @@ func call(ctx context.Context, fault string, on js.Value, method string, args ..
 			Log(fault)
 		}
 	}()
-	return await(ctx, on.Call(method, args...))
+	return await(ctx, begin())
 }
 
 // Log writes a fixed word to the Worker's log, which never holds anything of a

@@ -19,7 +19,7 @@ func (d D1) prepare(s d1store.Statement) js.Value {
 }
 
 func (d D1) Query(ctx context.Context, s d1store.Statement) ([][]any, error) {
-	raw, err := call(ctx, faultD1, d.prepare(s), "raw")
+	raw, err := call(ctx, faultD1, func() js.Value { return d.prepare(s).Call("raw") })
 	if err != nil {
 		return nil, err
 	}
@@ -40,11 +40,13 @@ func (d D1) Query(ctx context.Context, s d1store.Statement) ([][]any, error) {
 }
 
 func (d D1) Change(ctx context.Context, all ...d1store.Statement) ([]int64, error) {
-	prepared := make([]any, len(all))
-	for i, s := range all {
-		prepared[i] = d.prepare(s)
-	}
-	results, err := call(ctx, faultD1, d.Binding, "batch", prepared)
+	results, err := call(ctx, faultD1, func() js.Value {
+		prepared := make([]any, len(all))
+		for i, s := range all {
+			prepared[i] = d.prepare(s)
+		}
+		return d.Binding.Call("batch", prepared)
+	})
 	if err != nil {
 		return nil, err
 	}

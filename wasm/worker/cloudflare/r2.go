@@ -12,17 +12,21 @@ type R2 struct{ Binding js.Value }
 
 const faultR2 = "fault: bucket"
 
+func (r R2) call(ctx context.Context, method string, args ...any) (js.Value, error) {
+	return call(ctx, faultR2, func() js.Value { return r.Binding.Call(method, args...) })
+}
+
 func (r R2) Put(ctx context.Context, key string, sealed []byte) error {
-	_, err := call(ctx, faultR2, r.Binding, "put", key, Bytes(sealed))
+	_, err := r.call(ctx, "put", key, Bytes(sealed))
 	return err
 }
 
 func (r R2) Get(ctx context.Context, key string) ([]byte, error) {
-	object, err := call(ctx, faultR2, r.Binding, "get", key)
+	object, err := r.call(ctx, "get", key)
 	if err != nil || object.IsNull() {
 		return nil, err
 	}
-	buffer, err := call(ctx, faultR2, object, "arrayBuffer")
+	buffer, err := call(ctx, faultR2, func() js.Value { return object.Call("arrayBuffer") })
 	if err != nil {
 		return nil, err
 	}
@@ -37,12 +41,12 @@ func (r R2) Delete(ctx context.Context, keys ...string) error {
 	for i, key := range keys {
 		all[i] = key
 	}
-	_, err := call(ctx, faultR2, r.Binding, "delete", all)
+	_, err := r.call(ctx, "delete", all)
 	return err
 }
 
 func (r R2) List(ctx context.Context, prefix string) ([]string, error) {
-	listed, err := call(ctx, faultR2, r.Binding, "list", map[string]any{"prefix": prefix})
+	listed, err := r.call(ctx, "list", map[string]any{"prefix": prefix})
 	if err != nil {
 		return nil, err
 	}
