@@ -5,6 +5,7 @@ func Methods() []Method {
 	return []Method{
 		method("version", "the versions of program, plan and facts", Version),
 		method("number", "what numbers are", Number),
+		method("normalize", "what is made of dialled texts", Normalize),
 		method("schema", "the JSON Schema of plans", Schema),
 		method("init", "a new plan", Init),
 		method("import", "a plan and snapshot with the tenant's files merged in", Import),
@@ -47,6 +48,7 @@ func Methods() []Method {
 		planMethod("plan.sites", "how each site stands to emergency calls", (*Session).Sites),
 		planMethod("plan.summary", "the open plan on one page, as its readers see it", (*Session).Summary),
 		planMethod("plan.search", "find anything in the open plan", (*Session).Search),
+		planMethod("plan.normalize", "what the dial plans of the open plan make of dialled texts", (*Session).Normalize),
 		planMethod("plan.object", "one thing of the open plan", (*Session).Object),
 		planMethod("plan.grid", "things of a kind as a grid", (*Session).Grid),
 		planMethod("plan.window", "rows of an open grid", (*Session).Window),

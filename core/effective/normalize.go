@@ -40,6 +40,8 @@ type Normalized struct {
 	// Again: the value does not begin with +, so it is normalized again (fact dp.plus); by which rules is not documented.
 	Again bool
 	Cause string
+	// Partial: the cause is that the rule matches only a part of the text; its pattern was read.
+	Partial bool
 	// Facts are the keys of what this stands on.
 	Facts []string
 }
@@ -69,12 +71,12 @@ func ReadRule(name, text, translation string) NormalizationRule {
 	r := NormalizationRule{Name: name}
 	p, err := pattern.Compile(text)
 	if err != nil {
-		r.Refused = fmt.Errorf("pattern %q: %w", text, err)
+		r.Refused = fmt.Errorf("pattern %s: %w", pattern.Quote(text), err)
 		return r
 	}
 	t, err := p.Translation(translation)
 	if err != nil {
-		r.Refused = fmt.Errorf("translation %q: %w", translation, err)
+		r.Refused = fmt.Errorf("translation %s: %w", pattern.Quote(translation), err)
 		return r
 	}
 	r.Pattern, r.Translation = p, t
@@ -116,14 +118,15 @@ func (r *NormalizationRule) Apply(dialled string) Normalized {
 		n.Outcome, n.Value = NoRule, dialled
 		return n
 	case pattern.Undecided:
-		n.Cause = fmt.Sprintf("rule %q may match: pattern %q needs more than %d steps on %q, most of them in the %v", r.Name, r.Pattern, pattern.StepBound, dialled, m.Cause)
+		n.Cause = fmt.Sprintf("rule %q may match: %s", r.Name, TooManySteps(r.Pattern, dialled, m))
 		return n
 	}
 	n.Match = m
 	result := r.Translation.Result(m)
 	replaced, verdict := r.Translation.Replace(dialled)
 	if verdict == pattern.Undecided || result != replaced {
-		n.Cause = fmt.Sprintf("rule %q matches %q within %q: whether the translation takes the place of the match (%q) or is all there is (%q) is not documented; anchor the pattern with ^ and $", r.Name, m.Value, dialled, replaced, result)
+		n.Partial = true
+		n.Cause = fmt.Sprintf("rule %q matches %q within %q: whether the translation takes the place of the match (%q) or is all that comes out (%q) is not documented: anchor the pattern with ^ and $", r.Name, m.Value, dialled, replaced, result)
 		return n
 	}
 	n.Outcome, n.Value = ByRule, result
@@ -131,6 +134,11 @@ func (r *NormalizationRule) Apply(dialled string) Normalized {
 		n.Facts = append(n.Facts, "dp.plus")
 	}
 	return n
+}
+
+// TooManySteps says that a search was given up.
+func TooManySteps(p *pattern.Pattern, dialled string, m pattern.Match) string {
+	return fmt.Sprintf("pattern %s needs more than %d steps on %q, most of them in the %v", pattern.Quote(p.String()), pattern.StepBound, dialled, m.Cause)
 }
 
 // Normalize tells what the effective dial plan of a user makes of a dialled

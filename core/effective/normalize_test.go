@@ -47,7 +47,7 @@ func TestNormalize(t *testing.T) {
 	}{
 		{0, "4100", ByRule, 0, "+420255504100", false, ""},
 		{0, "0150", ByRule, 1, "150", true, ""},
-		{0, "777", OutcomeNotKnown, 2, "", false, "is not documented; anchor the pattern"},
+		{0, "777", OutcomeNotKnown, 2, "", false, "is not documented: anchor the pattern"},
 		{0, "9", OutcomeNotKnown, 3, "", false, "conditional at 3"},
 		{1, "1234", ByRule, 0, "+14255551234", false, ""},
 		{1, "+420234000000", NoRule, -1, "+420234000000", false, ""},

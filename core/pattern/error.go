@@ -1,6 +1,10 @@
 package pattern
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // Construct is a piece of a pattern.
 type Construct struct {
@@ -22,4 +26,9 @@ func (e *Error) Error() string {
 		return "not a .NET regular expression: " + e.Construct.String()
 	}
 	return "this construct is not read: " + e.Construct.String()
+}
+
+// Quote puts a pattern into a sentence: as %q does, but its backslashes stay single.
+func Quote(text string) string {
+	return strings.ReplaceAll(strconv.Quote(text), `\\`, `\`)
 }
