@@ -72,8 +72,8 @@ func (c creators) of(token string) (name string, may bool, err error) {
 }
 
 func (c creators) add(name string, hash link.Hash, now time.Time) error {
-	if name == "" || len(name) > 64 || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.@") != "" {
-		return fmt.Errorf("%q is no name of a creator: use 1 to 64 letters, digits, \"-\", \"_\", \".\" and \"@\"", name)
+	if err := isCreatorName(name); err != nil {
+		return err
 	}
 	all, err := c.read()
 	if err != nil {
@@ -85,6 +85,13 @@ func (c creators) add(name string, hash link.Hash, now time.Time) error {
 		}
 	}
 	return c.write(append(all, creatorEntry{name, hash, now.UTC().Truncate(time.Second)}))
+}
+
+func isCreatorName(name string) error {
+	if name == "" || len(name) > 64 || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.@") != "" {
+		return fmt.Errorf("%q is no name of a creator: use 1 to 64 letters, digits, \"-\", \"_\", \".\" and \"@\"", name)
+	}
+	return nil
 }
 
 func (c creators) remove(name string) error {
@@ -111,13 +118,13 @@ func (p *Program) random() io.Reader {
 func (p *Program) serveTokenCommand() *cobra.Command {
 	var links string
 	cmd := &cobra.Command{
-		Use:     "token add NAME | list | remove NAME  --links FILE",
+		Use:     "token add NAME | list | remove NAME  --links FILE | sql NAME",
 		Short:   "Say who may make plan links",
 		Long:    "Say who may make plan links. A token is printed once, and only its hash is kept;\nchanges hold at once, also while the service runs.",
 		Example: "  partyline serve token add anna --links links.db\n  partyline serve token remove anna --links links.db",
 		Args:    takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return fmt.Errorf("say add, list or remove; see \"%s --help\"", cmd.CommandPath())
+			return fmt.Errorf("say add, list, remove or sql; see \"%s --help\"", cmd.CommandPath())
 		},
 	}
 	cmd.PersistentFlags().StringVar(&links, "links", "", "the file of the links, as given to serve")
@@ -149,7 +156,7 @@ func (p *Program) serveTokenCommand() *cobra.Command {
 	}), &cobra.Command{
 		Use: "remove NAME --links FILE", Short: "End a creator's token; the links made with it stay", Args: takes(1, 1), DisableFlagsInUseLine: true,
 		RunE: with(func(c creators, args []string) error { return c.remove(args[0]) }),
-	})
+	}, p.serveTokenSQLCommand())
 	return cmd
 }
 
