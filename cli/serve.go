@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -94,6 +95,15 @@ func sampleFragment(files fs.FS, sample string) (string, error) {
 	return "", fmt.Errorf("--sample: there is no example %q: there are %s", sample, strings.Join(names, ", "))
 }
 
+// newServer bounds what a connection may hold, and for how long.
+func newServer(h http.Handler, secured *tls.Config) *http.Server {
+	return &http.Server{
+		Handler: h, MaxHeaderBytes: 16 << 10, TLSConfig: secured,
+		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: time.Minute,
+		ErrorLog: log.New(io.Discard, "", 0),
+	}
+}
+
 func (p *Program) serve(ctx context.Context, files fs.FS, links *linkService, at *reach, fragment string, open bool) error {
 	ctx, release := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer release()
@@ -110,11 +120,7 @@ func (p *Program) serve(ctx context.Context, files fs.FS, links *linkService, at
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	server := &http.Server{
-		Handler: at.answering(links.beside(planner, at, p.Now)), MaxHeaderBytes: 16 << 10, TLSConfig: secured,
-		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: time.Minute,
-		ErrorLog: log.New(io.Discard, "", 0),
-	}
+	server := newServer(at.answering(links.beside(planner, at, p.Now)), secured)
 	address := at.address(port) + fragment
 	if _, err := fmt.Fprintln(p.Out, at.said(port, address)); err != nil {
 		return errors.Join(err, listener.Close())

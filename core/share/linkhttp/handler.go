@@ -179,9 +179,9 @@ func (h *Handler) create(w http.ResponseWriter, r *http.Request, _ string) error
 		// Before it is multiplied: a large number of seconds overflows.
 		return &link.LimitError{Of: "seconds", Got: int64(seconds), Least: least, Most: most}
 	}
-	held := int64(limits.Bytes)
+	held := 2 * int64(limits.Bytes) // a body of unknown length is copied as it grows
 	if r.ContentLength > 0 {
-		held = min(held, r.ContentLength)
+		held = min(int64(limits.Bytes), r.ContentLength)
 	}
 	if err := h.Memory.take(r.Context(), held); err != nil {
 		return err

@@ -19,8 +19,8 @@ type Memory struct {
 // RoomWait is how long a request waits for room before it is told to come again.
 const RoomWait = 5 * time.Second
 
-// NewMemory gives a bound of so many bytes: at least those of one sealed plan, or
-// none gets through.
+// NewMemory gives a bound of so many bytes: at least twice those of the largest
+// sealed plan, or not every one gets through.
 func NewMemory(bytes int64) *Memory { return &Memory{left: bytes, freed: make(chan struct{})} }
 
 // take takes bytes that give brings back.

@@ -54,6 +54,10 @@ func TestSealedPlansAreHeldWithinABound(t *testing.T) {
 		refused(t, "an opening without room", w, 503, "no-room")
 		is.Equal(s.left(t), 3) // and took no view
 
+		third, _ = s.slow() // nor is one that does not say how long it is
+		third.Body, third.ContentLength = io.NopCloser(unread{t}), -1
+		refused(t, "a plan of unknown length", s.ask(third), 503, "no-room")
+
 		// Who is gone waits no longer.
 		gone, cancel := context.WithCancel(t.Context())
 		third, _ = s.slow()
@@ -103,7 +107,7 @@ func TestSlowReadersHoldNoMoreThanTheirPlan(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		is := is.New(t)
 		s := newSite(t)
-		s.Memory = linkhttp.NewMemory(int64(linktest.Limits().Bytes + len(s.tokens.Sealed)))
+		s.Memory = linkhttp.NewMemory(int64(linktest.Limits().Bytes + len(s.tokens.Sealed))) // enough for openings
 		w := stalled{httptest.NewRecorder(), make(chan struct{})}
 		ended := make(chan struct{})
 		go func() { s.ServeHTTP(w, s.opening()); close(ended) }()
