@@ -10,6 +10,7 @@ import { setTheme } from "./frame/theme";
 import type { Hit, Scope } from "./frame/Palette";
 import { pages } from "./pages/list";
 import { findingText, pageOf, placeOf, placeOfFinding, placeOfRule, type Place } from "./pages/places";
+import { share } from "./share/host";
 import type { Severity } from "./ui/Glyph";
 import type { IconName } from "./ui/Icon";
 
@@ -119,6 +120,7 @@ export function actions(): Hit[] {
   if (state?.undo) list.push({ id: "undo", group: "Actions", name: `Undo: ${state.undo}`, icon: "undo", keys: "Mod+Z", run: () => void undo() });
   if (state?.redo) list.push({ id: "redo", group: "Actions", name: `Redo: ${state.redo}`, icon: "redo", keys: "Mod+Y", run: () => void redo() });
   list.push(
+    { id: "share", group: "Actions", name: "Share this plan", icon: "external", run: share },
     { id: "export", group: "Actions", name: "Export the plan", icon: "export", run: () => void exportPlan() },
     { id: "open", group: "Actions", name: "Open another plan", icon: "upload", run: () => go("") },
     { id: "print", group: "Actions", name: "Print this page", icon: "print", keys: "Mod+P", run: () => print() },

@@ -7,6 +7,7 @@ import { App } from "./app";
 import { ImportHost } from "./import/Host";
 import { pages } from "./pages/list";
 import { resume } from "./resume";
+import { ShareHost } from "./share/ShareDialog";
 import "./styles/index.css";
 
 applyTheme();
@@ -17,6 +18,7 @@ render(
   <>
     <App />
     <ImportHost />
+    <ShareHost />
   </>,
   document.getElementById("app")!,
 );

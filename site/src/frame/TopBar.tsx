@@ -1,4 +1,5 @@
-import { IconButton } from "../ui/Button";
+import { share } from "../share/host";
+import { Button, IconButton } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { mac } from "../ui/hotkeys";
 import { Logo } from "./Logo";
@@ -56,6 +57,13 @@ export function TopBar({ home, plan, undo, redo, links, onFind }: TopBarProps) {
         <span class={plan ? "top-roomy" : undefined}>
           <ThemeButton />
         </span>
+        {plan && (
+          <span class="top-share">
+            <Button icon="external" onClick={share}>
+              <span class="top-share-text">Share</span>
+            </Button>
+          </span>
+        )}
       </div>
     </header>
   );

@@ -23,6 +23,7 @@ import { toast } from "../../ui/Toast";
 import type { Page } from "../page";
 import { Delete, Room } from "../start/Device";
 import { exportKept, kept, listKept } from "../start/kept";
+import { LinkService } from "./LinkService";
 import { density, letters, setDensity, setLetters } from "./choices";
 
 function Settings() {
@@ -35,6 +36,7 @@ function Settings() {
         <Look />
         <Plans />
         <Files />
+        <LinkService />
         <Versions />
       </div>
     </div>

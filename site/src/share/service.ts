@@ -1,0 +1,167 @@
+// Speaks to the link service beside this planner (docs/decisions/links.md has the
+// table of requests). It sees ids, tokens and sealed bytes, never a key.
+
+export interface Limits {
+  /** Of one sealed plan. */
+  bytes: number;
+  minSeconds: number;
+  maxSeconds: number;
+  maxViews: number;
+  replies: number;
+  creation: "token" | "open";
+}
+
+export interface MadeLink {
+  id: string;
+  size: number;
+  /** RFC 3339 */
+  created: string;
+  expires: string;
+  /** -1 for any number. */
+  views: number;
+}
+
+export interface Status {
+  state: "live" | "burnt" | "expired" | "revoked";
+  size: number;
+  created: string;
+  expires: string;
+  /** -1 for any number. */
+  viewsLeft: number;
+  replies: number;
+  revoked?: string;
+}
+
+export interface Replied {
+  number: number;
+  at: string;
+  sealed: Uint8Array;
+}
+
+export interface Creation {
+  owner: string;
+  read: string;
+  seconds: number;
+  /** -1 for any number. */
+  views: number;
+  sealed: Uint8Array;
+  creatorsToken: string;
+}
+
+/** none: there is no service here. network: no answer. Every other name is that of the service's problem. */
+export type FailureName = "none" | "network" | (string & {});
+
+export class ServiceFailure extends Error {
+  constructor(
+    readonly kind: FailureName,
+    /** A sentence of the service's own. */
+    readonly detail = "",
+    readonly status = 0,
+    /** The largest that is taken, of a limit; seconds to wait, where one must. */
+    readonly most = 0,
+  ) {
+    super(detail || kind);
+  }
+
+  /** Nobody can tell whether the request was carried out; the same may be sent again. */
+  get open(): boolean {
+    return this.kind === "network" || this.status >= 500 || this.status === 408;
+  }
+}
+
+const sealedType = "application/vnd.partyline.sealed";
+const problemURN = "urn:partyline:problem:";
+
+/** How long an answer may take, in milliseconds; a plan on its way up takes longer. */
+const patience = 30_000;
+const longPatience = 180_000;
+
+interface Asked {
+  method?: "GET" | "POST" | "DELETE";
+  headers?: Record<string, string>;
+  body?: Uint8Array;
+  wait?: number;
+}
+
+async function ask(path: string, { method = "GET", headers = {}, body, wait = patience }: Asked = {}): Promise<Response> {
+  const ours: Record<string, string> = method === "GET" ? {} : { "X-Partyline": "1", "Content-Type": sealedType };
+  let answer: Response;
+  try {
+    answer = await fetch(`./api/${path}`, {
+      method,
+      headers: { ...headers, ...ours },
+      cache: "no-store",
+      redirect: "error",
+      signal: AbortSignal.timeout(wait),
+      ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}),
+    });
+  } catch {
+    throw new ServiceFailure("network");
+  }
+  if (answer.ok) return answer;
+  throw await refusal(answer);
+}
+
+async function refusal(answer: Response): Promise<ServiceFailure> {
+  const told = (await answer.json().catch(() => null)) as { type?: unknown; detail?: unknown; most?: unknown } | null;
+  const type = typeof told?.type === "string" ? told.type : "";
+  if (!type.startsWith(problemURN)) {
+    const absent = answer.status === 404 || answer.status === 405 || answer.status === 501;
+    return new ServiceFailure(absent ? "none" : "foreign", "", answer.status);
+  }
+  const wait = Number(answer.headers.get("Retry-After")) || 0;
+  const most = typeof told?.most === "number" ? told.most : wait;
+  return new ServiceFailure(type.slice(problemURN.length), typeof told?.detail === "string" ? told.detail : "", answer.status, most);
+}
+
+async function json<T>(answer: Response): Promise<T> {
+  try {
+    return (await answer.json()) as T;
+  } catch {
+    // A page stands where the service would: a host of files that answers everything.
+    throw new ServiceFailure("none");
+  }
+}
+
+export async function limits(): Promise<Limits> {
+  const told = await json<Limits>(await ask("limits"));
+  if (typeof told.bytes !== "number") throw new ServiceFailure("none");
+  return told;
+}
+
+/** Repeated with the same it makes no second link. */
+export async function create(link: Creation): Promise<MadeLink> {
+  const answer = await ask("links", {
+    method: "POST",
+    body: link.sealed,
+    wait: longPatience,
+    headers: {
+      "Partyline-Owner": link.owner,
+      "Partyline-Read": link.read,
+      "Partyline-Life": String(link.seconds),
+      "Partyline-Views": link.views < 0 ? "unlimited" : String(link.views),
+      ...(link.creatorsToken ? { Authorization: `Bearer ${link.creatorsToken}` } : {}),
+    },
+  });
+  return json(answer);
+}
+
+const of = (id: string, what = "") => `links/${encodeURIComponent(id)}${what}`;
+
+export async function status(id: string, token: string): Promise<Status> {
+  return json(await ask(of(id, "/status"), { headers: { "Partyline-Token": token } }));
+}
+
+export async function replies(id: string, readToken: string): Promise<Replied[]> {
+  const all = await json<{ replies: { number: number; at: string; sealed: string }[] }>(await ask(of(id, "/replies"), { headers: { "Partyline-Token": readToken } }));
+  return all.replies.map((one) => ({ ...one, sealed: Uint8Array.from(atob(one.sealed), (sign) => sign.charCodeAt(0)) }));
+}
+
+export async function reply(id: string, readToken: string, number: number, sealed: Uint8Array): Promise<void> {
+  await ask(of(id, "/replies"), { method: "POST", body: sealed, headers: { "Partyline-Token": readToken, "Partyline-Number": String(number) } });
+}
+
+/** Takes a link back, at once and for good. */
+export async function revoke(id: string, owner: string): Promise<void> {
+  await ask(of(id), { method: "DELETE", headers: { "Partyline-Token": owner } });
+}
