@@ -26,6 +26,21 @@ export interface NumberResponse {
   numbers: NumberAnswer[];
 }
 
+export interface NormalizeRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  pattern: string;
+  translation: string;
+  plan: File;
+  user: string;
+  dialed: string[];
+}
+
+export interface NormalizeResponse {
+  answers: NormalizeAnswer[];
+}
+
 export interface SchemaRequest {
   asOf: string;
   seed: number;
@@ -599,6 +614,15 @@ export interface SearchResponse {
   hits: SearchHit[];
 }
 
+export interface DialPlanNormalizeRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  user: string;
+  dialPlan: string;
+  dialed: string[];
+}
+
 export interface ObjectRequest {
   asOf: string;
   seed: number;
@@ -914,6 +938,23 @@ export interface NumberAnswer {
 export interface File {
   name: string;
   bytes: Uint8Array;
+}
+
+export interface NormalizeAnswer {
+  dialed: string;
+  outcome: string;
+  matched: boolean;
+  value: string;
+  groups: NormalizeGroup[];
+  result: string;
+  replaced: string;
+  refused: boolean;
+  reason: string;
+  rule?: NormalizeRule;
+  dialPlan: string;
+  again: boolean;
+  facts: string[];
+  said: string;
 }
 
 export interface ImportFile {
@@ -1455,6 +1496,19 @@ export interface OwnLink {
   answers: SealedReply[];
 }
 
+export interface NormalizeGroup {
+  name: string;
+  captured: boolean;
+  value: string;
+}
+
+export interface NormalizeRule {
+  number: number;
+  name: string;
+  pattern: string;
+  translation: string;
+}
+
 export interface Position {
   file: string;
   line: number;
@@ -1623,6 +1677,8 @@ export interface Methods {
   "version": { request: VersionRequest; response: VersionResponse };
   /** what numbers are */
   "number": { request: NumberRequest; response: NumberResponse };
+  /** what is made of dialled texts */
+  "normalize": { request: NormalizeRequest; response: NormalizeResponse };
   /** the JSON Schema of plans */
   "schema": { request: SchemaRequest; response: SchemaResponse };
   /** a new plan */
@@ -1705,6 +1761,8 @@ export interface Methods {
   "plan.summary": { request: SummaryRequest; response: Summary };
   /** find anything in the open plan */
   "plan.search": { request: SearchRequest; response: SearchResponse };
+  /** what the dial plans of the open plan make of dialled texts */
+  "plan.normalize": { request: DialPlanNormalizeRequest; response: NormalizeResponse };
   /** one thing of the open plan */
   "plan.object": { request: ObjectRequest; response: ObjectResponse };
   /** things of a kind as a grid */
@@ -1752,4 +1810,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "5a2709ba2fa1";
+export const apiHash = "1b2f0f7cf4d9";
