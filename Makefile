@@ -1,11 +1,11 @@
 # Partyline. "make" alone explains the targets.
 .DEFAULT_GOAL := help
-.PHONY: help build site run example test lint generate screens size bench fuzz release rule
+.PHONY: help build site run example test lint generate screens size bench fuzz release rule worker worker-dev deploy
 
 FUZZTIME ?= 30s
 
 help: ## explain the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-9s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
 build: ## build the command line into bin/
 	go build -o bin/ ./cli/partyline
@@ -47,3 +47,12 @@ release: ## cross-compile for windows, darwin and linux into dist/, with SHA256S
 rule: ## begin a rule: make rule ID=SHC099 TITLE="What must hold"
 	go run ./core/internal/gen/newrule $(ID) "$(TITLE)"
 	go run ./core/internal/gen rules
+
+worker: site ## build the service of plan links for Cloudflare into site/worker/build
+	@sh site/worker/build.sh
+
+worker-dev: site ## run that service on 127.0.0.1:8787, offline, with a database of its own
+	@sh site/worker/dev.sh
+
+deploy: site ## deploy that service, or say what is missing (docs/operations.md)
+	@sh site/worker/deploy.sh
