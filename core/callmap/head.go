@@ -25,6 +25,7 @@ var ruleSubjects = map[string]subject{
 	"SHC020": inbound,   // what answers the shared number
 	"AAT006": outbound,  // an account that cannot be made
 	"CID004": inbound,   // whom a blocked caller reaches
+	"CID005": inbound,   // who is blocked
 	"POL001": emergency, // what emergency numbers joiners get
 }
 

@@ -17,6 +17,7 @@ func All() []*rule.Rule {
 		&cid002,
 		&cid003,
 		&cid004,
+		&cid005,
 		&cqu001,
 		&ecb001,
 		&ecb002,
