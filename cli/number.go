@@ -32,7 +32,7 @@ plan holds them. With - it reads one number a line from standard input; with
 			for _, arg := range args {
 				err := error(nil)
 				if arg == "-" {
-					err = eachLine(p.In, answer)
+					err = eachLine(p.In, "number", answer)
 				} else {
 					err = answer(arg)
 				}
@@ -83,7 +83,8 @@ func numberCountry(country string) string {
 // longestLine bounds what one line of input may hold.
 const longestLine = 1 << 20
 
-func eachLine(in io.Reader, do func(string) error) error {
+// eachLine gives the lines of standard input to a verb.
+func eachLine(in io.Reader, verb string, do func(string) error) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, longestLine)
 	for first := true; lines.Scan(); first = false {
@@ -91,7 +92,7 @@ func eachLine(in io.Reader, do func(string) error) error {
 		if first {
 			line = strings.TrimPrefix(line, "\uFEFF")
 			if strings.HasPrefix(line, "\xFF\xFE") || strings.HasPrefix(line, "\xFE\xFF") {
-				return fmt.Errorf("standard input is UTF-16: save the file as UTF-8, or type: Get-Content FILE | partyline number -")
+				return fmt.Errorf("standard input is UTF-16: save the file as UTF-8, or type: Get-Content FILE | partyline %s -", verb)
 			}
 		}
 		if err := do(line); err != nil {
@@ -99,7 +100,7 @@ func eachLine(in io.Reader, do func(string) error) error {
 		}
 	}
 	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
-		return fmt.Errorf("standard input: a line is longer than %d KB: write one number a line", longestLine>>10)
+		return fmt.Errorf("standard input: a line is longer than %d KB: write one a line", longestLine>>10)
 	} else if err != nil {
 		return fmt.Errorf("standard input: %w", err)
 	}

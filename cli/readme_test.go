@@ -104,16 +104,18 @@ func cutHead(t *testing.T, command string) (bare string, most int) {
 	return bare, most
 }
 
-// words takes a command apart at blanks outside double quotes.
+// words takes a command apart at blanks outside quotes.
 func words(command string) []string {
 	var all []string
 	var b strings.Builder
-	quoted, open := false, false
+	quote, open := rune(0), false
 	for _, r := range command {
 		switch {
-		case r == '"':
-			quoted, open = !quoted, true
-		case r == ' ' && !quoted:
+		case r == quote:
+			quote = 0
+		case quote == 0 && (r == '"' || r == '\''):
+			quote, open = r, true
+		case r == ' ' && quote == 0:
 			if open {
 				all = append(all, b.String())
 			}

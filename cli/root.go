@@ -68,6 +68,7 @@ func (p *Program) verbs() []*cobra.Command {
 		p.answerCommand(),
 		p.acceptCommand(),
 		p.numberCommand(),
+		p.normalizeCommand(),
 		p.runbookCommand(),
 		p.shareCommand(),
 		p.openCommand(),

@@ -81,19 +81,28 @@ func Normalize(request NormalizeRequest, _ Step) (*NormalizeResponse, error) {
 	if request.Pattern != "" || request.Translation != "" {
 		return nil, input("normalize: give either a pattern with its translation, or a plan with a user")
 	}
-	p, _, err := plan.DecodePlan(request.Plan.Name, request.Plan.Bytes)
-	if err != nil {
-		return nil, err
-	}
-	w := effective.New(p, plan.NewIndex(p))
-	user, err := findUser(w, request.User)
+	one, err := OneUser(request.Plan, request.User)
 	if err != nil {
 		return nil, err
 	}
 	for _, dialed := range request.Dialed {
-		response.Answers = append(response.Answers, normalizeAnswer(p, dialed, w.Normalize(user, dialed)))
+		response.Answers = append(response.Answers, one(dialed))
 	}
 	return response, nil
+}
+
+// OneUser reads a plan and answers texts for one of its users, for callers who stream.
+func OneUser(file File, name string) (func(dialed string) NormalizeAnswer, error) {
+	p, _, err := plan.DecodePlan(file.Name, file.Bytes)
+	if err != nil {
+		return nil, err
+	}
+	w := effective.New(p, plan.NewIndex(p))
+	user, err := findUser(w, name)
+	if err != nil {
+		return nil, err
+	}
+	return func(dialed string) NormalizeAnswer { return normalizeAnswer(p, dialed, w.Normalize(user, dialed)) }, nil
 }
 
 func findUser(w *effective.World, name string) (int, error) {
@@ -126,10 +135,10 @@ func OneRule(text, translation string) func(dialed string) NormalizeAnswer {
 		}
 		a.took(m)
 		a.Outcome, a.Result = effective.ByRule.String(), rule.Translation.Result(m)
-		a.Said = "The rule makes " + quoteEmpty(a.Result) + " of it"
+		a.Said = "The rule makes " + shown(a.Result) + " of it"
 		if all == pattern.Undecided || replaced != a.Result {
 			a.Reason = fmt.Sprintf("the pattern matches only %q of %q: whether the rest stays is not documented, so anchor it with ^ and $", m.Value, dialed)
-			a.Said += ", or " + quoteEmpty(replaced) + ": it matches only a part, and whether the rest stays is not documented. Anchor it with ^ and $"
+			a.Said += ", or " + shown(replaced) + ": it matches only a part, and whether the rest stays is not documented. Anchor it with ^ and $"
 		}
 		return a
 	}

@@ -2,14 +2,20 @@ package api
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"partyline/core/effective"
 	"partyline/core/plan"
 )
 
-func quoteEmpty(text string) string {
+// shown puts what came out into a sentence, quoted where it could not be seen.
+func shown(text string) string {
 	if text == "" {
 		return "nothing"
+	}
+	if strings.ContainsFunc(text, func(r rune) bool { return !strconv.IsPrint(r) }) {
+		return strconv.Quote(text)
 	}
 	return text
 }
@@ -32,14 +38,14 @@ func normalizeAnswer(p *plan.Plan, dialed string, n effective.Normalized) Normal
 	switch n.Outcome {
 	case effective.ByRule:
 		a.took(n.Match)
-		a.Said = fmt.Sprintf("Rule %d of %s, %q, makes %s of it", a.Rule.Number, named, a.Rule.Name, quoteEmpty(n.Value))
+		a.Said = fmt.Sprintf("Rule %d of %s, %q, makes %s of it", a.Rule.Number, named, a.Rule.Name, shown(n.Value))
 		if n.Again {
 			a.Said += ". It does not begin with +, so Teams normalizes it again; by which rules is not documented"
 		}
 	case effective.ByService:
-		a.Said = fmt.Sprintf("No rule of %s matches, so the service puts + and the country code before it: %s. Its own rules beyond this are not documented", named, n.Value)
+		a.Said = fmt.Sprintf("No rule of %s matches, so the service puts + and the country code before it: %s. Its own rules beyond this are not documented", named, shown(n.Value))
 	case effective.NoRule:
-		a.Said = fmt.Sprintf("No rule of %s matches, so it stays %s", named, quoteEmpty(n.Value))
+		a.Said = fmt.Sprintf("No rule of %s matches, so it stays %s", named, shown(n.Value))
 	default:
 		a.Refused = n.Rule >= 0 && !n.Partial
 		a.Said = "Not known: " + n.Cause
