@@ -25,7 +25,8 @@ export interface KindsPageProps {
   kinds: readonly KindChoice[];
   /** Heads the page; without it the kind does. */
   title?: string;
-  above?: ComponentChildren;
+  /** What stands above the grid of a kind. */
+  above?: (kind: string) => ComponentChildren;
 }
 
 export function KindsPage({ page, query, label, kinds, title, above }: KindsPageProps) {
@@ -55,7 +56,7 @@ export function KindsPage({ page, query, label, kinds, title, above }: KindsPage
       title={title ?? wordsOf(kind).title}
       above={
         <>
-          {above}
+          {above?.(kind)}
           {choice}
         </>
       }

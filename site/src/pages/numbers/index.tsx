@@ -6,7 +6,7 @@ import { NumberBox } from "./NumberBox";
 const kinds = ["number", "numberRange", "operator", "unassignedNumber", "blockedNumber"] as const;
 
 function Numbers({ query }: PageProps) {
-  return <KindsPage page="numbers" title="Numbers" label="What is shown" query={query} kinds={kinds.map((kind) => ({ kind }))} above={<NumberBox />} />;
+  return <KindsPage page="numbers" title="Numbers" label="What is shown" query={query} kinds={kinds.map((kind) => ({ kind }))} above={() => <NumberBox />} />;
 }
 
 export const numbers: Page = { id: "numbers", title: "Numbers", group: "Plan", icon: "hash", kinds, keys: "g n", shortcuts: gridShortcuts, component: Numbers };

@@ -1,6 +1,7 @@
 import { KindsPage, type KindChoice } from "../../grid/KindsPage";
 import { gridShortcuts } from "../../grid/shortcuts";
 import type { Page, PageProps } from "../page";
+import { DialBox } from "./DialBox";
 
 const inGroup = (group: string, ...kinds: string[]): KindChoice[] => kinds.map((kind) => ({ kind, group }));
 
@@ -25,7 +26,7 @@ const kinds: readonly KindChoice[] = [
 const elsewhere = new Set(["policy:emergencyCallRouting", "policy:emergencyCalling"]);
 
 function Policies({ query }: PageProps) {
-  return <KindsPage page="policies" title="Policies" label="Kind of policy" query={query} kinds={kinds} />;
+  return <KindsPage page="policies" title="Policies" label="Kind of policy" query={query} kinds={kinds} above={(kind) => (kind === "policy:dialPlan" ? <DialBox /> : null)} />;
 }
 
 export const policies: Page = {
