@@ -19,8 +19,12 @@ import (
 	"partyline/wasm/worker/settings"
 )
 
-// patience bounds a request, whose own context never ends.
-const patience = 30 * time.Second
+// How long a request and a sweep may take: their own context never ends. The next
+// sweep begins after a minute.
+const (
+	patience      = 30 * time.Second
+	sweepPatience = 50 * time.Second
+)
 
 func variable(name string) string {
 	if v := workers.GetBinding(name); v.Type() == js.TypeString {
@@ -60,7 +64,7 @@ func newHandler(https bool) (*linkhttp.Handler, error) {
 // sweep deletes what has ended. What it does not reach is due the next time, and
 // nothing of it is given away until then.
 func sweep(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, sweepPatience)
 	defer cancel()
 	service, _, s, err := newService()
 	if err != nil {

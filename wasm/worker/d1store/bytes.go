@@ -57,8 +57,8 @@ func (s *Store) key(ctx context.Context, b link.Blob) (string, error) {
 	if b.Number != 0 {
 		return replyKey(b), nil
 	}
-	if plan := s.plans[b.ID]; plan != "" {
-		return plan, nil
+	if old, read := s.seen[b.ID]; read {
+		return old.plan, nil
 	}
 	rows, err := s.Database.Query(ctx, Statement{planOf, []any{b.ID}})
 	if err != nil {
@@ -67,6 +67,5 @@ func (s *Store) key(ctx context.Context, b link.Blob) (string, error) {
 	if len(rows) == 0 {
 		return "", link.ErrNone
 	}
-	s.remember(b.ID, text(rows[0][0]))
-	return s.plans[b.ID], nil
+	return text(rows[0][0]), nil
 }

@@ -3,10 +3,11 @@ package d1store
 // Every statement of the store. None may scan: a test asks the database for the
 // plan of each.
 const (
-	get    = `SELECT version, plan, record FROM links WHERE id = ?1`
+	get    = `SELECT version, plan, due, cleared, record FROM links WHERE id = ?1`
 	planOf = `SELECT plan FROM links WHERE id = ?1`
 	has    = `SELECT 1 FROM links WHERE id = ?1`
 	swap   = `UPDATE links SET version = ?2 + 1, cleared = ?3, due = ?4, record = ?5 WHERE id = ?1 AND version = ?2`
+	touch  = `UPDATE links SET version = ?2 + 1, record = ?3 WHERE id = ?1 AND version = ?2`
 	forget = `DELETE FROM links WHERE id = ?1 AND version = ?2`
 	due    = `SELECT id FROM links WHERE due <= ?1 ORDER BY due, id LIMIT ?2`
 
@@ -27,7 +28,7 @@ const (
 // Statements gives every statement by name.
 func Statements() map[string]string {
 	return map[string]string{
-		"get": get, "planOf": planOf, "has": has, "swap": swap, "forget": forget, "due": due, "announce": announce,
+		"get": get, "planOf": planOf, "has": has, "swap": swap, "touch": touch, "forget": forget, "due": due, "announce": announce,
 		"insert": insert, "arrived": arrived, "withdraw": withdraw, "orphans": orphans, "creator": creator,
 	}
 }

@@ -18,7 +18,13 @@ type Store struct {
 	Database Database
 	Bucket   Bucket
 	Random   io.Reader // nil: crypto/rand
-	plans    map[string]string
+	seen     map[string]row
+}
+
+// row is what was read of a record, beside the record.
+type row struct {
+	version, due, cleared int64
+	plan                  string
 }
 
 // Creator gives the name of the creator with a token.
@@ -98,16 +104,13 @@ func (s *Store) Get(ctx context.Context, id string) (link.Record, error) {
 	if len(rows) == 0 {
 		return link.Record{}, link.ErrNone
 	}
+	version, due, cleared := whole(rows[0][0]), whole(rows[0][2]), whole(rows[0][3])
 	var r link.Record
-	if err := json.Unmarshal([]byte(text(rows[0][2])), &r); err != nil {
+	if err := json.Unmarshal([]byte(text(rows[0][4])), &r); err != nil {
 		return r, fmt.Errorf("the record of a link cannot be read: %w", err)
 	}
-	version, ok := rows[0][0].(int64)
-	if !ok {
-		return r, errors.New("the record of a link has no version")
-	}
 	r.Version = version
-	s.remember(id, text(rows[0][1]))
+	s.remember(id, row{version, due, cleared, text(rows[0][1])})
 	return r, nil
 }
 
@@ -118,7 +121,12 @@ func (s *Store) Swap(ctx context.Context, r link.Record) error {
 	if err != nil {
 		return err
 	}
-	changed, err := s.Database.Change(ctx, Statement{swap, []any{r.ID, r.Version, number(r.Cleared), r.Due.UnixMilli(), string(record)}})
+	statement := Statement{swap, []any{r.ID, r.Version, number(r.Cleared), r.Due.UnixMilli(), string(record)}}
+	if old, read := s.seen[r.ID]; read && old.version == r.Version && old.due == r.Due.UnixMilli() && old.cleared == int64(number(r.Cleared)) {
+		// The indexes stay as they are: one row is written, not three.
+		statement = Statement{touch, []any{r.ID, r.Version, string(record)}}
+	}
+	changed, err := s.Database.Change(ctx, statement)
 	if err == nil && changed[0] == 0 {
 		err = link.ErrChanged
 	}
@@ -136,8 +144,8 @@ func (s *Store) Due(ctx context.Context, now time.Time, most int) ([]string, err
 		return nil, err
 	}
 	var ids []string
-	for _, row := range rows {
-		ids = append(ids, text(row[0]))
+	for _, one := range rows {
+		ids = append(ids, text(one[0]))
 	}
 	return ids, nil
 }
@@ -149,12 +157,8 @@ func (s *Store) Orphans(ctx context.Context, now time.Time, most int) (int, erro
 	if err != nil {
 		return 0, err
 	}
-	for done, row := range rows {
-		begun, ok := row[0].(int64)
-		if !ok {
-			return done, errors.New("an upload has no time")
-		}
-		if err := s.dropUpload(ctx, begun, text(row[1])); err != nil {
+	for done, upload := range rows {
+		if err := s.dropUpload(ctx, whole(upload[0]), text(upload[1])); err != nil {
 			return done, err
 		}
 	}
@@ -174,16 +178,21 @@ func (s *Store) newPlan(id string) (string, error) {
 	return id + "/0/" + base64.RawURLEncoding.EncodeToString(b[:]), nil
 }
 
-func (s *Store) remember(id, plan string) {
-	if s.plans == nil {
-		s.plans = map[string]string{}
+func (s *Store) remember(id string, r row) {
+	if s.seen == nil {
+		s.seen = map[string]row{}
 	}
-	s.plans[id] = plan
+	s.seen[id] = r
 }
 
 func text(v any) string {
 	t, _ := v.(string)
 	return t
+}
+
+func whole(v any) int64 {
+	n, _ := v.(int64)
+	return n
 }
 
 func number(b bool) int {

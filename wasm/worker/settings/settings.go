@@ -25,7 +25,7 @@ const MostBytes = 8 << 20
 
 // Read reads them by name; a variable that is not set is "".
 func Read(variable func(name string) string) (Settings, error) {
-	s := Settings{Limits: link.DefaultLimits(), Sweep: 100}
+	s := Settings{Limits: link.DefaultLimits(), Sweep: 200}
 	s.Limits.Bytes = 4 << 20
 	for _, v := range []struct {
 		name        string
@@ -37,7 +37,7 @@ func Read(variable func(name string) string) (Settings, error) {
 		{"MAX_VIEWS", &s.Limits.MaxViews, 1, 10_000},
 		{"MAX_REPLIES", &s.Limits.Replies, 0, 200},
 		{"MAX_REPLY_BYTES", &s.Limits.ReplyBytes, 1, 256 << 10},
-		{"SWEEP", &s.Sweep, 1, 1000},
+		{"SWEEP", &s.Sweep, 1, 300},
 	} {
 		text := variable(v.name)
 		if text == "" {
