@@ -35,6 +35,7 @@ type World struct {
 	accounts map[string]int32
 	// backed lists, for each account, the Shared Calling policies that name it.
 	backed [][]int32
+	places *Places
 }
 
 // New works the plan out.
@@ -47,6 +48,7 @@ func New(p *plan.Plan, x *plan.Index) *World {
 	w.chooseAll()
 	w.findHolders()
 	w.judgeAll()
+	w.FindPlaces()
 	return w
 }
 

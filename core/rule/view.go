@@ -135,6 +135,16 @@ func (v *View) Usage(policy int) effective.Usage {
 // Calling policy, of kind KindNone as that of HolderKey.
 func UsageKey(policy int) int { return HolderKey("users of " + strconv.Itoa(policy)) }
 
+// Places gives where sites and locations are.
+func (v *View) Places() *effective.Places {
+	v.Reads(plan.KindNone, PlacesKey)
+	return v.World.Places()
+}
+
+// PlacesKey is the index of the Dependency on where things are: sites,
+// addresses, locations and networks; of kind KindNone as that of HolderKey.
+var PlacesKey = HolderKey("places")
+
 // Holders gives everything that holds a number.
 func (v *View) Holders(number string) []effective.Holder {
 	v.Reads(plan.KindNone, HolderKey(number))

@@ -24,7 +24,7 @@ var asOf = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
 func TestEveryRuleIsWhole(t *testing.T) {
 	ids := map[string]bool{}
-	idForm := regexp.MustCompile(`^(NUM|SHC|ECB|EMG|LOC|OPC|TPM|DRT|DPL|AAT|CQU|CID|POL|LIC|ACG|CCA|LAW)\d{3}$`)
+	idForm := regexp.MustCompile(`^(NUM|SHC|ECB|EMG|ECP|LOC|OPC|TPM|DRT|DPL|AAT|CQU|CID|POL|LIC|ACG|CCA|LAW)\d{3}$`)
 	for _, r := range All() {
 		t.Run(r.ID, func(t *testing.T) {
 			is := is.New(t)

@@ -115,8 +115,12 @@ func (w *Workspace) recheck(touched []plan.Touched) {
 // refresh works the touched people out again and gives everything that changed.
 func (w *Workspace) refresh(touched []plan.Touched) []rule.Dependency {
 	var changed []rule.Dependency
+	moved := false
 	for _, t := range touched {
 		changed = append(changed, rule.Dependency{Kind: t.Kind, Index: int32(t.Index)})
+		if t.Kind >= plan.KindSite && t.Kind <= plan.KindLisPort {
+			moved = true
+		}
 		if t.Kind != plan.KindUser {
 			continue
 		}
@@ -129,6 +133,10 @@ func (w *Workspace) refresh(touched []plan.Touched) []rule.Dependency {
 				changed = append(changed, rule.Dependency{Kind: plan.KindNone, Index: int32(rule.UsageKey(p))})
 			}
 		}
+	}
+	if moved {
+		w.world.FindPlaces()
+		changed = append(changed, rule.Dependency{Kind: plan.KindNone, Index: int32(rule.PlacesKey)})
 	}
 	return changed
 }

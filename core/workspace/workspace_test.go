@@ -111,6 +111,16 @@ func randomEdit(random *rand.Rand, p *plan.Plan) plan.Edit {
 		plan.Set(plan.At(plan.KindTenant, "Global").Field("cloud"), pick(`"Commercial"`, `"GCC"`, "")),
 		plan.Set(plan.At(plan.KindTenant, "Global").Field("module"), pick(`"5.5.0"`, `"4.9.0"`)),
 	}
+	for i := range p.Sites {
+		at := plan.At(plan.KindSite, p.Sites[i].Name)
+		edits = append(edits, plan.Set(at.Field("country"), pick(`"US"`, `"GB"`, "")), plan.Set(at.Field("location"), pick(`""`, plan.TextValue(p.Locations[0].LocationID))))
+	}
+	for i := range p.LisSubnets {
+		edits = append(edits, plan.Set(plan.At(plan.KindLisSubnet, p.LisSubnets[i].Subnet).Field("location"), pick(`"gone"`, plan.TextValue(p.Locations[0].LocationID))))
+	}
+	for i := range p.CivicAddresses {
+		edits = append(edits, plan.Set(plan.At(plan.KindCivicAddress, p.CivicAddresses[i].CivicAddressID).Field("city"), pick(`"Leeds"`, `"London"`, "")))
+	}
 	for _, a := range p.ResourceAccounts {
 		at := plan.At(plan.KindAccount, a.UserPrincipalName)
 		edits = append(edits, plan.Set(at.Field("phoneNumber"), pick("null", anyNumber)), plan.Set(at.Field("autoAttendant"), pick("null", "")))

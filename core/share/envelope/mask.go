@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"reflect"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -126,7 +127,7 @@ func (m *masker) text(text string, t treatment, field string) string {
 	case street:
 		return shownOr(s.Addresses, text, func() string { return "•••" })
 	case point:
-		return shownOr(s.Addresses, text, func() string { return "" })
+		return shownOr(s.Addresses, text, func() string { return pointText(text) })
 	case note:
 		return shownOr(s.Notes, text, func() string { return strings.Repeat("•", utf8.RuneCountInString(text)) })
 	case address:
@@ -214,4 +215,12 @@ func (m *masker) address(text string) string {
 		masked = masked.Field(parsed.Pointer...)
 	}
 	return string(masked)
+}
+
+// pointText masks a coordinate so that it is judged alike: as degrees or as none.
+func pointText(text string) string {
+	if degrees, err := strconv.ParseFloat(text, 64); err == nil && degrees >= -180 && degrees <= 180 {
+		return "0"
+	}
+	return "•••"
 }
