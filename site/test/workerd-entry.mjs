@@ -102,6 +102,20 @@ const test = {
   async put({ key }, env) {
     await env.PLANS.put(key, "left");
   },
+  // D1 and R2 for a store that runs in the test's own process.
+  async query({ SQL, Args }, env) {
+    return env.DB.prepare(SQL).bind(...Args).raw();
+  },
+  async change(all, env) {
+    const results = await env.DB.batch(all.map(({ SQL, Args }) => env.DB.prepare(SQL).bind(...Args)));
+    return results.map((one) => one.meta.changes);
+  },
+  async delete(keys, env) {
+    await env.PLANS.delete(keys);
+  },
+  async list(prefix, env) {
+    return (await env.PLANS.list({ prefix })).objects.map((one) => one.key);
+  },
   async cost() {
     const was = cost;
     cost = none();
@@ -123,7 +137,13 @@ const test = {
 
 export default {
   async fetch(request, env, ctx) {
-    const { pathname } = new URL(request.url);
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === "/__test/bucket") {
+      const key = searchParams.get("key");
+      if (request.method === "PUT") return Response.json((await env.PLANS.put(key, await request.arrayBuffer())) !== null);
+      const object = await env.PLANS.get(key);
+      return object ? new Response(await object.arrayBuffer()) : new Response(null, { status: 404 });
+    }
     if (!pathname.startsWith("/__test/")) return worker.fetch(request, bound(env), ctx);
     const given = await request.json();
     return Response.json((await test[pathname.slice("/__test/".length)](given, env, ctx)) ?? null);
