@@ -36,6 +36,7 @@ size: site ## compare the browser's core and the page's code with their budgets
 
 bench: site build ## measure the budgets, natively and in the browser
 	go run ./core/internal/bench
+	go run ./cli/internal/linkbench
 	CHROMIUM="$$(sh .ci/browser)" PARTYLINE_BUILT=1 node site/test/bench.mjs
 
 fuzz: ## run each fuzz target for FUZZTIME (30s)

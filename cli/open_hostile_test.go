@@ -143,7 +143,7 @@ func TestHostileEnvelopesAreRefused(t *testing.T) {
 		}
 		is.True(!strings.Contains(errs, key.String()))
 		_, err = os.Stat(out)
-		is.True(os.IsNotExist(err)) // nothing is written
+		is.True(os.IsNotExist(err))     // nothing is written
 		if most > 8*envelope.MostPlan { // a quarter of what the bomb holds
 			t.Errorf("%s: %d MiB were held", c.name, most>>20)
 		}
