@@ -18,6 +18,7 @@ type handler struct{}
 func (handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), patience)
 	defer cancel()
+	r.Body = bounded(ctx, r.Body)
 	answer := &whole{head: http.Header{}, status: http.StatusOK}
 	defer func() {
 		if recover() != nil {

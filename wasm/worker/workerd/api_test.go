@@ -3,9 +3,12 @@
 package workerd
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -211,4 +214,28 @@ func TestStrangers(t *testing.T) {
 	answer, _ = ask(t, "OPTIONS", "/api/links", http.Header{"Origin": {"https://evil.example"}, "Access-Control-Request-Method": {"POST"}}, nil)
 	is.Equal(answer.StatusCode, http.StatusForbidden)
 	is.Equal(answer.Header.Get("Access-Control-Allow-Origin"), "")
+}
+
+// A body that does not come is not waited for without end.
+func TestASlowBody(t *testing.T) {
+	is := is.New(t)
+	empty(t, object{"faster": 100})
+	addCreator(t, "anna")
+	connection, err := net.Dial("tcp", strings.TrimPrefix(base, "http://"))
+	is.NoErr(err)
+	defer connection.Close()
+	r, err := http.NewRequest("POST", base+"/api/links", struct{ io.Reader }{strings.NewReader("")})
+	is.NoErr(err)
+	r.Header = creationHead("anna", linktest.Creation("anna"))
+	r.ContentLength = 100
+	_ = r.Write(connection) // it ends early, which this side notices
+	_, err = connection.Write([]byte("a part"))
+	is.NoErr(err)
+	answer, err := http.ReadResponse(bufio.NewReader(connection), r)
+	is.NoErr(err)
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	is.NoErr(err)
+	is.Equal(answer.StatusCode, http.StatusRequestTimeout)
+	is.Equal(problemIn(t, answer, string(text)).Type, "urn:partyline:problem:slow")
 }
