@@ -1,47 +1,19 @@
 // The page of a plan link: what its reader sees, and what it never does.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { axe, build, keptOffline, launch, openSample, Planner, root } from "./harness.mjs";
-
-const program = join(root, "bin", "partyline");
-const folder = mkdtempSync(join(tmpdir(), "partyline-open-"));
-
-/** Starts "serve" with plan links. */
-async function serve() {
-  const child = spawn(program, ["serve", "--links", join(folder, "links.db"), "--open-creation", "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
-  child.stderr.on("data", (part) => (said += part));
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
-  const [line] = await Promise.race([once(createInterface(child.stdout), "line"), once(child, "exit").then(() => [said])]);
-  const url = /http:\S+/.exec(line)?.[0];
-  assert.ok(url, line);
-  return {
-    url,
-    async stop() {
-      process.removeListener("exit", kill);
-      const ended = once(child, "exit");
-      child.kill("SIGTERM");
-      await ended;
-    },
-  };
-}
+import { program, serveLinks } from "./links.mjs";
 
 let shared;
 
 after(async () => {
-  if (shared) {
-    const { server, browser } = await shared;
-    await browser.close();
-    await server.stop();
-  }
-  rmSync(folder, { recursive: true });
+  if (!shared) return;
+  const { server, browser } = await shared;
+  await browser.close();
+  await server.stop();
 });
 
 /** A test with a reader's own browser profile: check("name", async (reader, t) => {...}). */
@@ -49,7 +21,7 @@ function check(name, body, options = {}) {
   test(name, { timeout: 240_000 }, async () => {
     shared ??= (async () => {
       if (!process.env.PARTYLINE_BUILT) build();
-      return { server: await serve(), browser: await launch() };
+      return { server: await serveLinks("--open-creation"), browser: await launch() };
     })();
     const { server, browser } = await shared;
     const once = async () => {
@@ -420,7 +392,7 @@ check("what the service gives is checked, and its silence said", async (reader) 
   ];
   await page.route(/\/open$/, (route) => (route.request().method() === "POST" ? (answers.shift() ?? ((last) => last.continue()))(route) : route.continue()));
   await openButton(page).click();
-  await page.getByText(/^The sealed file was damaged or changed/).waitFor();
+  await page.getByText(/The sealed file was damaged or changed/).waitFor();
   const again = page.getByRole("button", { name: "Try again" });
   for (const words of ["Try again in 7 seconds.", "The service does not answer", "The service does not answer"]) {
     await again.click();

@@ -1,6 +1,7 @@
 import type { SummaryLine, SummaryStop } from "../core/api_gen";
 import { count } from "../text";
 import { Glyph, severityWord, type Severity } from "../ui/Glyph";
+import { Unbroken } from "./Unbroken";
 
 /** Lines draws how the calls of each site leave: one line with stops a site. */
 export function Lines({ lines }: { lines: readonly SummaryLine[] }) {
@@ -36,8 +37,14 @@ function Stop({ stop }: { stop: SummaryStop }) {
     <li class={severity ? `open-stop open-stop-${severity}` : "open-stop"}>
       <span class="open-mark">{severity ? <Glyph severity={severity} label={severityWord[severity]} /> : <span class="open-ring" />}</span>
       <div class="open-stop-text">
-        <div class={/^\+\d[\d •]*$/.test(stop.title) ? "open-stop-title phone-number" : "open-stop-title"}>{stop.title}</div>
-        {stop.sub && <div class="explain">{stop.sub}</div>}
+        <div class="open-stop-title">
+          <Unbroken text={stop.title} />
+        </div>
+        {stop.sub && (
+          <div class="explain">
+            <Unbroken text={stop.sub} />
+          </div>
+        )}
       </div>
     </li>
   );

@@ -13,6 +13,7 @@ import { ReadinessBar } from "../ui/ReadinessBar";
 import { Lines } from "./Lines";
 import type { OpenedPlan } from "./reading";
 import { Answer } from "./SignOff";
+import { Unbroken } from "./Unbroken";
 import { Version } from "./Version";
 import { maskedWords } from "./words";
 
@@ -88,7 +89,9 @@ function Cell({ label, cell }: { label: string; cell: SummaryCell }) {
     <td data-label={label} class={cell.text ? undefined : "open-nothing"}>
       <span class={`open-cell open-cell-${cell.state || "plain"}`}>
         {severity && <Glyph severity={severity} label={severityWord[severity]} />}
-        <span>{cell.text}</span>
+        <span>
+          <Unbroken text={cell.text} />
+        </span>
       </span>
     </td>
   );
@@ -110,8 +113,14 @@ function Points({ points }: { points: readonly SummaryPoint[] }) {
             return (
               <li key={at} class={!all && at >= few ? "open-print" : undefined}>
                 <Glyph severity={severity} label={point.severity === "question" ? "Question" : severityWord[severity]} />
-                <span class="open-point">{point.text}</span>
-                {point.note && <span class={point.severity === "question" || point.severity === "unknown" ? "open-note" : "open-note open-note-fix"}>{point.note}</span>}
+                <span class="open-point">
+                  <Unbroken text={point.text} />
+                </span>
+                {point.note && (
+                  <span class={point.severity === "question" || point.severity === "unknown" ? "open-note" : "open-note open-note-fix"}>
+                    <Unbroken text={point.note} />
+                  </span>
+                )}
               </li>
             );
           })}

@@ -1,16 +1,17 @@
 import { Button } from "../ui/Button";
 import { ErrorBox } from "../ui/ErrorBox";
 import { Icon } from "../ui/Icon";
+import type { Status } from "../share/service";
 import { openPlan } from "./reading";
-import { unlimited, type Status } from "./service";
 import { sealWords, type Said } from "./words";
 
 /** Start is what stands before the plan is opened. Nothing that counts is asked of the service before its button is pressed. */
 export function Start({ inline, status, trouble, busy }: { inline: boolean; status: Status | undefined; trouble: Said | undefined; busy: boolean }) {
+  const counted = !inline && (!status || status.viewsLeft >= 0);
   return (
     <div class="card open-card">
       <h1>A plan was shared with you</h1>
-      <p>{inline ? 'Press "Open the plan".' : status?.viewsLeft === unlimited ? 'Press "Open the plan".' : 'Press "Open the plan". This takes one of the openings.'}</p>
+      <p>Press "Open the plan".{counted && " This takes one of the openings."}</p>
       {status && (
         <p class="open-seal text-2">
           <Icon name="lock" small />

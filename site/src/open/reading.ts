@@ -4,9 +4,8 @@ import type { LinkResponse, Shared, Summary } from "../core/api_gen";
 import { Cell } from "../core/cell";
 import { core } from "../core/client";
 import { capital, coreError, sentences } from "../import/words";
+import { open, ServiceFailure, status as statusOf, type Status } from "../share/service";
 import { drawReceipt, takeFragment } from "./memory";
-import * as service from "./service";
-import { Refused, type Status } from "./service";
 import { endWords, troubleWords, type Said } from "./words";
 
 export type Step =
@@ -84,24 +83,24 @@ export async function giveKey(text: string): Promise<void> {
 async function begin(mine: number): Promise<void> {
   let status: Status | undefined;
   try {
-    status = await service.status(link!);
+    status = await statusOf(link!.id, link!.readToken);
   } catch (error) {
     if (mine !== turn) return;
     if (ended(error, undefined)) return;
   }
-  if (mine !== turn || (status && ended(new Refused(status.state), status))) return;
+  if (mine !== turn || (status && ended(new ServiceFailure(status.state), status))) return;
   step.set({ at: "start", inline: false, status, trouble: undefined, busy: false });
 }
 
 /** Shows how the link ended, if that is what the error says. */
 function ended(error: unknown, status: Status | undefined): boolean {
-  if (!(error instanceof Refused)) return false;
-  if (error.problem === "unknown-link" && key) {
+  if (!(error instanceof ServiceFailure)) return false;
+  if (error.kind === "unknown-link" && key) {
     key = "";
     step.set({ at: "key", error: "The service knows no such link, or this is not its key. Copy both once more, whole.", busy: false });
     return true;
   }
-  const said = endWords(error.problem, status);
+  const said = endWords(error.kind, status);
   if (said) step.set({ at: "ended", said });
   return said !== undefined;
 }
@@ -110,38 +109,41 @@ function ended(error: unknown, status: Status | undefined): boolean {
 export async function openPlan(): Promise<void> {
   const now = step.get();
   if (now.at !== "start" || now.busy || !link) return;
-  const mine = turn;
+  const [mine, here] = [turn, { fragment, key, link }];
   const start = { ...now, trouble: undefined, busy: true };
   step.set(start);
   try {
-    let sealed: Uint8Array = new Uint8Array();
-    let status = now.status;
-    if (!link.inline) {
-      // Drawn before it is asked for: an answer that is lost on its way is asked for again with the same.
-      receipt ||= drawReceipt();
-      const opened = await service.open(link, receipt);
-      sealed = opened.sealed;
-      status &&= { ...status, viewsLeft: opened.left };
-    }
-    const { shared } = await core.call("link.open", { fragment, key, sealed });
-    const summary = await core.call("plan.summary", {});
-    if (!link.inline && !status) status = await service.status(link).catch(() => undefined);
-    if (mine === turn) step.set({ at: "opened", plan: { fragment, key, link, shared, summary, status } });
+    const plan = await unseal(here, now.status);
+    if (mine === turn) step.set({ at: "opened", plan });
   } catch (error) {
     if (mine !== turn) return;
-    if (!(error instanceof Refused)) {
+    if (!(error instanceof ServiceFailure)) {
       step.set(ofCore(error, (trouble) => ({ ...start, trouble, busy: false })));
       return;
     }
     // The day of its end is known to the status alone.
-    const status = endWords(error.problem) ? await service.status(link).catch(() => undefined) : undefined;
+    const status = endWords(error.kind) ? await statusOf(here.link.id, here.link.readToken).catch(() => undefined) : undefined;
     if (mine !== turn || ended(error, status)) return;
-    step.set({ ...start, trouble: withReceipt(troubleWords(error)), busy: false });
+    const said = troubleWords(error);
+    if (error.open && now.status?.viewsLeft !== -1) said.todo += " Within a minute of the first try that takes no second opening.";
+    step.set({ ...start, trouble: said, busy: false });
   }
 }
 
-function withReceipt(said: Said): Said {
-  return { ...said, todo: `${said.todo} Within a minute of the first try that takes no second opening.` };
+async function unseal(here: Pick<OpenedPlan, "fragment" | "key" | "link">, status: Status | undefined): Promise<OpenedPlan> {
+  const { fragment, key, link } = here;
+  let sealed: Uint8Array = new Uint8Array();
+  if (!link.inline) {
+    // Drawn before it is asked for: an answer that is lost on its way is asked for again with the same.
+    receipt ||= drawReceipt();
+    const opened = await open(link.id, link.readToken, receipt);
+    sealed = opened.sealed;
+    status &&= { ...status, viewsLeft: opened.left };
+  }
+  const { shared } = await core.call("link.open", { fragment, key, sealed });
+  const summary = await core.call("plan.summary", {});
+  if (!link.inline) status ??= await statusOf(link.id, link.readToken).catch(() => undefined);
+  return { ...here, shared, summary, status };
 }
 
 /** What the page shows of an error of the core. */

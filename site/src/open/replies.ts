@@ -3,10 +3,9 @@ import type { LinkReplyResponse, ReplyLine, SealedReply } from "../core/api_gen"
 import { Cell } from "../core/cell";
 import { core } from "../core/client";
 import { capital, coreError } from "../import/words";
+import { replies, reply, ServiceFailure } from "../share/service";
 import { random } from "./memory";
 import type { OpenedPlan } from "./reading";
-import * as service from "./service";
-import { Refused } from "./service";
 import { endWords, troubleWords, type Said } from "./words";
 
 export type Kind = "comment" | "signOff" | "changes";
@@ -35,17 +34,21 @@ export class Replies {
 
   async load(): Promise<void> {
     try {
-      await this.show(await service.replies(this.plan.link));
+      await this.show(await this.sealed());
     } catch (error) {
       const last = this.read.get();
       this.read.set({ lines: last?.lines ?? [], broken: last?.broken ?? "", trouble: sentence(error) });
     }
   }
 
+  private sealed(): Promise<SealedReply[]> {
+    return replies(this.plan.link.id, this.plan.link.readToken);
+  }
+
   private async show(sealed: SealedReply[]): Promise<void> {
     const { fragment, key, shared } = this.plan;
-    const { replies, broken } = await core.call("link.replies", { fragment, key, hash: shared.hash, sealed });
-    this.read.set({ lines: replies, broken, trouble: "" });
+    const { replies: lines, broken } = await core.call("link.replies", { fragment, key, hash: shared.hash, sealed });
+    this.read.set({ lines, broken, trouble: "" });
   }
 
   /** Writes a reply and gives "", or says why it was not written. */
@@ -71,31 +74,31 @@ export class Replies {
     const { fragment, key, link, shared, summary } = this.plan;
     for (let left = tries; ; left--) {
       if (!this.waiting) {
-        const sealed = await service.replies(link);
+        const sealed = await this.sealed();
         await this.show(sealed);
         const errors = kind === "signOff" ? summary.counts.errors : 0;
         const made = await core.call("link.reply", { fragment, key, hash: shared.hash, sealed, kind, name, text, errors, random: random(64) });
         this.waiting = { ...made, words };
       }
       try {
-        await service.reply(link, this.waiting.number, this.waiting.sealed);
+        await reply(link.id, link.readToken, this.waiting.number, this.waiting.sealed);
         return this.waiting.number;
       } catch (error) {
-        // Not "unreachable": then it may have been taken.
-        if (!(error instanceof Refused) || error.problem === "unreachable" || error.problem === "fault") throw error;
+        // Where nobody can tell whether it was taken, the same is sent the next time.
+        if (!(error instanceof ServiceFailure) || error.open) throw error;
         this.waiting = undefined;
-        if (error.problem !== "reply-number" || left === 1) throw error;
+        if (error.kind !== "reply-number" || left === 1) throw error;
       }
     }
   }
 }
 
 function sentence(error: unknown): string {
-  if (!(error instanceof Refused)) {
+  if (!(error instanceof ServiceFailure)) {
     const { message } = coreError(error);
     return capital(message) + (/[.?]$/.test(message) ? "" : ".");
   }
-  if (error.problem === "reply-number") return "Others are writing at the same time. Try again.";
-  const said: Said = endWords(error.problem) ?? troubleWords(error);
+  if (error.kind === "reply-number") return "Others are writing at the same time. Try again.";
+  const said: Said = endWords(error.kind) ?? troubleWords(error);
   return `${said.what}. ${said.todo}`;
 }

@@ -1,7 +1,8 @@
 // The sentences of the page of a plan link.
 import type { Shared } from "../core/api_gen";
 import { count } from "../text";
-import { unlimited, type Refused, type Status } from "./service";
+import type { ServiceFailure, Status } from "../share/service";
+import { listed } from "../share/words";
 
 /** A day as in "29 Nov", with its year where that is another. */
 export function dayOf(at: string): string {
@@ -28,7 +29,7 @@ export function zone(at: string): string {
 /** "Sealed. 2 openings left, gone on 29 Nov". */
 export function sealWords(status: Status): string {
   const gone = `gone on ${dayOf(status.expires)}`;
-  if (status.viewsLeft === unlimited) return `Sealed. G${gone.slice(1)}`;
+  if (status.viewsLeft < 0) return `Sealed. G${gone.slice(1)}`;
   return `Sealed. ${status.viewsLeft === 0 ? "No openings" : count(status.viewsLeft, "opening")} left, ${gone}`;
 }
 
@@ -57,31 +58,26 @@ export function endWords(problem: string, status?: Status): Said | undefined {
 }
 
 /** Says why the service gave nothing this time. */
-export function troubleWords(refused: Refused): Said {
-  const when = refused.wait > 1 ? `in ${count(refused.wait, "second")}` : "in a minute";
-  switch (refused.problem) {
-    case "unreachable":
-      return { what: "The service does not answer", todo: "Check your network, then try again." };
-    case "limited":
-      return { what: "Too much was asked from your network", todo: `Try again ${when}.` };
+export function troubleWords(failure: ServiceFailure): Said {
+  const when = failure.most > 1 ? `in ${count(failure.most, "second")}` : "in a minute";
+  if (failure.status === 429) return { what: "Too much was asked from your network", todo: `Try again ${when}.` };
+  switch (failure.kind) {
     case "busy":
-      return { what: "Too many open this link at once", todo: "Try again." };
-    case "foreign":
-      return { what: "No service of plan links answers at this address", todo: "Open the link again from the message, whole. If that does not help, ask whoever sent it." };
+    case "no-room":
+      return { what: "Too many open plans at once", todo: "Try again in a moment." };
+    case "fault":
+      return { what: "The service made a mistake, not you", todo: "Try again in a minute." };
     case "too-many-replies":
       return { what: "This link has as many signatures and comments as it takes", todo: "Tell whoever sent it another way." };
   }
-  return { what: "The service made a mistake, not you", todo: `Try again ${when}.` };
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  if (failure.open) return { what: "The service does not answer", todo: "Check your network, then try again." };
+  return { what: "No service of plan links answers at this address", todo: "Open the link again from the message, whole. If that does not help, ask whoever sent it." };
 }
 
 /** Says what of the plan is masked, and how to read it; "" for nothing. */
 export function maskedWords({ masked }: Shared): string {
   if (masked.length === 0) return "";
-  const all = list(masked);
+  const all = listed(masked);
   const sentences = [`${all[0]!.toUpperCase()}${all.slice(1)} are masked by whoever sent this plan.`];
   if (masked.includes("names")) sentences.push(`"Person 17" is the same person wherever it stands.`);
   if (masked.includes("numbers")) sentences.push("Of a number, country and area code stay.");

@@ -105,11 +105,11 @@ async function ask(path: string, { method = "GET", headers = {}, body, wait = pa
 async function refusal(answer: Response): Promise<ServiceFailure> {
   const told = (await answer.json().catch(() => null)) as { type?: unknown; detail?: unknown; most?: unknown } | null;
   const type = typeof told?.type === "string" ? told.type : "";
+  const wait = Number(answer.headers.get("Retry-After")) || 0;
   if (!type.startsWith(problemURN)) {
     const absent = answer.status === 404 || answer.status === 405 || answer.status === 501;
-    return new ServiceFailure(absent ? "none" : "foreign", "", answer.status);
+    return new ServiceFailure(absent ? "none" : "foreign", "", answer.status, wait);
   }
-  const wait = Number(answer.headers.get("Retry-After")) || 0;
   const most = typeof told?.most === "number" ? told.most : wait;
   return new ServiceFailure(type.slice(problemURN.length), typeof told?.detail === "string" ? told.detail : "", answer.status, most);
 }
@@ -150,6 +150,17 @@ const of = (id: string, what = "") => `links/${encodeURIComponent(id)}${what}`;
 
 export async function status(id: string, token: string): Promise<Status> {
   return json(await ask(of(id, "/status"), { headers: { "Partyline-Token": token } }));
+}
+
+/** Takes an opening, or within a minute repeats the one of the same receipt. */
+export async function open(id: string, readToken: string, receipt: string): Promise<{ sealed: Uint8Array; left: number }> {
+  const answer = await ask(of(id, "/open"), { method: "POST", wait: longPatience, headers: { "Partyline-Token": readToken, "Partyline-Receipt": receipt } });
+  const left = answer.headers.get("Partyline-Views-Left") ?? "";
+  try {
+    return { sealed: new Uint8Array(await answer.arrayBuffer()), left: left === "unlimited" ? -1 : Number(left) };
+  } catch {
+    throw new ServiceFailure("network");
+  }
 }
 
 export async function replies(id: string, readToken: string): Promise<Replied[]> {
