@@ -332,5 +332,5 @@ func TestTheLastPointCountsWhatIsLeft(t *testing.T) {
 	s := example(t, "contoso")
 	points := s.summaryPoints(5)
 	is.Equal(len(points), 6)
-	is.Equal(points[5], SummaryPoint{finding.Error.String(), "26 more: 5 errors, 21 questions", ""})
+	is.Equal(points[5], SummaryPoint{finding.Error.String(), "28 more: 5 errors, 23 questions", ""})
 }

@@ -53,10 +53,7 @@ var emg016 = rule.Rule{
 		}
 		args["country"] = strings.ToUpper(code)
 		missing := slices.DeleteFunc(slices.Clone(country.TeamsEmergencyNumbers), func(n string) bool { return dials(routing, n) })
-		who := "people without a site"
-		if site := v.Plan().Users[i].Site; site != "" {
-			who = "people of " + site
-		}
+		who := peopleOf(v.Plan().Users[i].Site)
 		switch {
 		case !slices.ContainsFunc(country.PrimaryNumbers, func(n string) bool { return dials(routing, n) }):
 			args["numbers"] = country.PrimaryNumbers
@@ -68,6 +65,14 @@ var emg016 = rule.Rule{
 			v.FailAs(finding.Info, "test", at, finding.Args{"routing": routing.Name, "country": args["country"], "who": who})
 		}
 	},
+}
+
+// peopleOf names the people of a site, "" for none, in a message.
+func peopleOf(site string) string {
+	if site == "" {
+		return "people without a site"
+	}
+	return "people of " + site
 }
 
 // countryOfUser gives the country where a user works: the site's, else the usage location.

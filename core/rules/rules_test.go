@@ -204,3 +204,17 @@ func setPart(archive *txtar.Archive, name, text string) {
 	}
 	archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(text)})
 }
+
+func TestEveryPackOfARuleIsKnown(t *testing.T) {
+	is := is.New(t)
+	used := map[string]bool{}
+	for _, r := range All() {
+		if r.Pack == "" {
+			continue
+		}
+		_, ok := rule.PackOf(r.Pack)
+		is.True(ok)
+		used[r.Pack] = true
+	}
+	is.Equal(len(used), len(rule.Packs())) // no pack is empty
+}

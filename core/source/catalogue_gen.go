@@ -3,6 +3,6 @@
 package source
 
 const (
-	catalogueVersion = 2
+	catalogueVersion = 3
 	catalogueDate    = "2026-11-26"
 )

@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "5a2709ba2fa1"
+const APIHash = "1b2f0f7cf4d9"

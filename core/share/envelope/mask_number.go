@@ -67,6 +67,12 @@ func (n *numbers) once(key string, make func() string) string {
 
 func (n *numbers) base(text string) string {
 	parsed, err := number.Parse(text, "")
+	if err != nil && text != "" && onlyDigits(text) == text {
+		// Some cmdlets write E.164 without its "+" (fact cid.number-kinds).
+		if _, ok := number.ParseE164("+" + text); ok {
+			return n.base("+" + text)[1:]
+		}
+	}
 	if err != nil || parsed.Ext != "" || onlyDigits(text) != parsed.E164[1:] {
 		return n.once(text, func() string { return n.likeText(text) })
 	}

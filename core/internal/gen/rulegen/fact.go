@@ -95,7 +95,7 @@ var elsewhere = []string{"sc.ext.dialplan", "ecrp.route-match", "ecrp.plus"}
 
 // mustHaveHome tells whether a fact needs a home by now.
 func mustHaveHome(f fact) bool {
-	sections := []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "11"}
+	sections := []string{"1", "2", "3", "4", "5", "6", "7", "11", "L1"}
 	return slices.Contains(sections, f.Section) && !slices.Contains(elsewhere, f.Key) &&
 		(f.Checkable == "plan" || f.Checkable == "planOrTenant")
 }

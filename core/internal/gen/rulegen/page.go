@@ -14,6 +14,9 @@ func page(r *ruleDoc, facts *factData) []byte {
 	b.WriteString(generatedNote)
 	fmt.Fprintf(&b, "# %s: %s\n\n", r.id(), r.texts["Title"])
 	fmt.Fprintf(&b, "Severity: %s. Looks at: %s. Since %s.\n\n", r.texts["Severity"], looksAt(r), r.texts["Since"])
+	if r.texts["Pack"] != "" {
+		fmt.Fprintf(&b, "Belongs to pack `%s`, which a plan can switch off (`partyline rules PLAN --off %s`).\n\n", r.texts["Pack"], r.texts["Pack"])
+	}
 	fmt.Fprintf(&b, "## Why\n\n%s\n\n", r.texts["Why"])
 	fmt.Fprintf(&b, "## What is checked\n\n%s\n\nNot checked: %s\n\n", r.texts["Checked"], r.texts["NotChecked"])
 	if r.texts["FixTitle"] != "" {
