@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -128,7 +129,7 @@ func TestTheRepairedContosoIsCleanAndTellsItsOpenQuestions(t *testing.T) {
 	is.Equal(report.Counts.Errors+report.Counts.Warnings+report.Counts.Infos, 0)
 	_, out, _ := try(t, "", "check", filepath.Join(examples, "contoso-fixed", "plan.partyline.json"))
 	is.True(report.Counts.Questions > 0)
-	is.True(strings.Contains(out, "0 errors, 0 warnings, 0 infos, 0 not known, 25 questions"))
+	is.True(strings.Contains(out, fmt.Sprintf("0 errors, 0 warnings, 0 infos, 0 not known, %d questions", report.Counts.Questions)))
 }
 
 func TestGreenfieldGoesFromExportsToACleanPlanAndItsRunbook(t *testing.T) {
