@@ -141,8 +141,9 @@ func (v *View) Places() *effective.Places {
 	return v.World.Places()
 }
 
-// PlacesKey is the index of the Dependency on where things are: sites,
-// addresses, locations and networks; of kind KindNone as that of HolderKey.
+// PlacesKey is the index of the Dependency on where things are besides sites:
+// addresses, locations and networks; of kind KindNone as that of HolderKey. Who
+// asks for a site's place reads the site too.
 var PlacesKey = HolderKey("places")
 
 // Holders gives everything that holds a number.

@@ -69,6 +69,7 @@ func All() []*rule.Rule {
 		&loc012,
 		&loc013,
 		&loc014,
+		&loc015,
 		&num001,
 		&num002,
 		&num003,

@@ -28,27 +28,35 @@ var ecp004 = rule.Rule{
 		if _, ok := sharing(v, i); !ok {
 			return
 		}
-		name, choice := v.World.Name(plan.KindEmergencyCalling, i), v.World.Choice(plan.KindEmergencyCalling, i)
-		at, siteName := v.At("policies", "emergencyCalling"), ""
+		at := func() plan.Address { return v.At("policies", "emergencyCalling") }
+		choice, name := v.World.Choice(plan.KindEmergencyCalling, i), ""
+		policy, siteName := choice.Policy, ""
 		if site, ok := siteOf(v, i); ok {
 			siteName = v.Site(site).Name
 			if own := v.Site(site).EmergencyCallingPolicy; own.IsSet() {
-				name, choice.Why = own.Name, effective.Direct
+				choice.Why, name = effective.Direct, own.Name
+				policy = -1
+				if found, ok := v.Find(plan.KindEmergencyCalling, name); ok {
+					policy = found
+				}
 			}
 		}
 		if !choice.Known() {
-			v.Unknown("granted", at, nil, exportUsers)
+			v.Unknown("granted", at(), nil, exportUsers)
 			return
 		}
-		policy, ok := v.Find(plan.KindEmergencyCalling, name)
-		if !ok {
-			v.Unknown("policy", at, finding.Args{"policy": name}, exportEmergencyCalling)
+		if policy < 0 {
+			v.ReadsAll(plan.KindEmergencyCalling)
+			if name == "" {
+				name = v.World.Name(plan.KindEmergencyCalling, i)
+			}
+			v.Unknown("policy", at(), finding.Args{"policy": name}, exportEmergencyCalling)
 			return
 		}
 		v.Reads(plan.KindEmergencyCalling, policy)
 		p := &v.Plan().Policies.EmergencyCalling[policy]
 		if p.NotificationMode == "" || p.NotificationGroup != nil && len(p.NotificationGroup) == 0 && p.NotificationDialOutNumber == "" {
-			v.Fail("nobody", at, finding.Args{"policy": p.Name, "site": siteName})
+			v.Fail("nobody", at(), finding.Args{"policy": p.Name, "site": siteName})
 		}
 	},
 }

@@ -26,6 +26,7 @@ var loc002 = rule.Rule{
 	},
 	Since: "0.1.0",
 	Check: func(v *rule.View, _ int) {
+		v.ReadsAll(plan.KindSite)
 		places, p := v.Places(), v.Plan()
 		bound := make([]bool, len(p.CivicAddresses))
 		entries := lisEntries(&p.Objects)

@@ -27,6 +27,7 @@ var loc005 = rule.Rule{
 	Since: "0.1.0",
 	Check: func(v *rule.View, _ int) {
 		v.Places()
+		v.ReadsAll(plan.KindSite)
 		p := v.Plan()
 		at := v.AddressOf(plan.KindTenant, 0)
 		switch {

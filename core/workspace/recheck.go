@@ -115,11 +115,11 @@ func (w *Workspace) recheck(touched []plan.Touched) {
 // refresh works the touched people out again and gives everything that changed.
 func (w *Workspace) refresh(touched []plan.Touched) []rule.Dependency {
 	var changed []rule.Dependency
-	moved := false
+	moved, elsewhere := false, false
 	for _, t := range touched {
 		changed = append(changed, rule.Dependency{Kind: t.Kind, Index: int32(t.Index)})
 		if t.Kind >= plan.KindSite && t.Kind <= plan.KindLisPort {
-			moved = true
+			moved, elsewhere = true, elsewhere || t.Kind != plan.KindSite
 		}
 		if t.Kind != plan.KindUser {
 			continue
@@ -136,6 +136,8 @@ func (w *Workspace) refresh(touched []plan.Touched) []rule.Dependency {
 	}
 	if moved {
 		w.world.FindPlaces()
+	}
+	if elsewhere { // whoever asks for a site's place reads the site too
 		changed = append(changed, rule.Dependency{Kind: plan.KindNone, Index: int32(rule.PlacesKey)})
 	}
 	return changed
