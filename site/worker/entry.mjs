@@ -14,7 +14,7 @@ const problem = (status, name, title, detail, more = {}) =>
 const here = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 // An IPv6 network of 64 bits is one asker: whoever has it has all of its addresses.
-export function asker(address) {
+function asker(address) {
   if (!address.includes(":")) return address;
   const [before, after = ""] = address.split("::");
   const parts = before.split(":").filter(Boolean);
