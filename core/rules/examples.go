@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-//go:embed testdata/*/*.txtar
+//go:embed testdata/*/fail.txtar testdata/*/pass.txtar
 var examples embed.FS
 
 // Examples gives the plans that the rule refuses and passes, as they stand in
