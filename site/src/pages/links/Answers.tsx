@@ -39,7 +39,13 @@ function Answer({ one, hash, changed }: { one: ReplyLine; hash: string; changed:
   const signed = one.kind === "signOff";
   return (
     <li>
-      {signed ? <Glyph severity={changed ? "warning" : "pass"} label={changed ? "Changed since" : "Signed"} /> : <Icon name="document" small />}
+      {signed ? (
+        <Glyph severity={changed ? "warning" : "pass"} label={changed ? "Changed since" : "Signed"} />
+      ) : one.kind === "changes" ? (
+        <Glyph severity="warning" label="Changes wished" />
+      ) : (
+        <Icon name="document" small />
+      )}
       <div>
         <p>
           <b>{capital(one.by)}</b>

@@ -35,7 +35,7 @@ export function LinkService() {
     setSaid("Asking");
     setSaid(
       await limits().then(
-        (told) => `${told.creation === "token" ? "It wants a creator's token. Ask who runs it for one." : "It wants no token."} A sealed plan may have ${bytes(told.bytes)}.`,
+        (told) => `${told.creation !== "token" ? "It wants no token." : kept ? "It wants a creator's token." : "It wants a creator's token. Ask who runs it for one."} A sealed plan may have ${bytes(told.bytes)}.`,
         (failure: unknown) => why(failure instanceof ServiceFailure ? failure : new ServiceFailure("network")),
       ),
     );
