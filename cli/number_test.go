@@ -14,7 +14,7 @@ func TestLinesThatCannotBeReadSayWhatToDo(t *testing.T) {
 	err := eachLine(strings.NewReader("\xff\xfe+\x001\x00\n\x00"), "number", nothing)
 	is.True(err != nil && strings.Contains(err.Error(), "save the file as UTF-8"))
 	err = eachLine(strings.NewReader(strings.Repeat("1", longestLine+1)), "number", nothing)
-	is.True(err != nil && strings.Contains(err.Error(), "one number a line"))
+	is.True(err != nil && strings.Contains(err.Error(), "write one a line"))
 	is.NoErr(eachLine(strings.NewReader("\uFEFF+14255550100\r\n"), "number", func(line string) error {
 		is.Equal(line, "+14255550100")
 		return nil
