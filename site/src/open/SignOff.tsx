@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { ReplyLine } from "../core/api_gen";
 import { useCell } from "../core/cell";
+import { capital } from "../import/words";
 import { count } from "../text";
 import { Button } from "../ui/Button";
 import { TextArea, TextField } from "../ui/Field";
@@ -48,7 +49,8 @@ function SignOff({ plan, replies, name, onName }: { plan: OpenedPlan; replies: R
   const [problem, setProblem] = useState<{ field: "name" | "text" | ""; what: string }>();
   const { errors } = plan.summary.counts;
   const signed = read?.lines.filter((line) => line.kind !== "comment") ?? [];
-  const own = signed.find((line) => line.kind === "signOff" && mine.includes(line.number));
+  const own = mine.find((one) => one.kind === "signOff");
+  const shown = own && signed.some((line) => line.number === own.number);
 
   const send = async (kind: Kind) => {
     if (sending) return;
@@ -77,20 +79,20 @@ function SignOff({ plan, replies, name, onName }: { plan: OpenedPlan; replies: R
           signed.length > 0 && (
             <ul class="open-signed">
               {signed.map((line) => (
-                <Signed key={line.number} line={line} own={mine.includes(line.number)} />
+                <Signed key={line.number} line={line} own={mine.some((one) => one.number === line.number)} />
               ))}
             </ul>
           )
         )}
+        {own && !shown && (
+          <p>
+            You signed this version, as <b>{own.name}</b>
+          </p>
+        )}
         {read?.broken && <Broken words={read.broken} />}
         {!own && !read?.broken && (
-          <form
-            class="open-form open-screen"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void send("signOff");
-            }}
-          >
+          // Enter in a field must not sign: nothing here is a submit button.
+          <form class="open-form open-screen" onSubmit={(event) => event.preventDefault()}>
             <TextField label="Your name" value={name} onInput={onName} error={problem?.field === "name" ? problem.what : undefined} />
             <TextArea label="With these words, if any" rows={2} value={text} onInput={setText} error={problem?.field === "text" ? problem.what : undefined} />
             {errors > 0 && (
@@ -103,7 +105,7 @@ function SignOff({ plan, replies, name, onName }: { plan: OpenedPlan; replies: R
             )}
             {problem?.field === "" && <Failed what={problem.what} />}
             <div class="button-row">
-              <Button kind="filled" submit disabled={sending ? "Your words are on their way" : undefined}>
+              <Button kind="filled" disabled={sending ? "Your words are on their way" : undefined} onClick={() => void send("signOff")}>
                 {sending === "signOff" ? "Signing" : "Sign off"}
               </Button>
               <Button disabled={sending ? "Your words are on their way" : undefined} onClick={() => void send("changes")}>
@@ -138,7 +140,7 @@ function Signed({ line, own }: { line: ReplyLine; own: boolean }) {
               {wish ? "You asked for changes, as" : "You signed this version, as"} <b>{line.name}</b>
             </>
           ) : (
-            <b>{line.by[0]?.toUpperCase() + line.by.slice(1)}</b>
+            <b>{capital(line.by)}</b>
           )}{" "}
           <span class="meta">
             <Moment at={line.taken || line.written} />
@@ -164,11 +166,11 @@ export function Failed({ what }: { what: string }) {
   );
 }
 
-export function Broken({ words }: { words: string }) {
+function Broken({ words }: { words: string }) {
   return (
     <p class="open-weigh">
       <Glyph severity="error" label="Error" />
-      <span>{words}</span>
+      <span>What follows cannot be trusted, and nothing can be added. {capital(words)}.</span>
     </p>
   );
 }

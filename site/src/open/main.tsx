@@ -13,7 +13,7 @@ const place = document.getElementById("app")!;
 applyTheme();
 core.start();
 onFragment(() => void arrive());
-// A browser may keep a page that was left and show it again as it was: it holds nothing then.
+// A browser may keep a page that was left and show it again as it was: it is empty then, and begins anew.
 addEventListener("pagehide", (event) => {
   if ((event as PageTransitionEvent).persisted) render(null, place);
 });

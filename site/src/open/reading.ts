@@ -82,14 +82,16 @@ export async function giveKey(text: string): Promise<void> {
 /** Asks what is left of the link, which takes no opening. */
 async function begin(mine: number): Promise<void> {
   let status: Status | undefined;
+  let trouble: Said | undefined;
   try {
     status = await statusOf(link!.id, link!.readToken);
   } catch (error) {
-    if (mine !== turn) return;
-    if (ended(error, undefined)) return;
+    if (mine !== turn || ended(error, undefined)) return;
+    // What may pass by itself is said when it is in the way.
+    if (error instanceof ServiceFailure && (error.kind === "none" || error.kind === "foreign")) trouble = troubleWords(error);
   }
   if (mine !== turn || (status && ended(new ServiceFailure(status.state), status))) return;
-  step.set({ at: "start", inline: false, status, trouble: undefined, busy: false });
+  step.set({ at: "start", inline: false, status, trouble, busy: false });
 }
 
 /** Shows how the link ended, if that is what the error says. */

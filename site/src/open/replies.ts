@@ -18,14 +18,20 @@ export interface Read {
   trouble: string;
 }
 
+export interface Mine {
+  number: number;
+  kind: Kind;
+  name: string;
+}
+
 /** So often another's reply may come first before the person is asked to try again. */
 const tries = 8;
 
 export class Replies {
   /** Undefined until they are read. */
   readonly read = new Cell<Read | undefined>(undefined);
-  /** The numbers of those that were written on this page. */
-  readonly mine = new Cell<readonly number[]>([]);
+  /** What was written on this page, known also while the replies cannot be read. */
+  readonly mine = new Cell<readonly Mine[]>([]);
   readonly sending = new Cell<Kind | "">("");
   /** What was sent and not answered: it may be there already, and must not be written twice. */
   private waiting: (LinkReplyResponse & { words: string }) | undefined;
@@ -58,7 +64,7 @@ export class Replies {
     try {
       const number = await this.write(kind, name, text);
       this.waiting = undefined;
-      this.mine.update((mine) => [...mine, number]);
+      this.mine.update((mine) => [...mine, { number, kind, name }]);
       await this.load();
       return "";
     } catch (error) {
