@@ -78,13 +78,17 @@ const broken = {
   },
 };
 
+// What the service does not understand makes it panic.
+const odd = { prepare: () => ({ bind: () => ({ raw: async () => null }) }) };
+const databases = { broken, odd };
+
 const bound = (env) => ({
   ...env,
   DB: metered(env.DB),
   PLANS: counted(env.PLANS),
   ...(limited ? {} : { RATE: never, RATE_CREATE: never }),
   ...vars,
-  ...(vars.DB === "broken" ? { DB: broken } : {}),
+  ...(vars.DB in databases ? { DB: databases[vars.DB] } : {}),
 });
 
 const test = {

@@ -34,6 +34,9 @@ func (handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	links.ServeHTTP(answer, mended(r).WithContext(ctx))
+	if answer.status == http.StatusInternalServerError {
+		cloudflare.Log("fault: answer")
+	}
 	drain(r)
 }
 
