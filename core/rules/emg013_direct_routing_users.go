@@ -12,7 +12,7 @@ var emg013 = rule.Rule{
 	Title:      "A Direct Routing user has emergency numbers",
 	Severity:   finding.Error,
 	Kind:       plan.KindUser,
-	Facts:      []string{"ecrp.dr-none-no-emergency"},
+	Facts:      []string{"ecrp.dr-none-no-emergency", "ecrp.auto-enabled"},
 	Why:        "A Direct Routing client without an emergency call routing policy is not enabled for emergency calls.",
 	Checked:    "Voice-enabled people outside Shared Calling whose own number is a Direct Routing number: the policy in force, Global included, holds a number.",
 	NotChecked: "Policies of network sites. People of Calling Plan and Operator Connect get their country's emergency numbers without a policy.",

@@ -69,11 +69,12 @@ func table(rules []*ruleDoc) []byte {
 }
 
 // factTable says for every fact that can be checked from a plan where its home is.
-func factTable(rules []*ruleDoc, facts *factData, homes map[string]Home) []byte {
+func factTable(rules []*ruleDoc, facts *factData, homes *homes) []byte {
 	var b bytes.Buffer
 	b.WriteString(generatedNote)
 	b.WriteString("# Where each fact is kept\n\nEvery fact that plan data can decide, with the rules, the behaviour or the type that keeps it. " +
-		"A section without all its homes yet is one whose part of Partyline is not built.\n")
+		"A fact that is open waits for the part of Partyline that will keep it, which is named.\n")
+	fmt.Fprintf(&b, "\nWithout a home: %d.\n", len(homeless(rules, facts, homes)))
 	for _, section := range facts.Sections {
 		var lines []string
 		for _, f := range facts.Facts {
@@ -90,15 +91,18 @@ func factTable(rules []*ruleDoc, facts *factData, homes map[string]Home) []byte 
 	return b.Bytes()
 }
 
-func homeLine(rules []*ruleDoc, f fact, homes map[string]Home) string {
+func homeLine(rules []*ruleDoc, f fact, homes *homes) string {
 	var kept []string
 	for _, id := range rulesOfFact(rules, f.Key) {
 		kept = append(kept, fmt.Sprintf("[%s](%s.md)", id, id))
 	}
-	if home, ok := homes[f.Key]; ok {
+	if home, ok := homes.Homes[f.Key]; ok {
 		kept = append(kept, fmt.Sprintf("%s: %s (`%s`, `%s`)", home.Kind, markdown(home.Why), home.Where, home.Test))
 	}
-	if len(kept) == 0 && f.Checkable != "plan" && f.Checkable != "planOrTenant" {
+	if open, ok := homes.Open[f.Key]; ok {
+		kept = append(kept, fmt.Sprintf("open: %s (%s)", open.Room, markdown(open.Why)))
+	}
+	if len(kept) == 0 && !checkable(f) {
 		return ""
 	}
 	return fmt.Sprintf("| `%s` | %s | %s |\n", f.Key, f.Checkable, strings.Join(kept, ", "))
