@@ -32,7 +32,7 @@ func (s *Session) Normalize(request DialPlanNormalizeRequest, _ Step) (*Normaliz
 	}
 	i, ok := s.work.Index().Find(plan.KindDialPlan, request.DialPlan)
 	if !ok {
-		return nil, input("the plan holds no dial plan %q", request.DialPlan)
+		return nil, input("dial plan %q is not in the plan: import Get-CsTenantDialPlan", request.DialPlan)
 	}
 	rules := effective.ReadRules(p.Policies.DialPlan[i].NormalizationRules)
 	for _, dialed := range request.Dialed {

@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"runtime"
 	"testing"
 
 	"github.com/matryer/is"
@@ -44,12 +45,17 @@ func TestShadowed(t *testing.T) {
 	}
 }
 
+// stride leaves most patterns out under js/wasm, where they take twenty seconds.
+var stride = map[bool]int{true: 11, false: 1}[runtime.GOOS == "js"]
+
 // TestLanguage: a term that claims to be exact agrees with the machine on every
 // input of the vectors, and the shortest text matches.
 func TestLanguage(t *testing.T) {
 	is := is.New(t)
 	exact, shortest, asked := 0, 0, 0
-	for _, v := range vectors(t) {
+	all := vectors(t)
+	for i := 0; i < len(all); i += stride {
+		v := all[i]
 		p, err := Compile(v.Pattern)
 		if err != nil {
 			continue
@@ -81,8 +87,8 @@ func TestLanguage(t *testing.T) {
 		}
 	}
 	t.Logf("%d exact, %d with a shortest text, %d inputs", exact, shortest, asked)
-	is.True(exact > 1200)
-	is.True(shortest > 1000)
+	is.True(exact*stride > 1200)
+	is.True(shortest*stride > 1000)
 }
 
 // TestShadowedHolds: what is said about pairs of random patterns holds on the inputs of both.
@@ -90,7 +96,7 @@ func TestShadowedHolds(t *testing.T) {
 	is := is.New(t)
 	all := vectors(t)
 	counts := map[Reach]int{}
-	for i := 0; i+1 < len(all); i++ {
+	for i := 0; i+1 < len(all); i += stride {
 		a, errA := Compile(all[i].Pattern)
 		b, errB := Compile(all[i+1].Pattern)
 		if errA != nil || errB != nil {
@@ -115,7 +121,7 @@ func TestShadowedHolds(t *testing.T) {
 		}
 	}
 	t.Log(counts)
-	is.True(counts[Taken] > 10)
+	is.True(counts[Taken]*stride > 10)
 }
 
 func printable(s string) bool {

@@ -27,7 +27,8 @@ check("what happens to what is dialled stands beside the dial plans", async (pla
 
   await page.goto(`${planner.url}#/policies?kind=policy%3AdialPlan`);
   await dialed.fill("4100");
-  await page.getByLabel("Person").fill("adele.vance@contoso.com");
+  await page.getByLabel("By", { exact: true }).selectOption("A person's dial plan");
+  await page.getByLabel("Person", { exact: true }).fill("adele.vance@contoso.com");
   await said('dial plan "Global" of "adele.vance@contoso.com" is not in the plan: import Get-CsTenantDialPlan');
   await box.getByRole("img", { name: "Not known" }).waitFor();
 
@@ -44,7 +45,7 @@ check("what happens to what is dialled stands beside the dial plans", async (pla
   assert.deepEqual(await axe(page), []);
 
   await page.getByLabel("By", { exact: true }).selectOption("A person's dial plan");
-  await page.getByLabel("Person").fill("adele.vance@contoso.com");
+  await page.getByLabel("Person", { exact: true }).fill("adele.vance@contoso.com");
   await said('Rule 1 of dial plan Global, "four", makes +14255555100 of it');
 
   await page.getByLabel("By", { exact: true }).selectOption("A rule to try out");

@@ -22,11 +22,11 @@ export function DialBox() {
   const [translation, setTranslation] = useState("+1425555$1");
   const plans = useNames("policy:dialPlan", "", 500, revision);
   const people = useNames("user", user, 8, revision);
-  const chosen = by || (plans[0] ? ofPlan + plans[0].name : person);
+  const chosen = by || (plans?.[0] ? ofPlan + plans[0].name : person);
   const [answer, setAnswer] = useState<NormalizeAnswer | string | null>(null);
 
   useEffect(() => {
-    if (dialed === "" || (chosen === person && user === "")) return setAnswer(null);
+    if (dialed === "" || plans === null || (chosen === person && user === "")) return setAnswer(null);
     let newest = true;
     const asked =
       chosen === rule
@@ -43,13 +43,14 @@ export function DialBox() {
     return () => {
       newest = false;
     };
-  }, [dialed, chosen, user, pattern, translation, revision]);
+  }, [dialed, chosen, user, pattern, translation, revision, plans === null]);
 
+  if (plans === null) return null;
   return (
     <div class="number-box">
       <TextField label="What happens to what is dialled" type="tel" placeholder="4100" value={dialed} onInput={setDialed} />
       <Select label="By" value={chosen} onInput={setBy} options={choices(plans)} />
-      {chosen === person && <TextField label="Person" placeholder="ana@contoso.com" value={user} onInput={setUser} options={people.map((one) => one.name)} />}
+      {chosen === person && <TextField label="Person" placeholder="ana@contoso.com" value={user} onInput={setUser} options={people?.map((one) => one.name) ?? []} />}
       {chosen === rule && <TextField label="Pattern" value={pattern} onInput={setPattern} />}
       {chosen === rule && <TextField label="Translation" value={translation} onInput={setTranslation} />}
       <output class="grid-said">{answer && <Said answer={answer} />}</output>
@@ -66,11 +67,11 @@ function choices(plans: readonly Choice[]): Option[] {
 }
 
 function Said({ answer }: { answer: NormalizeAnswer | string }) {
-  if (typeof answer === "string") return <span>{answer}</span>;
+  const unknown = typeof answer === "string" || answer.outcome === "not known";
   return (
     <span>
-      {answer.outcome === "not known" ? <Glyph severity="unknown" label="Not known" /> : null} {answer.said}
-      {answer.rule && (
+      {unknown && <Glyph severity="unknown" label="Not known" />} {typeof answer === "string" ? answer : answer.said}
+      {typeof answer !== "string" && answer.rule && (
         <>
           {" "}
           <code>
@@ -82,9 +83,9 @@ function Said({ answer }: { answer: NormalizeAnswer | string }) {
   );
 }
 
-/** useNames gives the keys of things of a kind that fit a text. */
-function useNames(kind: string, text: string, limit: number, revision: string): Choice[] {
-  const [names, setNames] = useState<Choice[]>([]);
+/** useNames gives the keys of things of a kind that fit a text, null before they are known. */
+function useNames(kind: string, text: string, limit: number, revision: string): Choice[] | null {
+  const [names, setNames] = useState<Choice[] | null>(null);
   useEffect(() => {
     if (revision === "") return;
     let newest = true;
