@@ -35,6 +35,9 @@ var loc001 = rule.Rule{
 		args := finding.Args{"number": n.TelephoneNumber}
 		place, ok := v.Places().OfLocation(n.Location.Name)
 		country := strings.ToUpper(countryOf(n))
+		if isTollFree(n.TelephoneNumber) {
+			country = "" // of several countries, often
+		}
 		known, listed := source.CountryByCode(country)
 		switch {
 		case !ok:

@@ -30,11 +30,13 @@ var loc003 = rule.Rule{
 	Since:    "0.1.0",
 	Check: func(v *rule.View, _ int) {
 		v.Places()
-		accessPoints(v)
+		claimed := map[plan.Address]bool{}
+		accessPoints(v, claimed)
 		for i := range v.Plan().LisSwitches {
 			id := v.Plan().LisSwitches[i].ChassisID
 			if dashed, wrong := misspelled(id); wrong {
-				dashes(v, finding.Warning, plan.KindLisSwitch, i, id, dashed)
+				rekey(v, v.FailAs(finding.Warning, "dashes", v.AddressOf(plan.KindLisSwitch, i), finding.Args{"id": id, "dashed": dashed}),
+					plan.KindLisSwitch, i, dashed, claimed)
 			}
 		}
 		for i := range v.Plan().LisPorts {
@@ -45,7 +47,7 @@ var loc003 = rule.Rule{
 				v.FailAs(finding.Warning, "dashes", v.AddressOf(plan.KindLisPort, i, "portId"), finding.Args{"id": v.Plan().LisPorts[i].PortID, "dashed": dashed})
 			}
 		}
-		lisSubnets(v)
+		lisSubnets(v, claimed)
 	},
 }
 
@@ -56,20 +58,17 @@ func misspelled(id string) (dashed string, wrong bool) {
 	return dashed, ok && strings.ContainsAny(id, ":.") && len(dashed) == 17 && !strings.Contains(dashed, "*")
 }
 
-// dashes says that a key has another form, with a fix where no other thing has it.
-func dashes(v *rule.View, severity finding.Severity, kind plan.Kind, i int, id, dashed string) {
-	at := v.AddressOf(kind, i)
-	said := v.FailAs(severity, "dashes", at, finding.Args{"id": id, "dashed": dashed})
-	if _, taken := v.World.Index.Find(kind, dashed); !taken {
-		said.Fix("Write the identifiers as the tenant does", rekey(at, dashed))
+// rekey adds the fix that gives a thing another key, where no other thing has
+// it or is given it.
+func rekey(v *rule.View, said rule.Said, kind plan.Kind, i int, key string, claimed map[plan.Address]bool) {
+	folded := plan.At(kind, plan.Fold(kind, key))
+	if _, taken := v.World.Index.Find(kind, key); !taken && !claimed[folded] {
+		claimed[folded] = true
+		said.Fix("Write the identifiers as the tenant does", plan.Edit{Op: plan.OpRename, Address: v.AddressOf(kind, i), After: plan.TextValue(key)})
 	}
 }
 
-func rekey(at plan.Address, key string) plan.Edit {
-	return plan.Edit{Op: plan.OpRename, Address: at, After: plan.TextValue(key)}
-}
-
-func accessPoints(v *rule.View) {
+func accessPoints(v *rule.View, claimed map[plan.Address]bool) {
 	list := v.Plan().LisAccessPoints
 	first := make(map[string]int, len(list))
 	for i := range list {
@@ -88,7 +87,8 @@ func accessPoints(v *rule.View) {
 		}
 		first[key] = i
 		if dashed != id {
-			dashes(v, finding.Error, plan.KindLisAccessPoint, i, id, dashed)
+			rekey(v, v.Fail("dashes", v.AddressOf(plan.KindLisAccessPoint, i), finding.Args{"id": id, "dashed": dashed}),
+				plan.KindLisAccessPoint, i, dashed, claimed)
 		}
 	}
 	for i := range list {
@@ -105,7 +105,7 @@ func accessPoints(v *rule.View) {
 	}
 }
 
-func lisSubnets(v *rule.View) {
+func lisSubnets(v *rule.View, claimed map[plan.Address]bool) {
 	type subnet struct{ first, last uint32 }
 	p := v.Plan()
 	var networks []subnet
@@ -128,18 +128,15 @@ func lisSubnets(v *rule.View) {
 			}
 			continue
 		}
-		if ids[id] {
+		if ids[id] || a%8 == 0 { // the first address of a smaller subnet, perhaps
 			continue
 		}
 		for j, n := range networks {
 			if a > n.first && a <= n.last {
 				s := &p.NetworkSubnets[from[j]]
-				said := v.FailAs(finding.Warning, "inside", v.AddressOf(plan.KindLisSubnet, i), finding.Args{
+				rekey(v, v.FailAs(finding.Warning, "inside", v.AddressOf(plan.KindLisSubnet, i), finding.Args{
 					"id": id, "subnet": s.SubnetID, "site": s.NetworkSite, "network": dotted(n.first),
-				})
-				if _, taken := v.World.Index.Find(plan.KindLisSubnet, dotted(n.first)); !taken {
-					said.Fix("Write the identifiers as the tenant does", rekey(v.AddressOf(plan.KindLisSubnet, i), dotted(n.first)))
-				}
+				}), plan.KindLisSubnet, i, dotted(n.first), claimed)
 				break
 			}
 		}

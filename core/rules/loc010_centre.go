@@ -71,12 +71,12 @@ var loc010 = rule.Rule{
 			return
 		}
 		args["here"], args["number"] = placeText(v, here), n.TelephoneNumber
-		asks := country.CallingPlanRouting == "screened" || country.CallingPlanRouting == "dialedNumber"
+		asks := country.CallingPlanRouting == "screened" && n.NumberType == callingPlan || country.CallingPlanRouting == "dialedNumber"
 		switch {
 		case !apart:
 			args["there"] = n.City
 			v.Fail("area", v.At("site"), args)
-		case asks && n.NumberType == callingPlan:
+		case asks:
 			args["there"] = placeText(v, there)
 			v.FailAs(finding.Warning, "screened", v.At("site"), args)
 		default:
