@@ -114,7 +114,7 @@ var elsewhere = []string{"sc.ext.dialplan", "ecrp.route-match", "ecrp.plus"}
 
 // finished are the sections of facts.json whose every checkable fact is kept or listed as open.
 var finished = []string{
-	"1", "2", "3", "4", "5", "6", "7", "11",
+	"1", "2", "3", "4", "5", "6", "7", "8", "9", "11",
 	"15", "16", "17",
 	"L1",
 }
