@@ -212,6 +212,17 @@ function Missing({ service, fits }: { service: Service; fits: boolean }) {
 }
 
 function Failed({ failure }: { failure: unknown }) {
+  const box = useRef<HTMLDivElement>(null);
+  // Create link stands below; what failed must not stay out of sight above.
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [failure]);
+  return (
+    <div ref={box}>
+      <Refused failure={failure} />
+    </div>
+  );
+}
+
+function Refused({ failure }: { failure: unknown }) {
   if (!(failure instanceof ServiceFailure)) return <Problem error={coreError(failure)} what="No link was made" />;
   if (failure.open) {
     return (

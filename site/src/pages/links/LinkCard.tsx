@@ -110,7 +110,7 @@ function sentence(link: OwnLink, of: Known | undefined, state: Where): string {
     case "usedUp":
       return `All ${link.views} views are taken. Replies still come in`;
     case "expired":
-      return "Expired";
+      return Date.parse(link.expires) > Date.now() ? "The service knows it no longer" : "Expired";
     case "revoked":
       return `Taken back ${moment(link.revoked || of?.status?.revoked || "")}`;
     case "inline":
