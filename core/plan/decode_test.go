@@ -2,6 +2,7 @@ package plan
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/matryer/is"
@@ -58,4 +59,14 @@ plan.json:4:65: users/0/city: expected text, found number 5`)
 	var one *SyntaxError
 	is.True(errors.As(err, &one))
 	is.Equal(one.Column, 40)
+}
+
+func TestASecretIsRefused(t *testing.T) {
+	is := is.New(t)
+	for _, value := range []string{`"s3cret"`, `""`, `null`} {
+		_, _, err := DecodePlan("plan.json", []byte(`{"format": "partyline/plan", "version": 1, "contactCenter": {"clientSecret": `+value+`}}`))
+		is.True(err != nil)
+		is.True(strings.Contains(err.Error(), "contactCenter/clientSecret: secrets are never kept in a plan"))
+		is.True(!strings.Contains(err.Error(), "s3cret")) // nor is it repeated
+	}
 }

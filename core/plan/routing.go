@@ -35,7 +35,8 @@ type PstnGateway struct {
 	Description           string `json:"description"`
 }
 
-// ContactCenter is a contact-centre platform reached over Direct Routing.
+// ContactCenter is a contact-centre platform reached over Direct Routing; "" as
+// Platform is the Google CCAI Platform.
 type ContactCenter struct {
 	Platform     string `json:"platform"`
 	ProjectURL   string `json:"projectUrl"`
@@ -43,6 +44,13 @@ type ContactCenter struct {
 	// ApplicationID is the Entra application of the link; its secret is never kept in a plan.
 	ApplicationID string `json:"applicationId"`
 	ClientSecret  string `json:"clientSecret" plan:"secret"`
+	// SecretExpires is RFC 3339 or a date (fact cc.azure.secret24).
+	SecretExpires string `json:"secretExpires"`
+	// RedirectURI is the one registered with the application (fact cc.azure.redirect).
+	RedirectURI string `json:"redirectUri"`
+	// AgentAddress is what stands before the "@" of an external user's SIP URI:
+	// phoneNumber or username (facts cc.sip.unchanged, cc.sip.changed); "" is not said.
+	AgentAddress string `json:"agentAddress" plan:"oneof=phoneNumber|username"`
 	// MulticastLimit is the highest number of external agents rung at once (fact cc.multicast100).
 	MulticastLimit int      `json:"multicastLimit"`
 	StatusOption   string   `json:"statusOption"`

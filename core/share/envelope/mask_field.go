@@ -164,9 +164,9 @@ VoiceRoute digits bridgeSourcePhoneNumber
 VoiceRoute note description
 PstnGateway keep fqdn bypassMode proxySbc gatewaySiteId ipAddressVersion
 PstnGateway note description
-ContactCenter keep platform projectUrl sipSubdomain applicationId statusOption
+ContactCenter keep platform projectUrl sipSubdomain applicationId secretExpires redirectUri agentAddress statusOption
 ContactCenter drop clientSecret
-ContactCenter person externalUsers
+ContactCenter party externalUsers
 Price price item country currency amount unit source
 
 SharedCallingGoal keep site policy account attendant wave
