@@ -136,7 +136,10 @@ func OneRule(text, translation string) func(dialed string) NormalizeAnswer {
 		a.took(m)
 		a.Outcome, a.Result = effective.ByRule.String(), rule.Translation.Result(m)
 		a.Said = "The rule makes " + shown(a.Result) + " of it"
-		if all == pattern.Undecided || replaced != a.Result {
+		if all == pattern.Undecided {
+			a.refuse(effective.TooManyReplaced(rule.Pattern, dialed))
+			a.Outcome = effective.OutcomeNotKnown.String()
+		} else if replaced != a.Result {
 			a.Reason = fmt.Sprintf("the pattern matches only %q of %q: whether the rest stays is not documented, so anchor it with ^ and $", m.Value, dialed)
 			a.Said += ", or " + shown(replaced) + ": it matches only a part, and whether the rest stays is not documented. Anchor it with ^ and $"
 		}

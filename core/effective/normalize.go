@@ -124,7 +124,11 @@ func (r *NormalizationRule) Apply(dialled string) Normalized {
 	n.Match = m
 	result := r.Translation.Result(m)
 	replaced, verdict := r.Translation.Replace(dialled)
-	if verdict == pattern.Undecided || result != replaced {
+	if verdict == pattern.Undecided {
+		n.Cause = fmt.Sprintf("rule %q: %s", r.Name, TooManyReplaced(r.Pattern, dialled))
+		return n
+	}
+	if result != replaced {
 		n.Partial = true
 		n.Cause = fmt.Sprintf("rule %q matches %q within %q: whether the translation takes the place of the match (%q) or is all that comes out (%q) is not documented: anchor the pattern with ^ and $", r.Name, m.Value, dialled, replaced, result)
 		return n
@@ -139,6 +143,11 @@ func (r *NormalizationRule) Apply(dialled string) Normalized {
 // TooManySteps says that a search was given up.
 func TooManySteps(p *pattern.Pattern, dialled string, m pattern.Match) string {
 	return fmt.Sprintf("pattern %s needs more than %d steps on %q, most of them in the %v", pattern.Quote(p.String()), pattern.StepBound, dialled, m.Cause)
+}
+
+// TooManyReplaced says that the search for every match was given up.
+func TooManyReplaced(p *pattern.Pattern, dialled string) string {
+	return fmt.Sprintf("every match of pattern %s in %q takes more than %d steps", pattern.Quote(p.String()), dialled, pattern.StepBound)
 }
 
 // Normalize tells what the effective dial plan of a user makes of a dialled

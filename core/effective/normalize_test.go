@@ -79,3 +79,11 @@ func TestNormalizeByService(t *testing.T) {
 	is.Equal(n.DialPlan, 1) // never Global behind a dial plan of their own
 	is.Equal(n.Facts, []string{"dp.effective", "dp.first", "dp.merge", "dp.order"})
 }
+
+func TestEveryMatchTakesTooLong(t *testing.T) {
+	is := is.New(t)
+	rule := ReadRule("long", `\d|(x+)+$`, "+$_")
+	n := rule.Apply("1" + strings.Repeat("x", 40) + "y")
+	is.Equal(n.Outcome, OutcomeNotKnown)
+	is.True(strings.Contains(n.Cause, "every match of pattern"))
+}
