@@ -23,7 +23,8 @@ if command -v flock >/dev/null; then
 	flock 9
 fi
 
-if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+# A linked folder belongs to another tree, which npm ci would empty.
+if [ ! -L node_modules ] && { [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; }; then
 	npm ci --no-audit --no-fund
 	touch node_modules/.package-lock.json
 fi

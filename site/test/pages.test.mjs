@@ -82,6 +82,7 @@ const exceptions = {
   fix: "plan.fix",
   answer: "plan.answer",
   accept: "plan.accept",
+  pack: "plan.pack",
   runbook: "plan.runbook",
   import: "plan.import",
   "plan.open": "store.open and store.create open it and keep it",
