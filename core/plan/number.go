@@ -11,8 +11,40 @@ type Operator struct {
 	// SupportsSharedCalling is the operator's own word (fact sc.ra.oc-confirm).
 	SupportsSharedCalling Tri    `json:"supportsSharedCalling"`
 	EmergencyHandling     string `json:"emergencyHandling"`
-	// Account is the account's name in the operator's portal.
-	Account string `json:"account"`
+	// Account is the account's name in the operator's portal, in its letter case.
+	Account string         `json:"account"`
+	Portal  OperatorPortal `json:"portal"`
+}
+
+// OperatorPortal is what an operator's number portal holds for the tenant: the
+// account and its request for information (Azure Communications Gateway).
+type OperatorPortal struct {
+	// TeamsTenantID is the tenant that the account serves, a GUID.
+	TeamsTenantID string          `json:"teamsTenantId"`
+	Services      []PortalService `json:"services"`
+	// CustomSipHeaderName is the gateway's one name; each number has its value.
+	CustomSipHeaderName string `json:"customSipHeaderName"`
+	// CustomerSubdomain is the whole name in the first region: LABEL.1r1.BASE.
+	CustomerSubdomain string `json:"customerSubdomain"`
+	CallScreening     Tri    `json:"callScreening"`
+	// ConsentStatus is the tenant's consent, which the operator only reads;
+	// CustomerRelationship is what the operator sets (fact acg.rfi.two_states).
+	ConsentStatus        string   `json:"consentStatus" plan:"oneof=active|suspended|removed"`
+	CustomerRelationship string   `json:"customerRelationship" plan:"oneof=ConsentAcknowledged|CustomerContacted|AgreementSigned|ConsentDeclined|ContractTerminated"`
+	ConsentedCountries   []string `json:"consentedCountries" plan:"set"`
+	// Comment is the operator's reason for the relationship.
+	Comment  string `json:"comment"`
+	TicketID string `json:"ticketId"`
+	// Launched tells whether the operator has launched in Microsoft's programme.
+	Launched Tri `json:"launched"`
+}
+
+// PortalService is one service of an account. SyncEnabled is flow-through
+// provisioning (fact acg.sync.meaning).
+type PortalService struct {
+	Service     string `json:"service" plan:"oneof=teamsOperatorConnect|teamsDirectRouting|teamsPhoneMobile|zoomPhoneCloudPeering|azureOperatorCallProtection"`
+	Enabled     Tri    `json:"enabled"`
+	SyncEnabled Tri    `json:"syncEnabled"`
 }
 
 // Number is one number of the tenant's inventory (Get-CsPhoneNumberAssignment).

@@ -79,6 +79,10 @@ LisPort note description
 
 Operator keep name relationship status countries services emergencyHandling
 Operator drop account
+OperatorPortal keep teamsTenantId customSipHeaderName customerSubdomain consentStatus customerRelationship consentedCountries
+OperatorPortal note comment
+OperatorPortal drop ticketId
+PortalService keep service
 Number digits telephoneNumber
 Number keep numberType capability assignmentCategory pstnAssignmentStatus activationState isoCountryCode isoSubdivision city
 Number keep numberSource operator portInOrderStatus tags reverseNumberLookup assignmentBlockedState assignmentBlockedUntil quarantinedUntil
