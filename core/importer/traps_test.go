@@ -255,6 +255,17 @@ func TestARuinedNumberIsRefusedWithTheReason(t *testing.T) {
 	is.True(strings.Contains(result.Skips[0].Reason, "spreadsheet"))
 }
 
+// Fact oc.numbertype-value.
+func TestTeamsPhoneMobileIsACapabilityAndNoTypeOfNumber(t *testing.T) {
+	is := is.New(t)
+	result := importAll(t, nil, nil, Options{}, fileOf("n.csv", "TelephoneNumber,NumberType,Capability\n+14255550100,TeamsPhoneMobile,\n+14255550101,OperatorConnect,TeamsPhoneMobile\n"))
+	is.Equal(len(result.Skips), 1)
+	is.Equal(result.Skips[0].Value, "TeamsPhoneMobile")
+	is.Equal(result.Snapshot.Numbers[0].NumberType, "")
+	is.Equal(result.Snapshot.Numbers[1].NumberType, "OperatorConnect")
+	is.Equal(result.Snapshot.Numbers[1].Capability, []string{"TeamsPhoneMobile"})
+}
+
 func TestNumbersLoseTelAndKeepTheExtension(t *testing.T) {
 	is := is.New(t)
 	u, _ := onePerson(t, people("LineUri", "tel:+14255550102;ext=102"))

@@ -10,7 +10,7 @@ import (
 func TestACivicAddressHasEveryPart(t *testing.T) {
 	address := reflect.TypeFor[CivicAddress]()
 	for part := range strings.FieldsSeq("HouseNumber HouseNumberSuffix PreDirectional StreetName StreetSuffix PostDirectional " +
-		"City CityAlias StateOrProvince PostalCode Elin Description CompanyTaxId") {
+		"City CityAlias StateOrProvince PostalCode Elin Description CompanyTaxId ValidationStatus DefaultLocationId") {
 		found := false
 		for i := range address.NumField() {
 			field := address.Field(i)

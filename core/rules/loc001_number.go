@@ -15,7 +15,7 @@ var loc001 = rule.Rule{
 	Title:    "A number and its location are in one place",
 	Severity: finding.Error,
 	Kind:     plan.KindNumber,
-	Facts:    []string{"addr.same-country", "addr.remove-unassigned", "addr.areacode-match", "addr.default-location", "addr.two-ids"},
+	Facts:    []string{"addr.same-country", "addr.remove-unassigned", "addr.areacode-match", "addr.default-location", "addr.two-ids", "oc.emerg.pre", "acg.civic.owner"},
 	Why:      "The emergency centre is told an address in another country or town than the number's, and help goes there; the tenant refuses it too.",
 	Checked: "That the location exists, its country is the number's, and its town the inventory's where the address must fit the area code " +
 		"(BE, DE, ES, FR, IE, NL).",

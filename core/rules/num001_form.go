@@ -12,7 +12,7 @@ var num001 = rule.Rule{
 	Title:    "A number is E.164, or a Direct Routing number with an extension",
 	Severity: finding.Error,
 	Kind:     plan.KindNumber,
-	Facts:    []string{"num.format", "num.length-dr"},
+	Facts:    []string{"num.format", "num.length-dr", "oc.number-format", "acg.tn.plus", "acg.tn.max16", "acg.tn.regex", "acg.tn.regex.strict"},
 	Why:      "A number in another form is refused by the tenant, or assigned as something that nobody can call.",
 	Checked: "Each number of the plan: E.164 with \"+\" for Calling Plan and Operator Connect; 3 to 38 digits, with an extension of 1 to 12 digits if any, " +
 		"for Direct Routing.",

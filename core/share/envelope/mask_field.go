@@ -77,11 +77,9 @@ LisPort keep chassisId portId
 LisPort place location
 LisPort note description
 
-Operator keep name relationship status countries services emergencyHandling
-Operator drop account
+Operator keep name relationship status countries services emergencyHandling account
 OperatorPortal keep teamsTenantId customSipHeaderName customerSubdomain consentStatus customerRelationship consentedCountries
-OperatorPortal note comment
-OperatorPortal drop ticketId
+OperatorPortal note comment ticketId
 PortalService keep service
 Number digits telephoneNumber
 Number keep numberType capability assignmentCategory pstnAssignmentStatus activationState isoCountryCode isoSubdivision city

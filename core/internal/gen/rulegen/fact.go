@@ -114,9 +114,10 @@ var elsewhere = []string{"sc.ext.dialplan", "ecrp.route-match", "ecrp.plus"}
 
 // finished are the sections of facts.json whose every checkable fact is kept or listed as open.
 var finished = []string{
-	"1", "2", "3", "4", "5", "6", "7", "8", "9", "11",
+	"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11",
 	"15", "16", "17",
 	"L1",
+	"N1.1", "N1.2", "N1.3", "N1.4", "N1.5", "N1.6", "N1.7", "N2.1", "N2.2", "N2.3",
 }
 
 // checkable tells whether plan data can decide a fact or must follow it.
