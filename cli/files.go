@@ -61,10 +61,38 @@ func (p *Program) writeNew(name string, content []byte, force bool) error {
 		_, err := p.Out.Write(content)
 		return err
 	}
-	if _, err := os.Lstat(name); err == nil && !force {
-		return fmt.Errorf("%q exists already: name another file, or overwrite it with --force", name)
+	if err := notInTheWay(name, force); err != nil {
+		return err
 	}
 	return writeWhole(name, content, 0o644)
+}
+
+// canWriteNew says whether writeNew will do, before something that cannot be taken back.
+func canWriteNew(name string, force bool) error {
+	if name == "-" || name == "" {
+		return nil
+	}
+	if err := notInTheWay(name, force); err != nil {
+		return err
+	}
+	trial, err := os.CreateTemp(filepath.Dir(name), ".partyline.*")
+	if err != nil {
+		return explain(name, "write", err)
+	}
+	return errors.Join(trial.Close(), os.Remove(trial.Name()))
+}
+
+func notInTheWay(name string, force bool) error {
+	there, err := os.Lstat(name)
+	switch {
+	case err != nil:
+		return nil
+	case there.IsDir():
+		return fmt.Errorf("%q is a folder: name a file", name)
+	case !force:
+		return fmt.Errorf("%q exists already: name another file, or overwrite it with --force", name)
+	}
+	return nil
 }
 
 // replace writes a plan in place, whole or not at all, and keeps the previous

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -32,8 +31,8 @@ apart from it stands in a second line or in a file of its own. This takes a view
 				return err
 			}
 			// Before a view is taken.
-			if _, err := os.Lstat(out); err == nil && !force && out != "-" {
-				return fmt.Errorf("%q exists already: name another file, or overwrite it with --force", out)
+			if err := canWriteNew(out, force); err != nil {
+				return err
 			}
 			payload, err := p.openShared(cmd.Context(), s)
 			if err != nil {

@@ -54,6 +54,11 @@ notes, prices, or all; notes are hidden with any of the first three.
 		Example: "  partyline share contoso.partyline.json --to https://plans.example.com --views 3\n  partyline share contoso.partyline.json --mask names,numbers --separate-key",
 		Args:    takes(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			for _, other := range []string{"expires", "views", "separate-key", "token-file", "no-replies"} {
+				if wish.inline && cmd.Flags().Changed(other) {
+					return fmt.Errorf("--%s: nothing keeps or counts a plan that is inside its link: leave out this, or --inline", other)
+				}
+			}
 			return p.share(cmd.Context(), args[0], wish)
 		},
 	}
@@ -68,9 +73,6 @@ notes, prices, or all; notes are hidden with any of the first three.
 	f.BoolVar(&wish.apart, "separate-key", false, "print the key apart from the link, to be sent another way")
 	f.BoolVar(&wish.inline, "inline", false, "put the whole plan into the link, which nobody can take back")
 	f.StringVar(&wish.tokenFile, "token-file", "", "read the creator's token from this file")
-	for _, other := range []string{"expires", "views", "separate-key", "token-file", "no-replies"} {
-		cmd.MarkFlagsMutuallyExclusive("inline", other)
-	}
 	return p.withJSON(cmd)
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -61,7 +62,12 @@ func (p *Program) readShared(name string) (shared, []string, error) {
 	}
 	var found string
 	var others []string
-	for text := range strings.Lines(string(file.Bytes)) {
+	content := string(file.Bytes)
+	var printed shareResult
+	if json.Unmarshal(file.Bytes, &printed) == nil { // by share --json
+		content = strings.Join([]string{printed.Link, printed.Key, printed.OwnerToken}, "\n")
+	}
+	for text := range strings.Lines(content) {
 		text = strings.Trim(strings.TrimSpace(text), "<>")
 		switch {
 		case text == "":

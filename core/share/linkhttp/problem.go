@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strings"
 
 	"partyline/core/share/link"
 )
@@ -23,10 +24,10 @@ type Problem struct {
 }
 
 func (p *Problem) Error() string {
-	if p.Detail == "" {
-		return p.Title
+	if p.Detail != "" {
+		return p.Detail
 	}
-	return p.Title + ": " + p.Detail
+	return "the service refused: " + strings.ToLower(p.Title)
 }
 
 func problem(status int, name, title, detail string) *Problem {
