@@ -135,6 +135,6 @@ func TestANumberLeadsToItsAccountAndItsHolders(t *testing.T) {
 	is.Equal(w.Holders("+14255550111"), []Holder{{plan.KindUser, 0}, {plan.KindSharedCalling, 2}})
 
 	w.Plan.Users[0].LineURI = plan.None()
-	is.Equal(w.Refresh(0), []string{"+14255550111", ""})
+	is.Equal(w.Refresh(0), []string{"+14255550111"})
 	is.Equal(w.Holders("+14255550111"), []Holder{{plan.KindSharedCalling, 2}})
 }

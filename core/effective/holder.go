@@ -16,7 +16,8 @@ type Holder struct {
 }
 
 // Holders gives everything that holds a number, by E.164 with its extension:
-// accounts, then users, then policies.
+// accounts, then users, then policies. ";ext=101" asks for extension 101 of any
+// number, "+14255550100;ext=" for that number with any extension.
 func (w *World) Holders(number string) []Holder { return w.holders[strings.ToLower(number)] }
 
 func (w *World) findHolders() {
@@ -42,22 +43,37 @@ func (w *World) reline(user int) []string {
 	if before == now {
 		return nil
 	}
-	key := strings.ToLower(before)
-	w.holders[key] = slices.DeleteFunc(w.holders[key], func(h Holder) bool { return h == Holder{plan.KindUser, user} })
+	self := Holder{plan.KindUser, user}
+	for _, key := range holderKeys(before) {
+		w.holders[key] = slices.DeleteFunc(w.holders[key], func(h Holder) bool { return h == self })
+	}
 	w.lines[user] = now
-	w.hold(now, Holder{plan.KindUser, user})
-	slices.SortFunc(w.holders[strings.ToLower(now)], func(a, b Holder) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Index, b.Index))
-	})
-	return []string{before, now}
+	w.hold(now, self)
+	for _, key := range holderKeys(now) {
+		slices.SortFunc(w.holders[key], func(a, b Holder) int {
+			return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Index, b.Index))
+		})
+	}
+	return append(holderKeys(before), holderKeys(now)...)
 }
 
 func (w *World) hold(number string, h Holder) {
-	if number == "" {
-		return
+	for _, key := range holderKeys(number) {
+		w.holders[key] = append(w.holders[key], h)
 	}
-	key := strings.ToLower(number)
-	w.holders[key] = append(w.holders[key], h)
+}
+
+// holderKeys gives by what a number is asked for.
+func holderKeys(number string) []string {
+	if number == "" {
+		return nil
+	}
+	number = strings.ToLower(number)
+	const mark = ";ext="
+	if i := strings.Index(number, mark); i >= 0 {
+		return []string{number, number[i:], number[:i+len(mark)]}
+	}
+	return []string{number}
 }
 
 // findAccounts maps the names of accounts, by UPN and object id, to their index.

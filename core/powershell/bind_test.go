@@ -57,6 +57,10 @@ func TestBindRefuses(t *testing.T) {
 		"an empty list modifier":      {policy().Param("Identity", String("x")).Param("EmergencyNumbers", Add()), "without a list"},
 		"no value":                    {policy().Param("Identity", nil), "bug"},
 		"sets that fit alike":         {Cmd("New-CsAutoAttendantPrompt").Param("Nothing", Null()), "no parameter -Nothing"},
+		"a site's two names":          {Cmd("New-CsTenantNetworkSite").Param("Identity", String("x")).Param("NetworkSiteID", String("x")), "no parameter set has all of -Identity, -NetworkSiteID"},
+		"a route's two names":         {Cmd("New-CsOnlineVoiceRoute").Param("Identity", String("x")).Param("Name", String("x")), "no parameter set has all of -Identity, -Name"},
+		"a removed parameter":         {Cmd("New-CsTenantDialPlan").Param("Identity", String("x")).Param("ExternalAccessPrefix", String("9")), "no parameter -ExternalAccessPrefix"},
+		"another removed parameter":   {Cmd("Set-CsTenantDialPlan").Param("Identity", String("x")).Param("OptimizeDeviceDialing", Bool(true)), "no parameter -OptimizeDeviceDialing"},
 		"a location with a user only": {Cmd("Set-CsPhoneNumberAssignment").Param("Identity", String("x")).Param("LocationId", String("x")), "the parameter set Assignment needs -PhoneNumber, -PhoneNumberType too"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -27,6 +27,7 @@ type View struct {
 	// AsOf is the time of the request; a rule knows no other clock.
 	AsOf    time.Time
 	answers map[answerKey]plan.Answer
+	once    map[any]any
 
 	rule     *Rule
 	index    int

@@ -13,7 +13,7 @@ var loc005 = rule.Rule{
 	Title:      "The public addresses of the networks are trusted",
 	Severity:   finding.Error,
 	Kind:       plan.KindNone,
-	Facts:      []string{"loc.trusted-ip", "loc.sites-needed"},
+	Facts:      []string{"loc.trusted-ip", "loc.sites-needed", "dr.trusted-ip-mask"},
 	Why:        "A policy of a site or a location is looked up only for clients that come from a trusted public address; without one none ever is.",
 	Checked:    "That there are trusted addresses where sites have policies or networks have locations, and that each is a public address with its mask.",
 	NotChecked: "Whether all public addresses are there, IPv6 too; and proxies that rewrite the source.",

@@ -84,7 +84,7 @@ func TestVoiceIsEnabledByACallOfItsOwn(t *testing.T) {
 	}
 }
 
-// Facts num.param-rename, ecrp.add-inherits-global, ecbn.edit-syntax.
+// Facts num.param-rename, ecrp.add-inherits-global, ecbn.edit-syntax, dr.usage-list-edit.
 func TestParametersAndListsAreWrittenAsTheFactsAdvise(t *testing.T) {
 	is := is.New(t)
 	for _, text := range applies(t) {

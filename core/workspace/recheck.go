@@ -85,6 +85,9 @@ func (w *Workspace) look(r *result, i int) {
 func (w *Workspace) recheck(touched []plan.Touched) {
 	w.looked = 0
 	changed := w.refresh(touched)
+	if slices.ContainsFunc(touched, func(t plan.Touched) bool { return t.Kind != plan.KindUser }) {
+		w.view.Forget()
+	}
 	sets := w.sets.holding(changed)
 	own := map[plan.Kind][]int{}
 	for _, t := range touched {

@@ -121,6 +121,14 @@ func randomEdit(random *rand.Rand, p *plan.Plan) plan.Edit {
 	for i := range p.CivicAddresses {
 		edits = append(edits, plan.Set(plan.At(plan.KindCivicAddress, p.CivicAddresses[i].CivicAddressID).Field("city"), pick(`"Leeds"`, `"London"`, "")))
 	}
+	edits = append(edits,
+		plan.Set(plan.At(plan.KindRoute, p.VoiceRoutes[random.IntN(len(p.VoiceRoutes))].Name).Field("numberPattern"), pick(`".*"`, `"^\\+911$"`, `"^9(?(1)x|y)"`)),
+		plan.Set(plan.At(plan.KindGateway, p.PstnGateways[0].Fqdn).Field("enabled"), pick("true", "false", "")),
+		plan.Set(plan.At(plan.KindDialPlan, "Global").Field("normalizationRules"), pick("[]", "", `[{"name":"three","pattern":"^(\\d{3})$","translation":"+1$1"}]`)),
+		plan.Set(user.Field("lineUri"), pick(`"+14255550100;ext=911"`, `"+14255550100;ext=112"`)),
+		plan.Set(user.Field("policies", "dialPlan"), pick("null", "", `"Gone"`)),
+		plan.Set(plan.At(plan.KindVoiceRouting, "Global").Field("onlinePstnUsages"), pick("[]", "", "["+plan.TextValue(p.PstnUsages[0].Name)+"]")),
+	)
 	for _, a := range p.ResourceAccounts {
 		at := plan.At(plan.KindAccount, a.UserPrincipalName)
 		edits = append(edits, plan.Set(at.Field("phoneNumber"), pick("null", anyNumber)), plan.Set(at.Field("autoAttendant"), pick("null", "")))

@@ -108,16 +108,12 @@ func readHomes(root fs.FS) (*homes, error) {
 	return file, nil
 }
 
-// elsewhere are facts of finished sections which need the engine for .NET
-// patterns, and so come with it.
-var elsewhere = []string{"sc.ext.dialplan", "ecrp.route-match", "ecrp.plus"}
-
 // finished are the sections of facts.json whose every checkable fact is kept or listed as open.
 var finished = []string{
 	"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11",
-	"15", "16", "17",
+	"13", "14", "15", "16", "17",
 	"L1",
-	"N1.1", "N1.2", "N1.3", "N1.4", "N1.5", "N1.6", "N1.7", "N2.1", "N2.2", "N2.3",
+	"N1.1", "N1.2", "N1.3", "N1.4", "N1.5", "N1.6", "N1.7", "N2.1", "N2.2", "N2.3", "N4",
 }
 
 // checkable tells whether plan data can decide a fact or must follow it.
@@ -127,7 +123,7 @@ func checkable(f fact) bool {
 
 // mustHaveHome tells whether a fact needs a home, or a place among the open ones, by now.
 func mustHaveHome(f fact) bool {
-	return checkable(f) && slices.Contains(finished, f.Section) && !slices.Contains(elsewhere, f.Key)
+	return checkable(f) && slices.Contains(finished, f.Section)
 }
 
 // homeless gives the checkable facts without a home: those listed as open, and

@@ -32,10 +32,6 @@ func TestEveryCheckableFactHasAHome(t *testing.T) {
 		}
 	}
 	is.True(must > 50) // the facts were found
-	for _, key := range elsewhere {
-		_, known := facts.byKey(key)
-		is.True(known) // an exception names a fact
-	}
 }
 
 func TestWhatIsOpenNamesItsRoom(t *testing.T) {
