@@ -40,6 +40,9 @@ type Usage struct {
 // Usage gives the counts of a Shared Calling policy.
 func (w *World) Usage(policy int) Usage { return w.sharing[policy] }
 
+// Unlicensed counts the people who share and are known to lack Teams Phone.
+func (w *World) Unlicensed() int { return w.unlicensed }
+
 // OthersUnder counts the people under an emergency call routing policy who are
 // outside Shared Calling.
 func (w *World) OthersUnder(routing int) int { return int(w.others[routing]) }
@@ -53,6 +56,7 @@ func (w *World) judgeAll() {
 	w.others = make([]int32, len(w.Plan.Policies.EmergencyCallRouting))
 	w.standing = make([]Standing, len(w.Plan.Users))
 	w.sharing = make([]Usage, len(w.Plan.Policies.SharedCalling))
+	w.lacks = make([]bool, len(w.Plan.Users))
 	for user := range w.Plan.Users {
 		w.standing[user] = w.judge(user)
 		w.enter(user)
@@ -79,9 +83,20 @@ func (w *World) judge(user int) Standing {
 	return Resting
 }
 
-// enter and leave keep the counts of policies.
-func (w *World) enter(user int) { w.count(user, 1) }
-func (w *World) leave(user int) { w.count(user, -1) }
+// enter and leave keep the counts.
+func (w *World) enter(user int) {
+	w.count(user, 1)
+	if w.lacks[user] = w.standing[user] == Sharing && HasTeamsPhone(&w.Plan.Users[user]) == plan.No; w.lacks[user] {
+		w.unlicensed++
+	}
+}
+
+func (w *World) leave(user int) {
+	w.count(user, -1)
+	if w.lacks[user] {
+		w.unlicensed--
+	}
+}
 
 func (w *World) count(user, by int) {
 	routing := w.choices[plan.KindEmergencyCallRouting-firstPolicy][user].policy

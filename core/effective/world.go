@@ -23,6 +23,9 @@ type World struct {
 	goals    goalSet
 	holders  map[string][]Holder
 	sharing  []Usage
+	// lacks tells who shares and is known to lack Teams Phone, unlicensed counts them.
+	lacks      []bool
+	unlicensed int
 	// others counts, for each emergency call routing policy, the people outside Shared Calling.
 	others []int32
 	// carrier tells, for each Shared Calling policy, that its number is a Calling

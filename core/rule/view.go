@@ -136,6 +136,16 @@ func (v *View) Usage(policy int) effective.Usage {
 // Calling policy, of kind KindNone as that of HolderKey.
 func UsageKey(policy int) int { return HolderKey("users of " + strconv.Itoa(policy)) }
 
+// Unlicensed counts the people who share and are known to lack Teams Phone.
+func (v *View) Unlicensed() int {
+	v.Reads(plan.KindNone, UnlicensedKey)
+	return v.World.Unlicensed()
+}
+
+// UnlicensedKey is the index of the Dependency on that count, of kind KindNone
+// as that of HolderKey.
+var UnlicensedKey = HolderKey("unlicensed")
+
 // Places gives where sites and locations are.
 func (v *View) Places() *effective.Places {
 	v.Reads(plan.KindNone, PlacesKey)

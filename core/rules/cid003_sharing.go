@@ -13,7 +13,7 @@ var cid003 = rule.Rule{
 	Title:      "Nobody who shares a number counts on hiding it",
 	Severity:   finding.Warning,
 	Kind:       plan.KindUser,
-	Facts:      []string{"cid.shared-calling"},
+	Facts:      []string{"cid.shared-calling", "sc.blocked-caller-id"},
 	Why:        "Shared Calling shows the account's number; a call meant to be anonymous may show it too.",
 	Checked:    "The caller ID policy in force for every Shared Calling user.",
 	NotChecked: "What each person sets in the client.",

@@ -118,7 +118,7 @@ func (w *Workspace) recheck(touched []plan.Touched) {
 // refresh works the touched people out again and gives everything that changed.
 func (w *Workspace) refresh(touched []plan.Touched) []rule.Dependency {
 	var changed []rule.Dependency
-	moved, elsewhere := false, false
+	moved, elsewhere, unlicensed := false, false, w.world.Unlicensed()
 	for _, t := range touched {
 		changed = append(changed, rule.Dependency{Kind: t.Kind, Index: int32(t.Index)})
 		if t.Kind >= plan.KindSite && t.Kind <= plan.KindLisPort {
@@ -136,6 +136,9 @@ func (w *Workspace) refresh(touched []plan.Touched) []rule.Dependency {
 				changed = append(changed, rule.Dependency{Kind: plan.KindNone, Index: int32(rule.UsageKey(p))})
 			}
 		}
+	}
+	if w.world.Unlicensed() != unlicensed {
+		changed = append(changed, rule.Dependency{Kind: plan.KindNone, Index: int32(rule.UnlicensedKey)})
 	}
 	if moved {
 		w.world.FindPlaces()
