@@ -103,7 +103,7 @@ async function ask(path: string, { method = "GET", headers = {}, body, wait = pa
 }
 
 async function refusal(answer: Response): Promise<ServiceFailure> {
-  const told = (await answer.json().catch(() => null)) as { type?: unknown; detail?: unknown; most?: unknown } | null;
+  const told = (await read(answer, mostProblem).then(parsed, () => null)) as { type?: unknown; detail?: unknown; most?: unknown } | null;
   const type = typeof told?.type === "string" ? told.type : "";
   const wait = Number(answer.headers.get("Retry-After")) || 0;
   if (!type.startsWith(problemURN)) {
@@ -114,19 +114,58 @@ async function refusal(answer: Response): Promise<ServiceFailure> {
   return new ServiceFailure(type.slice(problemURN.length), typeof told?.detail === "string" ? told.detail : "", answer.status, most);
 }
 
-async function json<T>(answer: Response): Promise<T> {
+/** Bounds what a service may make this page read: more than any sealed plan, and than all replies to one. */
+const mostAnswer = 32 * 1024 * 1024;
+const mostProblem = 64 * 1024;
+
+async function read(answer: Response, most = mostAnswer): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const body = answer.body?.getReader();
+  for (;;) {
+    const next = await body?.read().catch(() => {
+      throw new ServiceFailure("network");
+    });
+    if (!next || next.done) break;
+    size += next.value.length;
+    if (size > most) {
+      void body?.cancel().catch(() => {});
+      throw new ServiceFailure("foreign", "", answer.status);
+    }
+    parts.push(next.value);
+  }
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+const parsed = (content: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(content));
+
+/** Reads an answer whose members are as they shall be: what answers may be anything. */
+async function json<T>(answer: Response, sound: (told: T) => boolean): Promise<T> {
+  const content = await read(answer);
+  let told: T | null;
   try {
-    return (await answer.json()) as T;
+    told = parsed(content) as T | null;
   } catch {
     // A page stands where the service would: a host of files that answers everything.
     throw new ServiceFailure("none");
   }
+  if (typeof told !== "object" || told === null || !sound(told)) throw new ServiceFailure("foreign", "", answer.status);
+  return told;
 }
 
+const isTime = (told: unknown) => typeof told === "string" && !Number.isNaN(Date.parse(told));
+const isViews = (told: unknown) => Number.isInteger(told) && (told as number) >= -1;
+const isBase64 = (told: unknown) => typeof told === "string" && told.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(told);
+const states: readonly unknown[] = ["live", "burnt", "expired", "revoked"];
+
 export async function limits(): Promise<Limits> {
-  const told = await json<Limits>(await ask("limits"));
-  if (typeof told.bytes !== "number") throw new ServiceFailure("none");
-  return told;
+  return json<Limits>(await ask("limits"), (told) => [told.bytes, told.minSeconds, told.maxSeconds, told.maxViews].every(Number.isFinite));
 }
 
 /** Repeated with the same it makes no second link. */
@@ -143,29 +182,31 @@ export async function create(link: Creation): Promise<MadeLink> {
       ...(link.creatorsToken ? { Authorization: `Bearer ${link.creatorsToken}` } : {}),
     },
   });
-  return json(answer);
+  return json(answer, (made) => typeof made.id === "string" && isTime(made.created) && isTime(made.expires));
 }
 
 const of = (id: string, what = "") => `links/${encodeURIComponent(id)}${what}`;
 
 export async function status(id: string, token: string): Promise<Status> {
-  return json(await ask(of(id, "/status"), { headers: { "Partyline-Token": token } }));
+  return json(
+    await ask(of(id, "/status"), { headers: { "Partyline-Token": token } }),
+    (told) => states.includes(told.state) && isViews(told.viewsLeft) && isTime(told.created) && isTime(told.expires),
+  );
 }
 
 /** Takes an opening, or within a minute repeats the one of the same receipt. */
 export async function open(id: string, readToken: string, receipt: string): Promise<{ sealed: Uint8Array; left: number }> {
   const answer = await ask(of(id, "/open"), { method: "POST", wait: longPatience, headers: { "Partyline-Token": readToken, "Partyline-Receipt": receipt } });
   const left = answer.headers.get("Partyline-Views-Left") ?? "";
-  try {
-    return { sealed: new Uint8Array(await answer.arrayBuffer()), left: left === "unlimited" ? -1 : Number(left) };
-  } catch {
-    throw new ServiceFailure("network");
-  }
+  return { sealed: await read(answer), left: /^\d{1,9}$/.test(left) ? Number(left) : -1 };
 }
 
 export async function replies(id: string, readToken: string): Promise<Replied[]> {
-  const all = await json<{ replies: { number: number; at: string; sealed: string }[] }>(await ask(of(id, "/replies"), { headers: { "Partyline-Token": readToken } }));
-  return all.replies.map((one) => ({ ...one, sealed: Uint8Array.from(atob(one.sealed), (sign) => sign.charCodeAt(0)) }));
+  const all = await json<{ replies: ({ number: number; at: string; sealed: string } | null)[] }>(
+    await ask(of(id, "/replies"), { headers: { "Partyline-Token": readToken } }),
+    (told) => Array.isArray(told.replies) && told.replies.every((one) => Number.isInteger(one?.number) && isTime(one?.at) && isBase64(one?.sealed)),
+  );
+  return all.replies.map((one) => ({ number: one!.number, at: one!.at, sealed: Uint8Array.from(atob(one!.sealed), (sign) => sign.charCodeAt(0)) }));
 }
 
 export async function reply(id: string, readToken: string, number: number, sealed: Uint8Array): Promise<void> {
