@@ -131,8 +131,15 @@ func randomEdit(random *rand.Rand, p *plan.Plan) plan.Edit {
 	)
 	for _, a := range p.ResourceAccounts {
 		at := plan.At(plan.KindAccount, a.UserPrincipalName)
-		edits = append(edits, plan.Set(at.Field("phoneNumber"), pick("null", anyNumber)), plan.Set(at.Field("autoAttendant"), pick("null", "")))
+		edits = append(edits, plan.Set(at.Field("phoneNumber"), pick("null", anyNumber)), plan.Set(at.Field("autoAttendant"), pick("null", "")),
+			plan.Set(at.Field("licences"), pick("[]", "", `["MCOPSTN_PAYG_2"]`)), plan.Set(at.Field("usageLocation"), pick(`"US"`, `"GB"`, "")))
 	}
+	centre := plan.At(plan.KindContactCenter, "Global")
+	edits = append(edits,
+		plan.Set(plan.At(plan.KindTenant, "Global").Field("licences"), pick("[]", "", `[{"skuPartNumber":"SPE_E5","enabled":1}]`)),
+		plan.Set(centre.Field("externalUsers"), pick("[]", "["+plan.TextValue(p.Users[0].UserPrincipalName)+"]", `["gone@contoso.com"]`)),
+		plan.Set(centre.Field("agentAddress"), pick("", `"phoneNumber"`, `"username"`)),
+	)
 	for _, s := range p.Policies.SharedCalling {
 		at := plan.At(plan.KindSharedCalling, s.Name)
 		edits = append(edits, plan.Set(at.Field("emergencyNumbers"), pick("[]", "", "["+anyNumber+"]")))
@@ -142,6 +149,34 @@ func randomEdit(random *rand.Rand, p *plan.Plan) plan.Edit {
 		edits = append(edits, plan.Set(at.Field("emergencyNumbers"), pick("[]", "", `[{"emergencyDialString":"911","emergencyDialMask":["933"]}]`, `[{"emergencyDialString":"112"}]`)))
 	}
 	return edits[random.IntN(len(edits))]
+}
+
+// A person who loses or gets Teams Phone changes what the tenant's licences must cover.
+func TestTheCountOfMissingLicencesFollowsPeople(t *testing.T) {
+	is := is.New(t)
+	p := small(3)
+	w, err := workspace.Open(p, options)
+	is.NoErr(err)
+	said := map[string]bool{}
+	do := func(at plan.Address, value plan.Value) {
+		_, err := w.Do(plan.Batch{ID: "x", Title: "x", Edits: []plan.Edit{plan.Set(at, value)}})
+		is.NoErr(err)
+		is.Equal(text(t, w.Report()), whole(t, p))
+		for _, f := range w.Report().Findings {
+			if f.Rule == "LIC006" {
+				said[f.Message] = true
+			}
+		}
+	}
+	do(plan.At(plan.KindTenant, "Global").Field("licences"), "[]")
+	for i := range 8 {
+		at := plan.At(plan.KindUser, p.Users[i].UserPrincipalName)
+		do(at.Field("enterpriseVoiceEnabled"), "true")
+		do(at.Field("featureTypes"), "[]")
+		do(at.Field("servicePlans"), "[]")
+	}
+	is.True(len(said) > 2) // the count went up person by person
+	do(plan.At(plan.KindUser, p.Users[0].UserPrincipalName).Field("servicePlans"), `["MCOEV"]`)
 }
 
 func TestTheBatchThatDoGivesTakesItBack(t *testing.T) {
