@@ -1,6 +1,7 @@
 // Runs before anything else on the page of a plan link: takes what stands
-// behind the "#", which holds the key, out of the address and the history. It is
-// kept in memory, and given away once.
+// behind the "#", which holds the key, out of the address and the tab's history.
+// The browser's own list of addresses that were visited is out of reach (docs/links.md).
+// It is kept in memory, and given away once.
 "use strict";
 (() => {
   let fragment = "";

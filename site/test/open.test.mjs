@@ -30,7 +30,7 @@ check("the key leaves the address before anything but open.js has run, and goes 
   }
   const session = await reader.context.newCDPSession(page);
   const { entries } = await session.send("Page.getNavigationHistory");
-  // What was typed the browser remembers besides, out of reach of any page.
+  // The list of visited addresses, on the disk, keeps the link as it came: no page can change that (docs/links.md).
   for (const { url, title } of entries) assert.ok(!`${url} ${title}`.includes(made.secret), `the history holds ${url}`);
   assert.equal(await page.title(), "A shared plan - Partyline");
 });
