@@ -154,7 +154,7 @@ func (c *Client) do(ctx context.Context, method, path string, head map[string]st
 	}
 	var p Problem
 	if answer.Header.Get("Content-Type") != problemType || json.Unmarshal(text, &p) != nil {
-		return nil, nil, fmt.Errorf("the service at %q does not answer as Partyline does: %s", c.base, answer.Status)
+		return nil, nil, fmt.Errorf("the service at %q does not answer as Partyline does, but with the status \"%d\"", c.base, answer.StatusCode)
 	}
 	return nil, nil, p.err()
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"unicode"
 
 	"partyline/core/share/link"
 )
@@ -23,11 +24,23 @@ type Problem struct {
 	Next   int    `json:"next,omitempty"`  // number of the reply that follows
 }
 
+// mostWords bounds what is repeated of a service's own words, in characters.
+const mostWords = 300
+
+// Error repeats what a service says, which may be anything: without what steers
+// a terminal, and no more than a sentence or two.
 func (p *Problem) Error() string {
-	if p.Detail != "" {
-		return p.Detail
+	text := p.Detail
+	if text == "" {
+		text = "the service refused: " + strings.ToLower(p.Title)
 	}
-	return "the service refused: " + strings.ToLower(p.Title)
+	printed := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return ' '
+	}, text))
+	return string(printed[:min(len(printed), mostWords)])
 }
 
 func problem(status int, name, title, detail string) *Problem {
