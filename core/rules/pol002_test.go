@@ -6,6 +6,7 @@ import (
 
 	"github.com/matryer/is"
 
+	"partyline/core/internal/example"
 	"partyline/core/plan"
 )
 
@@ -21,7 +22,7 @@ func TestALargeGroupIsListedOnce(t *testing.T) {
 		{PolicyType: "calling", Group: "everyone", Policy: "Strict", Rank: 1},
 		{PolicyType: "mobility", Group: "everyone", Policy: "Strict", Rank: 1},
 	}
-	is.Equal(lines(run(t, p), "POL002"), "")
+	is.Equal(example.Said(run(t, p), "POL002"), "")
 	p.Groups[0].Members = append(p.Groups[0].Members, "ana@contoso.com")
-	is.Equal(lines(run(t, p), "POL002"), `info group:everyone: group "everyone" has 50001 members; up to 50000 are advised for a group that carries policies`)
+	is.Equal(example.Said(run(t, p), "POL002"), `info group:everyone: group "everyone" has 50001 members; up to 50000 are advised for a group that carries policies`)
 }

@@ -6,21 +6,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/matryer/is"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"partyline/core/check"
 	"partyline/core/effective"
 	"partyline/core/finding"
+	"partyline/core/internal/example"
 	"partyline/core/plan"
 	"partyline/core/rule"
 	"partyline/core/source"
 )
-
-// asOf is the time at which every example is checked.
-var asOf = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
 func TestEveryRuleIsWhole(t *testing.T) {
 	ids := map[string]bool{}
@@ -59,22 +55,16 @@ func TestEveryRuleHasExamples(t *testing.T) {
 	for _, r := range All() {
 		t.Run(r.ID, func(t *testing.T) {
 			is := is.New(t)
-			entries, err := os.ReadDir("testdata/" + r.ID)
-			is.NoErr(err) // a rule has a folder of examples
+			examples, err := example.Of("testdata", r.ID)
+			is.NoErr(err)
 			fails, passes := 0, 0
-			for _, e := range entries {
-				archive, err := txtar.ParseFile("testdata/" + r.ID + "/" + e.Name())
-				is.NoErr(err)
-				name := strings.TrimSuffix(e.Name(), ".txtar")
-				t.Run(name, func(t *testing.T) {
-					if strings.HasPrefix(name, "pass") {
-						passes++
-						testExample(t, r, archive, "testdata/"+r.ID+"/"+e.Name(), false)
-					} else {
-						fails++
-						testExample(t, r, archive, "testdata/"+r.ID+"/"+e.Name(), true)
-					}
-				})
+			for _, e := range examples {
+				if e.Speaks() {
+					fails++
+				} else {
+					passes++
+				}
+				t.Run(e.Name, func(t *testing.T) { testExample(t, r, e) })
 			}
 			is.True(fails > 0)  // at least one failing example
 			is.True(passes > 0) // and one that passes
@@ -82,22 +72,20 @@ func TestEveryRuleHasExamples(t *testing.T) {
 	}
 }
 
-func testExample(t *testing.T, r *rule.Rule, archive *txtar.Archive, file string, speaks bool) {
+func testExample(t *testing.T, r *rule.Rule, e example.Example) {
 	is := is.New(t)
-	p, _, err := plan.DecodePlan(file, part(archive, "plan.json"))
+	p, err := e.Plan()
 	is.NoErr(err)
 	report := run(t, p)
-	got := lines(report, r.ID)
-	want := strings.TrimSpace(string(part(archive, "expect.txt")))
-	if os.Getenv("UPDATE") != "" && speaks {
-		setPart(archive, "expect.txt", got+"\n")
-		is.NoErr(os.WriteFile(file, txtar.Format(archive), 0o644))
+	got, want := example.Said(report, r.ID), e.Want()
+	if os.Getenv("UPDATE") != "" && e.Speaks() {
+		is.NoErr(e.Expect(got))
 		want = got
 	}
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	is.Equal(got != "", speaks) // fail examples speak, pass examples do not
+	is.Equal(got != "", e.Speaks()) // fail examples speak, pass examples do not
 	testFix(t, r, p, report)
 }
 
@@ -130,42 +118,11 @@ func testFix(t *testing.T, r *rule.Rule, p *plan.Plan, before *finding.Report) {
 
 func run(t *testing.T, p *plan.Plan) *finding.Report {
 	t.Helper()
-	report, err := check.Run(effective.New(p, plan.NewIndex(p)), check.Options{Rules: All(), AsOf: asOf})
+	report, err := check.Run(effective.New(p, plan.NewIndex(p)), check.Options{Rules: All(), AsOf: example.AsOf})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return report
-}
-
-// lines writes what a rule said, one line each.
-func lines(report *finding.Report, id string) string {
-	var all []string
-	for _, f := range report.Findings {
-		if f.Rule != id {
-			continue
-		}
-		word := f.Severity.String()
-		if f.Verdict == finding.Unknown {
-			word = "unknown"
-		}
-		line := word + " " + string(f.Address) + ": " + f.Message
-		if f.Count > 1 {
-			line += " [" + strings.Join(addresses(f.Affected), " ") + "]"
-		}
-		if len(f.Missing) > 0 {
-			line += " (missing: " + strings.Join(f.Missing, ", ") + ")"
-		}
-		if f.Fix != nil {
-			line += " (fix: " + f.Fix.Title + ")"
-		}
-		all = append(all, line)
-	}
-	for _, q := range report.Questions {
-		if q.Rule == id {
-			all = append(all, "question "+string(q.Address)+": "+q.Text)
-		}
-	}
-	return strings.Join(all, "\n")
 }
 
 func errorsOf(report *finding.Report) []string {
@@ -176,33 +133,6 @@ func errorsOf(report *finding.Report) []string {
 		}
 	}
 	return all
-}
-
-func addresses(all []plan.Address) []string {
-	var text []string
-	for _, a := range all {
-		text = append(text, string(a))
-	}
-	return text
-}
-
-func part(archive *txtar.Archive, name string) []byte {
-	for _, f := range archive.Files {
-		if f.Name == name {
-			return f.Data
-		}
-	}
-	return nil
-}
-
-func setPart(archive *txtar.Archive, name, text string) {
-	for i := range archive.Files {
-		if archive.Files[i].Name == name {
-			archive.Files[i].Data = []byte(text)
-			return
-		}
-	}
-	archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(text)})
 }
 
 func TestEveryPackOfARuleIsKnown(t *testing.T) {
