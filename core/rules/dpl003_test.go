@@ -6,6 +6,7 @@ import (
 
 	"github.com/matryer/is"
 
+	"partyline/core/internal/example"
 	"partyline/core/plan"
 )
 
@@ -16,7 +17,7 @@ func TestTheTenantHoldsAThousandDialPlans(t *testing.T) {
 	for i := range maxDialPlans {
 		p.Policies.DialPlan = append(p.Policies.DialPlan, plan.DialPlan{Name: fmt.Sprint("Prague", i)})
 	}
-	is.Equal(lines(run(t, p), "DPL003"), "")
+	is.Equal(example.Said(run(t, p), "DPL003"), "")
 	p.Policies.DialPlan = append(p.Policies.DialPlan, plan.DialPlan{Name: "Brno"})
-	is.Equal(lines(run(t, p), "DPL003"), "error policy:dialPlan/Brno: there are 1001 dial plans, and may be 1000")
+	is.Equal(example.Said(run(t, p), "DPL003"), "error policy:dialPlan/Brno: there are 1001 dial plans, and may be 1000")
 }
