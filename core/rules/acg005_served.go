@@ -32,7 +32,7 @@ var acg005 = rule.Rule{
 	Check: func(v *rule.View, i int) {
 		n := v.Number(i)
 		_, o, ok := operatorOf(v, n)
-		if !ok || !usesPortal(o) || len(v.Holders(n.TelephoneNumber)) == 0 {
+		if !ok || len(v.Holders(n.TelephoneNumber)) == 0 {
 			return
 		}
 		p, at := &o.Portal, v.At("operator")
@@ -50,7 +50,10 @@ var acg005 = rule.Rule{
 			v.FailAs(finding.Warning, "unsigned", at, args)
 		}
 		country := strings.ToUpper(countryOf(n))
-		if len(p.ConsentedCountries) > 0 && country != "" && n.NumberType == operatorConnect && !isTollFree(n.TelephoneNumber) &&
+		if n.IsoCountryCode == "" && isTollFree(n.TelephoneNumber) {
+			country = "" // +1 is several countries
+		}
+		if len(p.ConsentedCountries) > 0 && country != "" && n.NumberType == operatorConnect &&
 			!slices.ContainsFunc(p.ConsentedCountries, func(c string) bool { return c == country || c == "UK" && country == "GB" }) {
 			v.Fail("country", at, finding.Args{"operator": o.Name, "countries": p.ConsentedCountries, "country": country})
 		}

@@ -64,7 +64,7 @@ func rangeOf(ranges []plan.NumberRange, n *plan.Number) (*plan.NumberRange, bool
 		if r.NumberType == n.NumberType || r.NumberType == "" || n.NumberType == "" || len(r.First) != len(n.TelephoneNumber) {
 			continue
 		}
-		if r.First <= n.TelephoneNumber && n.TelephoneNumber <= r.Last && len(r.Last) == len(r.First) {
+		if r.First <= n.TelephoneNumber && n.TelephoneNumber <= r.Last {
 			return r, true
 		}
 	}

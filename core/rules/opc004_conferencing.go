@@ -25,9 +25,7 @@ var opc004 = rule.Rule{
 	Since: "0.1.0",
 	Check: func(v *rule.View, _ int) {
 		licences := v.Plan().Tenant.Licences
-		if licences == nil || slices.ContainsFunc(licences, func(l plan.Licence) bool {
-			return source.LicenceGives(l.SkuPartNumber).AudioConferencing || source.LicenceGives(l.SkuID).AudioConferencing
-		}) {
+		if licences == nil || slices.ContainsFunc(licences, func(l plan.Licence) bool { return source.LicenceGives(l.SkuPartNumber).AudioConferencing }) {
 			return
 		}
 		v.ReadsAll(plan.KindNumber)

@@ -72,6 +72,11 @@ func (m *maker) organisation() {
 	p.Operators = []plan.Operator{{
 		Name: "Fabrikam Voice", Relationship: "OperatorConnect", Status: "Active",
 		Countries: []string{"DE", "GB", "US"}, Services: []string{"Calling"}, SupportsSharedCalling: plan.Yes,
+		EmergencyHandling: "to a listed routing provider", Account: "contoso",
+		Portal: plan.OperatorPortal{
+			TeamsTenantID: p.Tenant.TenantID, ConsentStatus: "active", CustomerRelationship: "AgreementSigned", ConsentedCountries: []string{"DE", "GB", "US"},
+			Services: []plan.PortalService{{Service: "teamsOperatorConnect", Enabled: plan.Yes, SyncEnabled: plan.Yes}}, Launched: plan.Yes,
+		},
 	}}
 	p.NetworkRegions = []plan.NetworkRegion{{NetworkRegionID: "EMEA", CentralSite: "London"}, {NetworkRegionID: "NA", CentralSite: "Seattle"}}
 	p.TrustedIPs = []plan.TrustedIP{{IPAddress: "203.0.113.10", MaskBits: 32, Description: "Seattle egress"}}
