@@ -103,7 +103,7 @@ async function ask(path: string, { method = "GET", headers = {}, body, wait = pa
 }
 
 async function refusal(answer: Response): Promise<ServiceFailure> {
-  const told = (await read(answer, mostProblem).then(parsed, () => null)) as { type?: unknown; detail?: unknown; most?: unknown } | null;
+  const told = (await read(answer, mostProblem).then(parsed).catch(() => null)) as { type?: unknown; detail?: unknown; most?: unknown } | null;
   const type = typeof told?.type === "string" ? told.type : "";
   const wait = Number(answer.headers.get("Retry-After")) || 0;
   if (!type.startsWith(problemURN)) {
