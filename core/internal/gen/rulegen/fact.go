@@ -108,26 +108,12 @@ func readHomes(root fs.FS) (*homes, error) {
 	return file, nil
 }
 
-// finished are the sections of facts.json whose every checkable fact is kept or listed as open.
-var finished = []string{
-	"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11",
-	"13", "14", "15", "16", "17",
-	"L1",
-	"N1.1", "N1.2", "N1.3", "N1.4", "N1.5", "N1.6", "N1.7", "N2.1", "N2.2", "N2.3", "N4",
-}
-
 // checkable tells whether plan data can decide a fact or must follow it.
 func checkable(f fact) bool {
 	return f.Checkable == "plan" || f.Checkable == "planOrTenant" || f.Checkable == "behaviour"
 }
 
-// mustHaveHome tells whether a fact needs a home, or a place among the open ones, by now.
-func mustHaveHome(f fact) bool {
-	return checkable(f) && slices.Contains(finished, f.Section)
-}
-
-// homeless gives the checkable facts without a home: those listed as open, and
-// those of unfinished sections.
+// homeless gives the checkable facts without a home: those listed as open.
 func homeless(rules []*ruleDoc, facts *factData, homes *homes) []fact {
 	var without []fact
 	for _, f := range facts.Facts {

@@ -21,7 +21,7 @@ func TestEveryCheckableFactHasAHome(t *testing.T) {
 	rules, facts, homes := read(t)
 	must := 0
 	for _, f := range facts.Facts {
-		if !mustHaveHome(f) {
+		if !checkable(f) {
 			continue
 		}
 		must++
@@ -31,7 +31,7 @@ func TestEveryCheckableFactHasAHome(t *testing.T) {
 			t.Errorf("fact %s (%s) has no home: name it in a rule's Facts, or in core/source/data/homes.json: %s", f.Key, f.Checkable, f.Text)
 		}
 	}
-	is.True(must > 50) // the facts were found
+	is.True(must > 200) // the facts were found
 }
 
 func TestWhatIsOpenNamesItsRoom(t *testing.T) {
@@ -60,8 +60,8 @@ func TestFactsWithoutAHomeOnlyBecomeFewer(t *testing.T) {
 	if len(without) > homes.OpenAtMost {
 		t.Errorf("%d checkable facts have no home, and openAtMost in core/source/data/homes.json lets %d: find them homes, do not raise the number", len(without), homes.OpenAtMost)
 	}
-	if len(without) < homes.OpenAtMost && len(without) == len(homes.Open) {
-		t.Errorf("every checkable fact has a home or is listed as open: lower openAtMost in core/source/data/homes.json to %d", len(without))
+	if len(without) < homes.OpenAtMost {
+		t.Errorf("only %d checkable facts have no home: lower openAtMost in core/source/data/homes.json to that", len(without))
 	}
 }
 
