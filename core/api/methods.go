@@ -46,6 +46,8 @@ func Methods() []Method {
 		planMethod("plan.file", "the documents of the open plan", (*Session).Files),
 		planMethod("plan.map", "the call map of the open plan", (*Session).Map),
 		planMethod("plan.sites", "how each site stands to emergency calls", (*Session).Sites),
+		planMethod("plan.routing", "the chain from voice routing policies to SBCs", (*Session).Routing),
+		planMethod("plan.questions", "what is open to ask, and what was answered", (*Session).Questions),
 		planMethod("plan.summary", "the open plan on one page, as its readers see it", (*Session).Summary),
 		planMethod("plan.search", "find anything in the open plan", (*Session).Search),
 		planMethod("plan.normalize", "what the dial plans of the open plan make of dialled texts", (*Session).Normalize),

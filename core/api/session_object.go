@@ -29,6 +29,8 @@ type ObjectResponse struct {
 	ReferredBy      []Link       `json:"referredBy"`
 	ReferredByTotal int          `json:"referredByTotal"`
 	Findings        []ObjectNote `json:"findings"`
+	// Questions are those nobody has answered yet.
+	Questions []ObjectQuestion `json:"questions"`
 }
 
 // InForceLine is a policy that applies to a person.
@@ -58,6 +60,15 @@ type ObjectNote struct {
 	Key      Key    `json:"key"`
 	Severity string `json:"severity"`
 	Message  string `json:"message"`
+	// Field is the id of the column that shows the field it points at, "" for the whole thing.
+	Field string `json:"field"`
+}
+
+// ObjectQuestion is an open question about a thing. Field is the column that
+// would say it for good, or that it is about, "" for none.
+type ObjectQuestion struct {
+	QuestionLine
+	Field string `json:"field"`
 }
 
 const fewLinks = 50
@@ -84,23 +95,40 @@ func (s *Session) Object(request ObjectRequest, _ Step) (*ObjectResponse, error)
 	report := s.findings()
 	for n := range report.Findings {
 		f := &report.Findings[n]
-		if f.Accepted == nil && touches(f, response.Address) {
-			response.Findings = append(response.Findings, ObjectNote{keyOf(f), severityOf(f), spoken(f.Message)})
+		at, ok := touched(f.Things(), response.Address)
+		if !ok {
+			at, ok = touched([]plan.Address{f.Address}, response.Address)
+		}
+		if ok && f.Accepted == nil {
+			response.Findings = append(response.Findings, s.noteOn(f, at))
+		}
+	}
+	for n := range report.Questions {
+		q := &report.Questions[n]
+		if at, ok := touched(q.Things(), response.Address); ok {
+			field := questionOf(q).Field
+			if field == "" {
+				field = at.Pointer()
+			}
+			response.Questions = append(response.Questions, ObjectQuestion{s.questionLine(q), workspace.FieldOf(kind, field)})
 		}
 	}
 	return response, nil
 }
 
-func touches(f *finding.Finding, thing plan.Address) bool {
-	if sameAddress(string(f.Address.Thing()), string(thing)) {
-		return true
-	}
-	for _, a := range f.Affected {
+// touched gives the address, among those that something speaks of, of a thing or its field.
+func touched(all []plan.Address, thing plan.Address) (plan.Address, bool) {
+	for _, a := range all {
 		if sameAddress(string(a.Thing()), string(thing)) {
-			return true
+			return a, true
 		}
 	}
-	return false
+	return "", false
+}
+
+// noteOn is a finding as it stands beside a thing, or a field of it.
+func (s *Session) noteOn(f *finding.Finding, at plan.Address) ObjectNote {
+	return ObjectNote{keyOf(f), severityOf(f), spoken(f.Message), workspace.FieldOf(kindOf(at), at.Pointer())}
 }
 
 func (s *Session) inForce(user int) []InForceLine {

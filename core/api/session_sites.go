@@ -291,7 +291,7 @@ func (s *Session) noteSites(response *SitesResponse, siteOf func(int) int) {
 		for _, site := range sites(f.Things()) {
 			if r := row[site]; r != nil {
 				r.add(f)
-				r.Findings = append(r.Findings, ObjectNote{keyOf(f), severityOf(f), spoken(f.Message)})
+				r.Findings = append(r.Findings, s.noteOn(f, f.Address))
 			}
 		}
 	}

@@ -51,6 +51,9 @@ type Question struct {
 	Answers []string
 	Valid   func(string) bool
 	Form    string
+	// Field is the pointer of the field, of the thing asked about, that says it
+	// for good ("/supportsSharedCalling"); "" for none.
+	Field string
 }
 
 // Takes gives an answer as the rule reads it. False: it says nothing to this

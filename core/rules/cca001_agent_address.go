@@ -32,6 +32,7 @@ var cca001 = rule.Rule{
 			Text:    "by what are external users addressed, {phone_number}@{subdomain} or {username}@{sip_subdomain}? (contactCenter.agentAddress in the plan says it for good)",
 			Ask:     "whoever sets the contact centre up",
 			Answers: []string{"phoneNumber", "username"},
+			Field:   "/agentAddress",
 		},
 	},
 	Since: "0.1.0",

@@ -20,8 +20,9 @@ var shc016 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"operator-supports-shared-calling": {
-			Text: "does {operator!} support Shared Calling?",
-			Ask:  "the operator",
+			Text:  "does {operator!} support Shared Calling?",
+			Ask:   "the operator",
+			Field: "/supportsSharedCalling",
 		},
 	},
 	Since: "0.1.0",

@@ -58,7 +58,7 @@ type column struct {
 	// field is nil for what is computed; computed gives its text then, and
 	// whether it is known.
 	field    *plan.Field
-	computed func(w *Workspace, user int) (string, bool)
+	computed func(w *Workspace, i int) (string, bool)
 	// policy is the kind of a person's policy: the cell shows what is in force.
 	policy plan.Kind
 	// covers are fields whose findings belong to this column too.
@@ -71,6 +71,9 @@ const teamsPhone = "teamsPhone"
 // ownNumber is the id of the column that tells people whose calls go out by a
 // number of their own from those who share, as the call map does.
 const ownNumber = "ownNumber"
+
+// operatorNumbers is the id of the column that counts an operator's numbers.
+const operatorNumbers = "numbers"
 
 // columnsOf gives the columns of a kind: those of its view first.
 func columnsOf(kind plan.Kind) []column {
@@ -87,6 +90,12 @@ func columnsOf(kind plan.Kind) []column {
 		}, column{
 			Column:   Column{ID: ownNumber, Title: "Calls by own number", Type: ComputedColumn, ReadOnly: true},
 			computed: callsByOwnNumber,
+		})
+	}
+	if kind == plan.KindOperator {
+		all = append(all, column{
+			Column:   Column{ID: operatorNumbers, Title: "Numbers", Type: ComputedColumn, ReadOnly: true},
+			computed: numbersOfOperator,
 		})
 	}
 	view := viewOf(kind, all)

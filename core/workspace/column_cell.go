@@ -90,6 +90,22 @@ func callsByOwnNumber(w *Workspace, user int) (string, bool) {
 	return no, true
 }
 
+// numbersOfOperator counts the inventory's numbers that name an operator.
+func numbersOfOperator(w *Workspace, operator int) (string, bool) {
+	if w.plan.Numbers == nil {
+		return "", false
+	}
+	if w.operatorNumbers == nil {
+		w.operatorNumbers = map[string]int{}
+		for i := range w.plan.Numbers {
+			if name := w.plan.Numbers[i].Operator; name != "" {
+				w.operatorNumbers[plan.Fold(plan.KindOperator, name)]++
+			}
+		}
+	}
+	return strconv.Itoa(w.operatorNumbers[plan.Fold(plan.KindOperator, w.plan.Operators[operator].Name)]), true
+}
+
 // joined gives the elements of a list, in the order of a document, each as shown.
 func joined(f *plan.Field, p *plan.Plan, i int, shown func(string) string) string {
 	list := f.Texts(p, i)

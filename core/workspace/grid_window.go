@@ -87,7 +87,8 @@ func (g *Grids) Window(w *Workspace, report *finding.Report, q WindowQuery) (*Wi
 		}
 		for _, m := range marks {
 			if len(shown) > 0 {
-				line.Cells[v.cellOf(shown, m.pointer)].put(m)
+				at, _ := v.cellOf(shown, m.pointer)
+				line.Cells[at].put(m)
 			}
 		}
 		window.Rows = append(window.Rows, line)
@@ -140,17 +141,17 @@ func whyWord(why effective.Why) string {
 }
 
 // cellOf gives the cell to which a finding on a field belongs: that of the
-// nearest field around it, or the first.
-func (v *grid) cellOf(shown []int, pointer string) int {
+// nearest field around it. False: no cell shows it, and the first stands for it.
+func (v *grid) cellOf(shown []int, pointer string) (at int, ok bool) {
 	for pointer != "" {
 		for n, i := range shown {
 			if c := &v.columns[i]; c.ID == pointer || c.isAbout(pointer) {
-				return n
+				return n, true
 			}
 		}
 		pointer = pointer[:max(strings.LastIndexByte(pointer, '/'), 0)]
 	}
-	return 0
+	return 0, false
 }
 
 // isAbout tells whether findings on another field belong to the column too.

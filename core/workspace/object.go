@@ -29,6 +29,24 @@ func (w *Workspace) Fields(kind plan.Kind, i int) []ObjectField {
 	return fields
 }
 
+// FieldOf gives the id of the column that shows a field, or the nearest field
+// around it; "" when none does.
+func FieldOf(kind plan.Kind, pointer string) string {
+	if pointer == "" {
+		return ""
+	}
+	v := grid{columns: columnsOf(kind)}
+	shown := make([]int, len(v.columns))
+	for i := range shown {
+		shown[i] = i
+	}
+	at, ok := v.cellOf(shown, pointer)
+	if !ok {
+		return ""
+	}
+	return v.columns[at].ID
+}
+
 // PolicyInForce is a policy that applies to a person, and why.
 type PolicyInForce struct {
 	Kind plan.Kind

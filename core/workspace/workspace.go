@@ -26,6 +26,8 @@ type Workspace struct {
 	revision int
 	looked   int
 	ready    *readiness
+	// operatorNumbers counts numbers by operator, once for a revision.
+	operatorNumbers map[string]int
 }
 
 // Open checks a plan and keeps it open. The plan belongs to the workspace from
@@ -64,6 +66,7 @@ func (w *Workspace) Do(b plan.Batch) (plan.Batch, error) {
 	}
 	w.revision++
 	w.ready = nil
+	w.operatorNumbers = nil
 	if reachesEveryone(w.world, b) {
 		err = w.rebuild()
 	} else {

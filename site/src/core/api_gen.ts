@@ -585,6 +585,31 @@ export interface SitesResponse {
   listed: boolean;
 }
 
+export interface RoutingRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+}
+
+export interface RoutingResponse {
+  policies: RoutingPolicy[];
+  usages: RoutingUsage[];
+  routes: RoutingRoute[];
+  sbcs: RoutingSBC[];
+  routesKnown: boolean;
+}
+
+export interface QuestionsRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+}
+
+export interface QuestionsResponse {
+  groups: QuestionGroup[];
+  answered: AnsweredLine[];
+}
+
 export interface SummaryRequest {
   asOf: string;
   seed: number;
@@ -642,6 +667,7 @@ export interface ObjectResponse {
   referredBy: Link[];
   referredByTotal: number;
   findings: ObjectNote[];
+  questions: ObjectQuestion[];
 }
 
 export interface GridRequest {
@@ -1316,6 +1342,68 @@ export interface SiteRow {
   questions: QuestionNote[];
 }
 
+export interface RoutingPolicy {
+  address: string;
+  name: string;
+  missing: boolean;
+  notes: ObjectNote[];
+  people: number;
+  known: boolean;
+  usages: number[];
+}
+
+export interface RoutingUsage {
+  address: string;
+  name: string;
+  missing: boolean;
+  notes: ObjectNote[];
+  routes: number[];
+  emergency: string[];
+}
+
+export interface RoutingRoute {
+  address: string;
+  name: string;
+  missing: boolean;
+  notes: ObjectNote[];
+  priority: number;
+  pattern: string;
+  known: boolean;
+  sbcs: number[];
+}
+
+export interface RoutingSBC {
+  address: string;
+  name: string;
+  missing: boolean;
+  notes: ObjectNote[];
+  off: boolean;
+}
+
+export interface QuestionGroup {
+  whom: string;
+  questions: QuestionLine[];
+}
+
+export interface AnsweredLine {
+  id: string;
+  rule: string;
+  address: string;
+  place: string;
+  text: string;
+  question: string;
+  cmdlet: string;
+  ask: string;
+  count: number;
+  words: string[];
+  answer: string;
+  who: string;
+  when: string;
+  evidence: string;
+  expires: string;
+  state: string;
+}
+
 export interface SummaryLine {
   site: string;
   people: number;
@@ -1374,6 +1462,21 @@ export interface ObjectNote {
   key: Key;
   severity: string;
   message: string;
+  field: string;
+}
+
+export interface ObjectQuestion {
+  id: string;
+  rule: string;
+  address: string;
+  place: string;
+  text: string;
+  question: string;
+  cmdlet: string;
+  ask: string;
+  count: number;
+  words: string[];
+  field: string;
 }
 
 export interface GridFilter {
@@ -1757,6 +1860,10 @@ export interface Methods {
   "plan.map": { request: MapRequest; response: Map };
   /** how each site stands to emergency calls */
   "plan.sites": { request: SitesRequest; response: SitesResponse };
+  /** the chain from voice routing policies to SBCs */
+  "plan.routing": { request: RoutingRequest; response: RoutingResponse };
+  /** what is open to ask, and what was answered */
+  "plan.questions": { request: QuestionsRequest; response: QuestionsResponse };
   /** the open plan on one page, as its readers see it */
   "plan.summary": { request: SummaryRequest; response: Summary };
   /** find anything in the open plan */
@@ -1810,4 +1917,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "1b2f0f7cf4d9";
+export const apiHash = "c889faeaa023";

@@ -1,0 +1,145 @@
+package api
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"partyline/core/plan"
+	"partyline/core/rule"
+	"partyline/core/rules"
+)
+
+// QuestionsRequest asks what nobody has said yet, and what somebody has.
+type QuestionsRequest struct{ Asked }
+
+// QuestionsResponse holds the open questions by whom to ask, and the answers of the plan.
+type QuestionsResponse struct {
+	Groups   []QuestionGroup `json:"groups"`
+	Answered []AnsweredLine  `json:"answered"`
+}
+
+// QuestionGroup is what one party is asked. Whom is "" for what an export of the tenant shows.
+type QuestionGroup struct {
+	Whom      string         `json:"whom"`
+	Questions []QuestionLine `json:"questions"`
+}
+
+// The states of an answer: Idle is one that no rule asks for as the plan stands.
+const (
+	AnswerHolds  = "holds"
+	AnswerRanOut = "ran out"
+	AnswerIdle   = "idle"
+)
+
+// AnsweredLine is a question that somebody answered.
+type AnsweredLine struct {
+	QuestionLine
+	Answer   string `json:"answer"`
+	Who      string `json:"who"`
+	When     string `json:"when"`
+	Evidence string `json:"evidence"`
+	// Expires is a date or RFC 3339; "" never.
+	Expires string `json:"expires"`
+	// State is "holds", "ran out" or "idle".
+	State string `json:"state"`
+}
+
+// Questions gives the questions of the open plan.
+func (s *Session) Questions(request QuestionsRequest, _ Step) (*QuestionsResponse, error) {
+	now, err := request.time()
+	if err != nil {
+		return nil, err
+	}
+	response := &QuestionsResponse{Groups: []QuestionGroup{}, Answered: []AnsweredLine{}}
+	report := s.findings()
+	for i := range report.Questions {
+		q := &report.Questions[i]
+		whom := party(q.Ask)
+		at := slices.IndexFunc(response.Groups, func(g QuestionGroup) bool { return g.Whom == whom })
+		if at < 0 {
+			at = len(response.Groups)
+			response.Groups = append(response.Groups, QuestionGroup{Whom: whom})
+		}
+		response.Groups[at].Questions = append(response.Groups[at].Questions, s.questionLine(q))
+	}
+	asked, err := s.askedWithout(request.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range s.work.Plan().Answers {
+		line := AnsweredLine{Answer: a.Answer, Who: a.Who, When: a.When, Evidence: a.Evidence, Expires: a.Expires, State: AnswerHolds}
+		known, ok := asked[answerTo(a.Question, plan.Address(a.Address))]
+		line.QuestionLine = known
+		if !ok {
+			line.QuestionLine, line.State = s.idleQuestion(&a), AnswerIdle
+		}
+		if rule.Expired(a.Expires, now) {
+			line.State = AnswerRanOut
+		}
+		response.Answered = append(response.Answered, line)
+	}
+	slices.SortStableFunc(response.Answered, func(a, b AnsweredLine) int { return cmp.Compare(a.Rule, b.Rule) })
+	return response, nil
+}
+
+// party gives whom to ask without what is said beside.
+func party(ask string) string {
+	whom, _, _ := strings.Cut(ask, " (")
+	whom, _, _ = strings.Cut(whom, ": ")
+	return whom
+}
+
+func answerTo(question string, at plan.Address) string {
+	return question + "\x00" + plan.Fold(plan.KindNone, string(at))
+}
+
+// askedWithout gives the questions that would be open if no answer held, so
+// that an answered one is worded as it was asked.
+func (s *Session) askedWithout(asOf string) (map[string]QuestionLine, error) {
+	asked := map[string]QuestionLine{}
+	var edits []plan.Edit
+	for i := range s.work.Plan().Answers {
+		at := s.work.Index().AddressOf(plan.KindAnswer, i)
+		edits = append(edits, plan.Set(at.Field("expires"), plan.TextValue("2000-01-01")))
+	}
+	if len(edits) == 0 {
+		return asked, nil
+	}
+	err := s.work.Try(plan.Batch{ID: "questions", Title: "preview", AsOf: asOf, Edits: edits}, func() error {
+		// Not kept by the session: its revision is one that the next change has.
+		report := s.work.Report()
+		for i := range report.Questions {
+			q := &report.Questions[i]
+			asked[answerTo(q.ID, q.Address)] = s.questionLine(q)
+		}
+		return nil
+	})
+	return asked, err
+}
+
+var placeholder = regexp.MustCompile(`\{[^}]*\}`)
+
+// idleQuestion words a question that no rule asks now: its thing stands for
+// what the rule would name first.
+func (s *Session) idleQuestion(a *plan.Answer) QuestionLine {
+	place := s.places().place(plan.Address(a.Address))
+	line := QuestionLine{ID: a.Question, Address: plan.Address(a.Address), Place: place, Text: a.Question, Question: a.Question, Words: []string{}}
+	for _, r := range rules.All() {
+		q, ok := r.Questions[a.Question]
+		if !ok {
+			continue
+		}
+		first := true
+		line.Question = placeholder.ReplaceAllStringFunc(q.Text, func(string) string {
+			if !first {
+				return "..."
+			}
+			first = false
+			return place
+		})
+		line.Rule, line.Text, line.Cmdlet, line.Ask, line.Words = r.ID, line.Question, q.Cmdlet, q.Ask, emptied(q.Words())
+	}
+	return line
+}
