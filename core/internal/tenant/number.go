@@ -14,9 +14,9 @@ var usAreas = [...]int{206, 425, 312, 212, 415, 617, 713, 305, 404, 602}
 func (m *maker) number(s site, status, target string) string {
 	n := m.taken[s.country]
 	m.taken[s.country]++
-	at := &countries[s.country]
+	at := &m.countries[s.country]
 	entry := plan.Number{
-		TelephoneNumber:        e164(s.country, n),
+		TelephoneNumber:        at.number(n),
 		NumberType:             s.numberType,
 		Capability:             capability(s.numberType, status),
 		PstnAssignmentStatus:   status,
@@ -42,15 +42,16 @@ func (m *maker) number(s site, status, target string) string {
 	return entry.TelephoneNumber
 }
 
-func e164(country, n int) string {
-	switch countries[country].code {
-	case "US":
+func (c *country) number(n int) string {
+	if c.code == "US" {
 		area := usAreas[n/7_000_000%len(usAreas)]
 		return fmt.Sprintf("+1%d%07d", area, 3_000_000+n%7_000_000)
-	case "GB":
-		return fmt.Sprintf("+44207%07d", 1_000_000+n%9_000_000)
 	}
-	return fmt.Sprintf("+4930%08d", 20_000_000+n%80_000_000)
+	room := 1
+	for range c.width {
+		room *= 10
+	}
+	return fmt.Sprintf("%s%0*d", c.lead, c.width, c.first+n%(room-c.first))
 }
 
 func capability(numberType, status string) []string {

@@ -51,7 +51,7 @@ func (m *maker) user(i int) {
 func (m *maker) person(i, s int) plan.User {
 	name := m.random("name", i)
 	first, last := int(name%16), int(name>>8%16)
-	at := &countries[m.sites[s].country]
+	at := &m.countries[m.sites[s].country]
 	upn := fmt.Sprintf("%s.%s%d@contoso.com", strings.ToLower(firstNames[first]), plainLast[last], i)
 	u := plan.User{
 		UserPrincipalName:         upn,
@@ -101,7 +101,7 @@ func (m *maker) shares(u *plan.User, i, s int) {
 }
 
 func (m *maker) emergencyPolicy(s int) string {
-	at := &countries[m.sites[s].country]
+	at := &m.countries[m.sites[s].country]
 	if m.sites[s].numberType == "DirectRouting" {
 		return at.code + " trunk emergency"
 	}
@@ -120,7 +120,7 @@ func (m *maker) ownNumber(u *plan.User, s int) {
 	case "DirectRouting":
 		u.OnPremLineURI = u.LineURI
 		u.InterpretedUserType = "HybridOnlineTeamsOnlyUser"
-		u.Policies.VoiceRouting = plan.Named(countries[m.sites[s].country].code + " trunk")
+		u.Policies.VoiceRouting = plan.Named(m.countries[m.sites[s].country].code + " trunk")
 	case "CallingPlan":
 		u.ServicePlans = []string{"MCOEV", "MCOMEETADV", "MCOPSTN1", "TEAMS1"}
 		u.Licences = []string{"MCOPSTN1", "SPE_E5"}

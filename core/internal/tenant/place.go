@@ -6,34 +6,27 @@ import (
 	"partyline/core/plan"
 )
 
-// country is a country of the company; strings are the emergency numbers of
-// Microsoft's list (fact ecrp.ms-number-list).
-type country struct {
-	code, city, state, region string
-	postal, timeZone          string
-	language, voice           string
-	payAsYouGo                string
-	strings                   []string
-	masks                     []string
-}
-
-var countries = [...]country{
-	{"US", "Seattle", "WA", "NA", "98101", "Pacific Standard Time", "en-US", "Female", "MCOPSTN_PAYG_1", []string{"911", "933"}, []string{"1911", "9911"}},
-	{"GB", "London", "", "EMEA", "SW1A 1AA", "GMT Standard Time", "en-GB", "Female", "MCOPSTN_PAYG_1", []string{"112", "18000", "999"}, nil},
-	{"DE", "Berlin", "", "EMEA", "10115", "W. Europe Standard Time", "de-DE", "Female", "MCOPSTN_PAYG_2", []string{"110", "112"}, nil},
-}
-
 // numberTypes are the types of the sites' numbers, by site.
 var numberTypes = [...]string{"OperatorConnect", "OperatorConnect", "CallingPlan", "DirectRouting"}
 
+// numberType is the type of the i-th site's numbers: where no Calling Plan
+// number can be shared, an operator's.
+func (m *maker) numberType(i int) string {
+	kind := numberTypes[i/len(m.countries)%len(numberTypes)]
+	if m.countries[i%len(m.countries)].noSharedCallingPlan && kind == "CallingPlan" {
+		return "OperatorConnect"
+	}
+	return kind
+}
+
 // site makes a site with its address, its shared number and its policy.
 func (m *maker) site(i int) {
-	c := i % len(countries)
-	at := &countries[c]
+	c := i % len(m.countries)
+	at := &m.countries[c]
 	s := site{
 		name:       fmt.Sprintf("%s-%04d", at.city, i),
 		country:    c,
-		numberType: numberTypes[i/len(countries)%len(numberTypes)],
+		numberType: m.numberType(i),
 		location:   m.guid("location", i),
 	}
 	m.sites = append(m.sites, s)
@@ -59,7 +52,7 @@ func (m *maker) site(i int) {
 
 // sharedNumber makes the account, its number, its attendant and the policy.
 func (m *maker) sharedNumber(i int, s site) {
-	at := &countries[s.country]
+	at := &m.countries[s.country]
 	id := m.guid("account", i)
 	account := plan.ResourceAccount{
 		UserPrincipalName: fmt.Sprintf("ra-%s@contoso.com", s.name), DisplayName: s.name + " main line", ObjectID: id,

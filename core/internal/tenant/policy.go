@@ -33,8 +33,8 @@ func (m *maker) policies() {
 		DialPlan: []plan.DialPlan{{Name: "Global", NormalizationRules: []plan.NormalizationRule{}}},
 		DialOut:  []plan.DialOutPolicy{{Name: "Global"}},
 	}
-	for i := range countries {
-		m.countryPolicies(&countries[i])
+	for i := range m.countries {
+		m.countryPolicies(&m.countries[i])
 	}
 	p.PstnGateways = []plan.PstnGateway{{
 		Fqdn: "sbc1.contoso.com", SipSignalingPort: 5061, Enabled: plan.Yes, MaxConcurrentSessions: 500,

@@ -18,7 +18,9 @@ type maker struct {
 	seed  uint64
 	plan  *plan.Plan
 	sites []site
-	taken [len(countries)]int
+	// countries are those that the company has, taken how many numbers of each are given out.
+	countries []country
+	taken     []int
 }
 
 // site is what people need to know of their office.
@@ -31,19 +33,27 @@ type site struct {
 
 // Make gives a tenant of a size.
 func Make(size Size, seed uint64) *plan.Plan {
+	return newMaker(size, seed, countries[:few]).make()
+}
+
+func newMaker(size Size, seed uint64, in []country) *maker {
 	size.Sites = max(size.Sites, 1)
 	size.Numbers = max(size.Numbers, 3*size.Sites)
-	m := &maker{size: size, seed: seed, plan: &plan.Plan{Format: plan.PlanFormat, Version: plan.Version, Name: "Contoso"}}
+	return &maker{size: size, seed: seed, countries: in, taken: make([]int, len(in)),
+		plan: &plan.Plan{Format: plan.PlanFormat, Version: plan.Version, Name: "Contoso"}}
+}
+
+func (m *maker) make() *plan.Plan {
 	m.organisation()
 	m.policies()
-	for i := range size.Sites {
+	for i := range m.size.Sites {
 		m.site(i)
 	}
 	m.groupGrants()
-	for i := range size.Users {
+	for i := range m.size.Users {
 		m.user(i)
 	}
-	for len(m.plan.Numbers) < size.Numbers {
+	for len(m.plan.Numbers) < m.size.Numbers {
 		s := m.sites[len(m.plan.Numbers)%len(m.sites)]
 		m.number(s, "Unassigned", "")
 	}

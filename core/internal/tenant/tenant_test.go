@@ -5,6 +5,7 @@ import (
 
 	"github.com/matryer/is"
 
+	"partyline/core/number"
 	"partyline/core/plan"
 )
 
@@ -52,4 +53,19 @@ func TestEveryNameOfATenantIsFound(t *testing.T) {
 		found(plan.KindLocation, n.Location.Name)
 		found(plan.KindOperator, n.Operator)
 	}
+}
+
+func TestTheNumbersOfTheWorldAreNumbersOfTheirCountries(t *testing.T) {
+	is := is.New(t)
+	p := World(Size{Users: 2000, Numbers: 900, Sites: 48}, 1)
+	seen := map[string]bool{}
+	for i := range p.Numbers {
+		n, ok := number.ParseE164(p.Numbers[i].TelephoneNumber)
+		if !ok || !n.Valid || n.Country != p.Numbers[i].IsoCountryCode {
+			t.Errorf("%q is no number of %s: %+v", p.Numbers[i].TelephoneNumber, p.Numbers[i].IsoCountryCode, n)
+		}
+		is.True(!seen[n.E164]) // no number twice
+		seen[n.E164] = true
+	}
+	is.Equal(plan.EncodePlan(p), plan.EncodePlan(World(Size{Users: 2000, Numbers: 900, Sites: 48}, 1)))
 }
