@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "1b2f0f7cf4d9"
+const APIHash = "c889faeaa023"
