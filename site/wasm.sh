@@ -7,11 +7,11 @@ set -eu
 cd "$(dirname "$0")/.."
 out=$1 program=$2
 shift 2
-for room in api callmap change check finding importer powershell rules runbook source; do
+for room in api callmap change check finding importer order pattern plan powershell rules runbook share/address share/envelope share/link source; do
 	set -- "-gcflags=partyline/core/$room=-l" "$@"
 done
-for package in archive/... bufio compress/... context crypto/... encoding encoding/... fmt golang.org/x/text/... hash/... \
-	io/... log math/big mime net/url path reflect regexp/... sort text/... time; do
+for package in archive/... bufio compress/... context crypto/... encoding encoding/... errors fmt golang.org/x/crypto/... golang.org/x/text/... hash/... \
+	internal/... io/... log math/big mime net/url path reflect regexp/... sort strconv text/... time unicode/...; do
 	set -- "-gcflags=$package=-l" "$@"
 done
 GOOS=js GOARCH=wasm exec go build -trimpath -buildvcs=false -ldflags='-s -w' "$@" -o "$out" "$program"

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"partyline/core/effective"
+	"partyline/core/order"
 	"partyline/core/plan"
 )
 
@@ -107,15 +108,15 @@ func (m *maker) siteOf(u *plan.User) int32 {
 // inBands sorts the routes: sites in the order of the plan, people without
 // one, own numbers; in a band as the ways are declared, then by account.
 func (m *maker) inBands() {
-	order := func(band int32) int32 {
+	place := func(band int32) int32 {
 		if band < 0 {
 			return int32(len(m.plan.Sites)) - band
 		}
 		return band
 	}
 	sorted := slices.Clone(m.routes) // of keeps pointing into routes
-	slices.SortFunc(sorted, func(a, b *route) int {
-		return cmp.Or(cmp.Compare(order(a.routeKey.band), order(b.routeKey.band)), cmp.Compare(a.way, b.way),
+	order.By(sorted, func(a, b *route) int {
+		return cmp.Or(cmp.Compare(place(a.routeKey.band), place(b.routeKey.band)), cmp.Compare(a.way, b.way),
 			cmp.Compare(a.policy, b.policy),
 			cmp.Compare(a.carriage.numberType, b.carriage.numberType), cmp.Compare(a.carriage.operator, b.carriage.operator))
 	})
@@ -165,7 +166,7 @@ func (m *maker) lanes(b *band) []lane {
 			}
 		}
 	}
-	slices.SortFunc(lanes, func(a, b lane) int {
+	order.By(lanes, func(a, b lane) int {
 		return cmp.Or(m.carriers.compare(m.accountOf(a.policy), m.accountOf(b.policy)), cmp.Compare(a.policy, b.policy))
 	})
 	return lanes

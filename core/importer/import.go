@@ -6,9 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
+	"partyline/core/order"
 	"partyline/core/plan"
 )
 
@@ -238,7 +238,7 @@ func (run *run) lookAt(files []File) ([]look, error) {
 		}
 		looked = append(looked, l)
 	}
-	slices.SortStableFunc(looked, func(a, b look) int {
+	order.By(looked, func(a, b look) int {
 		if c := a.rank() - b.rank(); c != 0 {
 			return c
 		}

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"partyline/core/order"
 	"partyline/core/plan"
 )
 
@@ -46,7 +47,7 @@ func readNaming(p *plan.Plan) naming {
 		n.patterns = append(n.patterns, own)
 		n.missing = true
 	}
-	slices.SortFunc(n.patterns, func(a, b plan.NamePattern) int { return strings.Compare(a.Kind, b.Kind) })
+	order.By(n.patterns, func(a, b plan.NamePattern) int { return strings.Compare(a.Kind, b.Kind) })
 	return n
 }
 

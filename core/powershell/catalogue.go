@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"partyline/core/order"
 )
 
 // Kind is what a parameter takes, reduced from the type that its page prints.
@@ -174,7 +176,7 @@ func readCatalogue(text string) []Cmdlet {
 			c.Parameters = append(c.Parameters, readParameter(line))
 		}
 	}
-	slices.SortFunc(all, func(a, b Cmdlet) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
+	order.By(all, func(a, b Cmdlet) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
 	return all
 }
 

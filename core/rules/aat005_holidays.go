@@ -2,10 +2,10 @@ package rules
 
 import (
 	"cmp"
-	"slices"
 	"time"
 
 	"partyline/core/finding"
+	"partyline/core/order"
 	"partyline/core/plan"
 	"partyline/core/rule"
 )
@@ -52,7 +52,7 @@ var aat005 = rule.Rule{
 		if count > maxHolidays {
 			v.Fail("many", at, finding.Args{"count": count})
 		}
-		slices.SortFunc(days, func(a, b day) int {
+		order.By(days, func(a, b day) int {
 			return cmp.Or(a.start.Compare(b.start), a.end.Compare(b.end), cmp.Compare(a.set, b.set))
 		})
 		for last, k := 0, 1; k < len(days); k++ {

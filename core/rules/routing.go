@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"partyline/core/effective"
+	"partyline/core/order"
 	"partyline/core/pattern"
 	"partyline/core/plan"
 	"partyline/core/rule"
@@ -113,7 +114,7 @@ func routesOf(v *rule.View, usage string) []int {
 				all = append(all, i)
 			}
 		}
-		slices.SortStableFunc(all, func(a, b int) int { return routes[a].Priority - routes[b].Priority })
+		order.By(all, func(a, b int) int { return routes[a].Priority - routes[b].Priority })
 		return all
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"partyline/core/change"
+	"partyline/core/order"
 	"partyline/core/plan"
 	"partyline/core/powershell"
 )
@@ -96,7 +97,7 @@ func moduleCalls() []powershell.Use {
 
 // mergeUses makes one use of each cmdlet.
 func mergeUses(all []powershell.Use) []powershell.Use {
-	slices.SortStableFunc(all, func(a, b powershell.Use) int { return strings.Compare(a.Cmdlet, b.Cmdlet) })
+	order.By(all, func(a, b powershell.Use) int { return strings.Compare(a.Cmdlet, b.Cmdlet) })
 	var merged []powershell.Use
 	for _, u := range all {
 		if n := len(merged); n > 0 && merged[n-1].Cmdlet == u.Cmdlet {

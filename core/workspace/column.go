@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"partyline/core/order"
 	"partyline/core/plan"
 )
 
@@ -99,7 +100,7 @@ func columnsOf(kind plan.Kind) []column {
 		})
 	}
 	view := viewOf(kind, all)
-	slices.SortStableFunc(all, func(a, b column) int { return place(view, a.ID) - place(view, b.ID) })
+	order.By(all, func(a, b column) int { return place(view, a.ID) - place(view, b.ID) })
 	for i := range all {
 		all[i].Hidden = !slices.Contains(view, all[i].ID)
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"partyline/core/number"
+	"partyline/core/order"
 	"partyline/core/plan"
 )
 
@@ -35,7 +36,7 @@ func (n *numbers) place(ranges []plan.NumberRange) {
 			found = append(found, r)
 		}
 	}
-	slices.SortFunc(found, func(a, b number.Range) int {
+	order.By(found, func(a, b number.Range) int {
 		return cmp.Or(cmp.Compare(len(a.First), len(b.First)), cmp.Compare(a.First, b.First))
 	})
 	for _, r := range found {
