@@ -61,10 +61,15 @@ type names struct {
 	ids map[string]string
 	// public are what calls go to and is no person: accounts, attendants, queues, groups by id.
 	public map[string]bool
+	// domains are the tenant's, which travel: rules see by them whose names they are.
+	domains map[string]bool
 }
 
 func newNames(d *dice, p *plan.Plan) *names {
-	n := &names{dice: d, people: newTokens(), groups: newTokens(), civics: newTokens(), places: newTokens(), ids: map[string]string{}, public: map[string]bool{}}
+	n := &names{dice: d, people: newTokens(), groups: newTokens(), civics: newTokens(), places: newTokens(), ids: map[string]string{}, public: map[string]bool{}, domains: map[string]bool{}}
+	for _, domain := range p.Tenant.Domains {
+		n.domains[strings.ToLower(domain)] = true
+	}
 	for i := range p.Users {
 		n.people.add(p.Users[i].UserPrincipalName)
 	}
@@ -124,7 +129,11 @@ func (n *names) person(i int, text string) string {
 		}
 		return n.ids[folded(bare)]
 	case strings.Contains(bare, "@"):
-		return text[:len(text)-len(bare)] + "person" + n.people.number(i) + "@masked.invalid"
+		domain := strings.ToLower(bare[strings.LastIndexByte(bare, '@')+1:])
+		if !n.domains[domain] {
+			domain = "masked.invalid"
+		}
+		return text[:len(text)-len(bare)] + "person" + n.people.number(i) + "@" + domain
 	}
 	return "Person " + n.people.number(i)
 }

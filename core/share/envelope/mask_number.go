@@ -51,11 +51,16 @@ func (n *numbers) mask(text string) string {
 		base, extension = rest[:at], rest[at:]
 	}
 	masked := n.base(base)
-	if extension != "" {
+	// An extension stays: whether it can be dialled, or is an emergency number
+	// that somebody then cannot dial, shows in its digits alone.
+	if digits, ok := strings.CutPrefix(extension, ";ext="); extension != "" && (!ok || onlyDigits(digits) != digits || len(digits) > longestExtension) {
 		extension = n.once(base+extension, func() string { return n.scramble(extension, len(";ext=")) })
 	}
 	return prefix + masked + extension
 }
+
+// longestExtension is more than dial plans use, and less than a telephone number.
+const longestExtension = 6
 
 // once gives what stands for the key, made when it is asked for first.
 func (n *numbers) once(key string, make func() string) string {
