@@ -25,6 +25,7 @@ func World(size Size, seed uint64) *plan.Plan {
 		m.settle(&p.Users[i])
 	}
 	m.mobilePeople()
+	m.oddities()
 	return p
 }
 
