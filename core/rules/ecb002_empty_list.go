@@ -44,7 +44,7 @@ var ecb002 = rule.Rule{
 			v.FailAs(finding.Info, "answered", at, finding.Args{"answer": "attendant \"" + a.AutoAttendant.Name + "\""})
 		case a.CallQueue.IsSet():
 			v.FailAs(finding.Info, "answered", at, finding.Args{"answer": "queue \"" + a.CallQueue.Name + "\""})
-		case a.AutoAttendant.Known || a.CallQueue.Known:
+		case a.AutoAttendant.IsNone():
 			v.Fail("nobody", at, finding.Args{"number": a.PhoneNumber.Name})
 		}
 	},

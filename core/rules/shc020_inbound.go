@@ -39,7 +39,7 @@ var shc020 = rule.Rule{
 		}
 		goal, wanted := inboundGoal(v, account.UserPrincipalName)
 		switch {
-		case !account.AutoAttendant.Known && !account.CallQueue.Known:
+		case !account.AutoAttendant.Known:
 			v.Unknown("unknown", at, nil, "Get-CsOnlineApplicationInstanceAssociation", "Get-CsAutoAttendant")
 		case wanted == plan.Yes:
 			v.FailAs(finding.Error, "wanted", at, finding.Args{"site": goal})
