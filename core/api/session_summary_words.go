@@ -21,6 +21,8 @@ func cellOf(rule string) int {
 	switch rule {
 	case "SHC007":
 		return cellDial
+	case "EMG020", "EMG021", "EMG022", "EMG023", "EMG024":
+		return cellNone // who is notified, which the table does not tell
 	case "SHC013", "EMG004", "EMG011":
 		return cellLearn
 	}

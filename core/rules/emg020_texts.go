@@ -8,8 +8,8 @@ import (
 	"partyline/core/rule"
 )
 
-var ecp001 = rule.Rule{
-	ID:         "ECP001",
+var emg020 = rule.Rule{
+	ID:         "EMG020",
 	Title:      "The texts of an emergency calling policy are short enough",
 	Severity:   finding.Error,
 	Kind:       plan.KindEmergencyCalling,

@@ -10,8 +10,8 @@ import (
 	"partyline/core/rule"
 )
 
-var ecp002 = rule.Rule{
-	ID:       "ECP002",
+var emg021 = rule.Rule{
+	ID:       "EMG021",
 	Title:    "The notification settings are such as the tenant takes",
 	Severity: finding.Error,
 	Kind:     plan.KindEmergencyCalling,

@@ -8,8 +8,8 @@ import (
 	"partyline/core/rule"
 )
 
-var ecp003 = rule.Rule{
-	ID:         "ECP003",
+var emg022 = rule.Rule{
+	ID:         "EMG022",
 	Title:      "Extended notifications have a dial string each and silence no emergency call",
 	Severity:   finding.Error,
 	Kind:       plan.KindEmergencyCalling,

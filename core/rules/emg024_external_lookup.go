@@ -6,8 +6,8 @@ import (
 	"partyline/core/rule"
 )
 
-var ecp005 = rule.Rule{
-	ID:         "ECP005",
+var emg024 = rule.Rule{
+	ID:         "EMG024",
 	Title:      "People who work from anywhere may set their own emergency address",
 	Severity:   finding.Warning,
 	Kind:       plan.KindUser,

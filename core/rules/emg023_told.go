@@ -9,8 +9,8 @@ import (
 
 const exportEmergencyCalling = "Get-CsTeamsEmergencyCallingPolicy"
 
-var ecp004 = rule.Rule{
-	ID:         "ECP004",
+var emg023 = rule.Rule{
+	ID:         "EMG023",
 	Title:      "Somebody in the house is told of an emergency call",
 	Severity:   finding.Info,
 	Kind:       plan.KindUser,
