@@ -1,11 +1,10 @@
 package api
 
 import (
-	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
+	"partyline/core/order"
 	"partyline/core/plan"
 	"partyline/core/rule"
 	"partyline/core/rules"
@@ -80,7 +79,7 @@ func (s *Session) Questions(request QuestionsRequest, _ Step) (*QuestionsRespons
 		}
 		response.Answered = append(response.Answered, line)
 	}
-	slices.SortStableFunc(response.Answered, func(a, b AnsweredLine) int { return cmp.Compare(a.Rule, b.Rule) })
+	order.By(response.Answered, func(a, b AnsweredLine) int { return strings.Compare(a.Rule, b.Rule) })
 	return response, nil
 }
 
@@ -119,7 +118,17 @@ func (s *Session) askedWithout(asOf string) (map[string]QuestionLine, error) {
 	return asked, err
 }
 
-var placeholder = regexp.MustCompile(`\{[^}]*\}`)
+// worded puts a place for the first of a text's placeholders, and dots for the others.
+func worded(text, place string) string {
+	for {
+		before, rest, ok := strings.Cut(text, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		if !ok || !closed || name == "" {
+			return text
+		}
+		text, place = before+place+after, "..."
+	}
+}
 
 // idleQuestion words a question that no rule asks now: its thing stands for
 // what the rule would name first.
@@ -131,14 +140,7 @@ func (s *Session) idleQuestion(a *plan.Answer) QuestionLine {
 		if !ok {
 			continue
 		}
-		first := true
-		line.Question = placeholder.ReplaceAllStringFunc(q.Text, func(string) string {
-			if !first {
-				return "..."
-			}
-			first = false
-			return place
-		})
+		line.Question = worded(q.Text, place)
 		line.Rule, line.Text, line.Cmdlet, line.Ask, line.Words = r.ID, line.Question, q.Cmdlet, q.Ask, emptied(q.Words())
 	}
 	return line

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"partyline/core/effective"
+	"partyline/core/order"
 	"partyline/core/plan"
 )
 
@@ -128,7 +129,7 @@ func (r *routing) routes(routes []plan.VoiceRoute) {
 		}
 	}
 	for i := range r.response.Usages {
-		slices.SortStableFunc(r.response.Usages[i].Routes, func(a, b int) int { return routes[a].Priority - routes[b].Priority })
+		order.By(r.response.Usages[i].Routes, func(a, b int) int { return routes[a].Priority - routes[b].Priority })
 	}
 }
 

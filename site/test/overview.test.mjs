@@ -28,6 +28,15 @@ check("the first visit ends at the first finding", async (planner) => {
 check("where nothing is wrong the page says who looked", async (planner) => {
   const page = await openSample(planner, "seattle");
   assert.equal(await verdict(page).innerText(), "Not known: 2 people wait for answers");
+  // Whoever joins the group gets Shared Calling before voice is enabled: the plan's owner takes that as it is.
+  await page.getByRole("button", { name: "Show of 1 note" }).click();
+  await page.getByRole("link", { name: /joiners get Shared Calling/ }).click();
+  await side(page).getByRole("button", { name: "Accept with a reason" }).click();
+  const dialog = page.getByRole("dialog", { name: "Accept with a reason" });
+  await dialog.getByLabel("Why it may stand").fill("Voice is enabled on the first day");
+  await dialog.getByLabel("Who says so").fill("Irena Nowak");
+  await dialog.getByRole("button", { name: "Accept POL001" }).click();
+  await side(page).waitFor({ state: "detached" });
   await page.getByText(/^Nothing found\. \d+ rules looked at 2 people; \d+ could not decide$/).waitFor();
   assert.equal(await page.getByRole("button", { name: /^Review/ }).count(), 0);
 });

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { WorkspaceColumn } from "../core/api_gen";
 import { Select, TextField } from "../ui/Field";
@@ -9,6 +10,7 @@ export interface ColumnFieldProps {
   label?: string;
   hint?: string | undefined;
   error?: string | undefined;
+  notes?: ComponentChildren;
   required?: boolean;
   onInput: (value: string) => void;
   onCommit?: (value: string) => void;

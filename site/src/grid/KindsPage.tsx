@@ -25,28 +25,26 @@ export interface KindsPageProps {
   kinds: readonly KindChoice[];
   /** Heads the page; without it the kind does. */
   title?: string;
+  /** A view of them all together; it comes first. */
+  whole?: { id: string; title: string; view: (choice: ComponentChildren) => ComponentChildren };
   /** What stands above the grid of a kind. */
   above?: (kind: string) => ComponentChildren;
 }
 
-export function KindsPage({ page, query, label, kinds, title, above }: KindsPageProps) {
+export function KindsPage({ page, query, label, kinds, title, whole, above }: KindsPageProps) {
   const small = useMedia(phone);
-  const has = (kind: string) => kinds.some((one) => one.kind === kind);
+  const views = [...(whole ? [{ value: whole.id, text: whole.title }] : []), ...kinds.map((one) => ({ value: one.kind, text: wordsOf(one.kind).title, ...(one.group ? { group: one.group } : {}) }))];
+  const has = (view: string) => views.some((one) => one.value === view);
   const named = [query.get("kind") ?? "", kindOf(query.get("address") ?? ""), kindOf(query.get("cell") ?? ""), kindOf(findingKey(query.get("finding"))?.address ?? "")].find(has);
-  const kind = named ?? kinds[0]!.kind;
+  const kind = named ?? views[0]!.value;
   const choose = (to: string) => go(page, { kind: to });
   const choice =
-    kinds.length <= fewViews && !small ? (
-      <Segments label={label} value={kind} onChange={choose} options={kinds.map((one) => ({ value: one.kind, text: wordsOf(one.kind).title }))} />
+    views.length <= fewViews && !small ? (
+      <Segments label={label} value={kind} onChange={choose} options={views} />
     ) : (
-      <Select
-        label={label}
-        labelHidden
-        value={kind}
-        onInput={choose}
-        options={kinds.map((one) => ({ value: one.kind, text: wordsOf(one.kind).title, ...(one.group ? { group: one.group } : {}) }))}
-      />
+      <Select label={label} labelHidden value={kind} onInput={choose} options={views} />
     );
+  if (kind === whole?.id) return <>{whole.view(choice)}</>;
   return (
     <KindGrid
       key={kind}

@@ -19,7 +19,7 @@ const pageOfKind: Readonly<Record<string, string>> = {
   lisAccessPoint: "sites",
   lisSwitch: "sites",
   lisPort: "sites",
-  operator: "numbers",
+  operator: "operators",
   number: "numbers",
   numberRange: "numbers",
   unassignedNumber: "numbers",
@@ -31,9 +31,10 @@ const pageOfKind: Readonly<Record<string, string>> = {
   user: "people",
   group: "policies",
   groupAssignment: "policies",
-  usage: "policies",
-  route: "policies",
-  gateway: "policies",
+  usage: "routing",
+  route: "routing",
+  gateway: "routing",
+  contactCenter: "contact",
 };
 
 /** kindOf gives the kind of an address: "user", "policy:sharedCalling". */

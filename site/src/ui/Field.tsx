@@ -10,6 +10,8 @@ interface Common {
   hint?: ComponentChildren;
   /** What is wrong and what would be right; read with the field. */
   error?: string | undefined;
+  /** What was found about the field; read with it. */
+  notes?: ComponentChildren;
   value: string;
   /** Told on every key for text, on every choice for a select. */
   onInput: (value: string) => void;
@@ -125,11 +127,12 @@ interface Ids {
   field: string;
   hint: string | undefined;
   error: string | undefined;
+  notes: string | undefined;
 }
 
-function useIds(common: Pick<Common, "hint" | "error">): Ids {
+function useIds(common: Pick<Common, "hint" | "error" | "notes">): Ids {
   const field = useId();
-  return { field, hint: common.hint ? `${field}-hint` : undefined, error: common.error ? `${field}-error` : undefined };
+  return { field, hint: common.hint ? `${field}-hint` : undefined, error: common.error ? `${field}-error` : undefined, notes: common.notes ? `${field}-notes` : undefined };
 }
 
 function tied(common: Pick<Common, "error" | "required">, ids: Ids) {
@@ -138,11 +141,11 @@ function tied(common: Pick<Common, "error" | "required">, ids: Ids) {
     class: "input",
     required: common.required,
     "aria-invalid": common.error ? true : undefined,
-    "aria-describedby": [ids.error, ids.hint].filter(Boolean).join(" ") || undefined,
+    "aria-describedby": [ids.error, ids.notes, ids.hint].filter(Boolean).join(" ") || undefined,
   };
 }
 
-function Wrap({ label, labelHidden, hint, error, ids, children }: Pick<Common, "label" | "labelHidden" | "hint" | "error"> & { ids: Ids; children: ComponentChildren }) {
+function Wrap({ label, labelHidden, hint, error, notes, ids, children }: Pick<Common, "label" | "labelHidden" | "hint" | "error" | "notes"> & { ids: Ids; children: ComponentChildren }) {
   return (
     <div class="field">
       <label class={labelHidden ? "visually-hidden" : "field-label"} for={ids.field}>
@@ -155,6 +158,7 @@ function Wrap({ label, labelHidden, hint, error, ids, children }: Pick<Common, "
           {error}
         </span>
       )}
+      {notes && <div id={ids.notes}>{notes}</div>}
       {hint && (
         <span class="field-hint" id={ids.hint}>
           {hint}

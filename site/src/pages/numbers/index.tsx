@@ -3,7 +3,7 @@ import { gridShortcuts } from "../../grid/shortcuts";
 import type { Page, PageProps } from "../page";
 import { NumberBox } from "./NumberBox";
 
-const kinds = ["number", "numberRange", "operator", "unassignedNumber", "blockedNumber"] as const;
+const kinds = ["number", "numberRange", "unassignedNumber", "blockedNumber"] as const;
 
 function Numbers({ query }: PageProps) {
   return <KindsPage page="numbers" title="Numbers" label="What is shown" query={query} kinds={kinds.map((kind) => ({ kind }))} above={() => <NumberBox />} />;

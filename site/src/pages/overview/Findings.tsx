@@ -12,7 +12,9 @@ import { Skeleton } from "../../ui/Skeleton";
 import { count } from "../../text";
 import { Accepted } from "./Accepted";
 import { Group } from "./Group";
-import { OneFinding, OneQuestion } from "./Lines";
+import { Asked } from "../../finding/Asked";
+import { OneFinding } from "./Lines";
+import { PacksOff } from "./PacksOff";
 
 export interface FindingsProps {
   data: FindingsResponse | undefined;
@@ -67,11 +69,12 @@ export function Findings({ data, noNumber, pointed, onPoint }: FindingsProps) {
         {shows("unknown") && unknowns.length + questions.length > 0 && (
           <Group
             head={`${(counts.unknowns + counts.questions).toLocaleString("en")} not known`}
-            lines={[...questions.map((question) => <OneQuestion key={`${question.id} ${question.address}`} question={question} onAnswer={() => setAsked(question)} />), ...unknowns.map(line)]}
+            lines={[...questions.map((question) => <Asked key={`${question.id} ${question.address}`} question={question} onAnswer={() => setAsked(question)} />), ...unknowns.map(line)]}
             first={only ? Infinity : 5}
           />
         )}
         {shows("info") && notes.length > 0 && <Group key={`notes ${only}`} head={count(counts.infos, "note")} lines={notes.map(line)} first={only ? Infinity : 0} />}
+        {only === null && <PacksOff />}
         {only === null && <Accepted findings={data.findings} />}
         {data.total > data.findings.length && (
           <p class="findings-none">

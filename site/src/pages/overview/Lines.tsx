@@ -1,11 +1,10 @@
-import type { FindingLine as Line, QuestionLine } from "../../core/api_gen";
+import type { FindingLine as Line } from "../../core/api_gen";
 import { useCore } from "../../core/use";
 import { fixHref, findingHref } from "../../finding/links";
 import { small } from "../../finding/FixPart";
 import { capital, Headline, severityOf } from "../../finding/words";
 import { ButtonLink } from "../../ui/Button";
 import { FindingLine } from "../../ui/Finding";
-import { Glyph } from "../../ui/Glyph";
 
 export interface OneFindingProps {
   finding: Line;
@@ -43,23 +42,5 @@ export function OneFinding({ finding, open, lit, onPoint }: OneFindingProps) {
       lit={lit}
       onPoint={onPoint}
     />
-  );
-}
-
-export function OneQuestion({ question, onAnswer }: { question: QuestionLine; onAnswer: () => void }) {
-  return (
-    <li class="finding finding-unknown">
-      <Glyph severity="unknown" label="Not known" />
-      <div class="finding-text">
-        <div class="finding-sentence finding-question">{capital(question.question)}</div>
-        <div class="finding-meta">
-          <span>{question.rule}</span>
-          <span>{question.ask ? `Ask ${question.ask}` : question.cmdlet && `${question.cmdlet} shows it`}</span>
-          <button type="button" class="link" onClick={onAnswer}>
-            Answer<span class="visually-hidden">: {capital(question.question)}</span>
-          </button>
-        </div>
-      </div>
-    </li>
   );
 }

@@ -18,7 +18,6 @@ const kinds: readonly KindChoice[] = [
     "policy:dialOut",
     "policy:dialPlan",
   ),
-  ...inGroup("Routing", "usage", "route", "gateway"),
   ...inGroup("Groups", "groupAssignment", "group"),
 ];
 

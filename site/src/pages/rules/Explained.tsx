@@ -1,6 +1,8 @@
 import { wordsOf } from "../../grid/words";
 import type { ComponentChildren } from "preact";
-import type { CitedFact, ExplainResponse } from "../../core/api_gen";
+import type { CitedFact, ExplainResponse, PackLine } from "../../core/api_gen";
+import { useCell } from "../../core/cell";
+import { openPlan } from "../../core/plan";
 import { useCore } from "../../core/use";
 import { Problem } from "../../import/Problem";
 import { capital } from "../../import/words";
@@ -8,9 +10,11 @@ import { Button } from "../../ui/Button";
 import { Code } from "../../ui/Code";
 import { Glyph, severityWord, type Severity } from "../../ui/Glyph";
 import { Skeleton } from "../../ui/Skeleton";
+import { Packs } from "./Packs";
+import { QuestionsOfRule } from "./Questions";
 
 /** Explained is all there is to say about one rule. */
-export function Explained({ id, onBack }: { id: string; onBack?: () => void }) {
+export function Explained({ id, packs, onBack }: { id: string; packs: readonly PackLine[]; onBack?: () => void }) {
   const { data, error } = useCore("explain", { rule: id });
   return (
     <article class="explained" aria-label={id}>
@@ -23,13 +27,14 @@ export function Explained({ id, onBack }: { id: string; onBack?: () => void }) {
       )}
       {error && <Problem error={error} what={`Rule "${id}" cannot be shown`} />}
       {!data && !error && <Skeleton rows={6} cells={1} what="Reading the rule" />}
-      {data && !error && <Rule rule={data} />}
+      {data && !error && <Rule rule={data} packs={packs.filter((pack) => pack.pack === data.pack)} />}
     </article>
   );
 }
 
-function Rule({ rule }: { rule: ExplainResponse }) {
+function Rule({ rule, packs }: { rule: ExplainResponse; packs: readonly PackLine[] }) {
   const level = severity(rule.severity);
+  const plan = useCell(openPlan);
   return (
     <>
       <header>
@@ -64,7 +69,7 @@ function Rule({ rule }: { rule: ExplainResponse }) {
           <ul class="explained-list">
             {rule.asks.map((ask) => (
               <li key={ask.id}>
-                <p>{ask.text}</p>
+                <p>{withNames(capital(ask.text))}</p>
                 {ask.ask && <p class="meta">Ask: {ask.ask}</p>}
                 {ask.cmdlet && (
                   <p class="meta">
@@ -76,6 +81,8 @@ function Rule({ rule }: { rule: ExplainResponse }) {
           </ul>
         </section>
       )}
+      {packs.length > 0 && <Packs title="The pack it belongs to" packs={packs} />}
+      {plan && <QuestionsOfRule rule={rule.id} />}
       <section>
         <h3>Sources</h3>
         <ul class="explained-facts">

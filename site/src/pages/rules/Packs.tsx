@@ -13,7 +13,7 @@ import { useSignature } from "../../finding/signed";
 import type { CoreError } from "../../core/message";
 
 /** Packs says which packs of rules look at the open plan, and switches them. */
-export function Packs({ packs }: { packs: readonly PackLine[] }) {
+export function Packs({ title = "Packs", packs }: { title?: string; packs: readonly PackLine[] }) {
   const plan = useCell(openPlan);
   const [asking, setAsking] = useState<PackLine>();
   const [error, setError] = useState<CoreError>();
@@ -23,8 +23,8 @@ export function Packs({ packs }: { packs: readonly PackLine[] }) {
       .then(() => toast(`${pack.source} is on again`, () => void undo()))
       .catch((why: unknown) => setError(coreError(why)));
   return (
-    <section class="rules-family" aria-label="Packs of rules">
-      <h2>Packs</h2>
+    <section class="rules-family" aria-label={title}>
+      <h2>{title}</h2>
       {error && <Problem error={error} what="The pack was not switched" />}
       <ul class="rules-packs">
         {packs.map((pack) => {
