@@ -4,7 +4,7 @@
 
 FUZZTIME ?= 30s
 # What was noticed when examples were last added, rounded down: it only rises.
-MUTATE = 89
+MUTATE = 92
 
 help: ## explain the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done

@@ -53,3 +53,16 @@ var ecb007 = rule.Rule{
 		}
 	},
 }
+
+// policyOfTarget gives the Shared Calling policy that an assignment target
+// such as "TeamsSharedCallingRoutingPolicy|Tag:Seattle" names (fact ecbn.lookup).
+func policyOfTarget(target string) (name string, ok bool) {
+	kind, name, ok := strings.Cut(target, "|")
+	if !ok || !strings.EqualFold(kind, "TeamsSharedCallingRoutingPolicy") {
+		return "", false
+	}
+	if len(name) >= 4 && strings.EqualFold(name[:4], "Tag:") {
+		name = name[4:]
+	}
+	return name, true
+}

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"slices"
-
 	"partyline/core/finding"
 	"partyline/core/plan"
 	"partyline/core/rule"
@@ -42,12 +40,4 @@ var emg014 = rule.Rule{
 			v.Fail("empty", at, args)
 		}
 	},
-}
-
-// dials tells whether a policy turns a dialled string into an emergency call,
-// by dial string or by mask.
-func dials(policy *plan.EmergencyCallRoutingPolicy, dialled string) bool {
-	return slices.ContainsFunc(policy.EmergencyNumbers, func(e plan.EmergencyNumber) bool {
-		return e.EmergencyDialString == dialled || slices.Contains(e.EmergencyDialMask, dialled)
-	})
 }

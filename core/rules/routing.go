@@ -172,3 +172,11 @@ func gatewayOn(v *rule.View, r *plan.VoiceRoute) plan.Tri {
 	}
 	return on
 }
+
+// dials tells whether a policy turns a dialled string into an emergency call,
+// by dial string or by mask.
+func dials(policy *plan.EmergencyCallRoutingPolicy, dialled string) bool {
+	return slices.ContainsFunc(policy.EmergencyNumbers, func(e plan.EmergencyNumber) bool {
+		return e.EmergencyDialString == dialled || slices.Contains(e.EmergencyDialMask, dialled)
+	})
+}

@@ -106,6 +106,9 @@ func line(f *finding.Finding) string {
 		}
 		line += " [" + strings.Join(affected, " ") + "]"
 	}
+	for _, n := range f.Notes {
+		line += " (note " + string(n.Address) + ": " + n.Message + ")"
+	}
 	if len(f.Missing) > 0 {
 		line += " (missing: " + strings.Join(f.Missing, ", ") + ")"
 	}

@@ -31,6 +31,8 @@ type trial struct {
 	text  example.Example
 	world *effective.World
 	want  string
+	// known are the errors of every rule before the fix.
+	known map[string]bool
 }
 
 func main() {
@@ -41,7 +43,8 @@ func main() {
 		for _, e := range examples {
 			p, err := e.Plan()
 			must(err)
-			t := trial{r, e, effective.New(p, plan.NewIndex(p)), e.Want()}
+			t := trial{rule: r, text: e, world: effective.New(p, plan.NewIndex(p)), want: e.Want()}
+			t.known = errors(run(t.world, rules.All()))
 			if t.fails() {
 				must(fmt.Errorf("example %q does not hold without any mutant", e.File))
 			}
@@ -76,14 +79,14 @@ func main() {
 }
 
 // fails tells whether the rule says something else than the example expects,
-// or its fix leaves a finding. A rule that panics fails too.
+// or its fix leaves a finding or brings an error. A rule that panics fails too.
 func (t trial) fails() (failed bool) {
 	defer func() {
 		if recover() != nil {
 			failed = true
 		}
 	}()
-	report := t.run(t.world)
+	report := run(t.world, []*rule.Rule{t.rule})
 	if example.Said(report, t.rule.ID) != t.want {
 		return true
 	}
@@ -101,17 +104,32 @@ func (t trial) fails() (failed bool) {
 	if _, err := plan.Apply(p, plan.NewIndex(p), plan.Batch{ID: "fix", Title: t.rule.FixTitle, Edits: edits}); err != nil {
 		return true
 	}
-	after := t.run(effective.New(p, plan.NewIndex(p)))
+	after := run(effective.New(p, plan.NewIndex(p)), rules.All())
 	for _, f := range after.Findings {
-		if f.Fix != nil {
+		if f.Rule == t.rule.ID && f.Fix != nil {
+			return true
+		}
+	}
+	for e := range errors(after) {
+		if !t.known[e] {
 			return true
 		}
 	}
 	return false
 }
 
-func (t trial) run(w *effective.World) *finding.Report {
-	report, err := check.Run(w, check.Options{Rules: []*rule.Rule{t.rule}, AsOf: example.AsOf})
+func errors(report *finding.Report) map[string]bool {
+	all := map[string]bool{}
+	for _, f := range report.Findings {
+		if f.Severity == finding.Error && f.Verdict == finding.Fail && f.Accepted == nil {
+			all[f.Rule+" "+string(f.Address)+" "+f.MessageID] = true
+		}
+	}
+	return all
+}
+
+func run(w *effective.World, which []*rule.Rule) *finding.Report {
+	report, err := check.Run(w, check.Options{Rules: which, AsOf: example.AsOf})
 	must(err)
 	return report
 }
