@@ -140,7 +140,7 @@ func (s *Session) idleQuestion(a *plan.Answer) QuestionLine {
 		if !ok {
 			continue
 		}
-		line.Question = worded(q.Text, place)
+		line.Question = spoken(worded(q.Text, place))
 		line.Rule, line.Text, line.Cmdlet, line.Ask, line.Words = r.ID, line.Question, q.Cmdlet, q.Ask, emptied(q.Words())
 	}
 	return line

@@ -55,6 +55,11 @@ check("Direct Routing reads as a chain, and the contact centre is a form without
   await side(page).getByRole("heading", { name: "sbc1.contoso.com" }).waitFor();
   assert.equal(await page.getByRole("radio", { name: "SBCs" }).isChecked(), true);
 
+  await page.getByRole("radio", { name: "SBCs" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await usage.waitFor();
+  await page.locator("input:focus[value=chain]").waitFor();
+
   await page.goto(`${planner.url}#/contact`);
   await write(page, "SIP subdomain", "contoso");
   await write(page, "Client secret holds until", "2020-01-01");

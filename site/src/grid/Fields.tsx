@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Key, ObjectResponse, WorkspaceColumn } from "../core/api_gen";
 import { change, undo } from "../core/plan";
 import { keyOf } from "../pages/places";
+import { count } from "../text";
 import { toast } from "../ui/Toast";
 import { Beside, isAbout } from "./Beside";
 import { ColumnField } from "./ColumnField";
@@ -45,7 +46,7 @@ export function Fields({ found, about, address, readOnly, onRenamed, onFinding, 
       {first.map(field)}
       {rest.length > 0 && (
         <details class="grid-more-fields">
-          <summary>{rest.length} more fields, empty or not imported</summary>
+          <summary>{count(rest.length, "more field")}, empty or not imported</summary>
           <div class="stack">{rest.map(field)}</div>
         </details>
       )}

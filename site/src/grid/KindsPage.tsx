@@ -1,5 +1,6 @@
 // A page for several kinds of things, one grid at a time.
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { go } from "../frame/route";
 import { findingKey, kindOf } from "../pages/places";
 import { Select } from "../ui/Field";
@@ -37,13 +38,26 @@ export function KindsPage({ page, query, label, kinds, title, whole, above }: Ki
   const has = (view: string) => views.some((one) => one.value === view);
   const named = [query.get("kind") ?? "", kindOf(query.get("address") ?? ""), kindOf(query.get("cell") ?? ""), kindOf(findingKey(query.get("finding"))?.address ?? "")].find(has);
   const kind = named ?? views[0]!.value;
-  const choose = (to: string) => go(page, { kind: to });
-  const choice =
-    views.length <= fewViews && !small ? (
-      <Segments label={label} value={kind} onChange={choose} options={views} />
-    ) : (
-      <Select label={label} labelHidden value={kind} onInput={choose} options={views} />
-    );
+  const chosen = useRef(false);
+  const here = useRef<HTMLDivElement>(null);
+  const choose = (to: string) => {
+    chosen.current = true;
+    go(page, { kind: to });
+  };
+  // Another view is another grid: the focus stays on the choice that brought it.
+  useEffect(() => {
+    if (chosen.current) here.current?.querySelector<HTMLElement>("input:checked, select")?.focus();
+    chosen.current = false;
+  }, [kind]);
+  const choice = (
+    <div class="kind-choice" ref={here}>
+      {views.length <= fewViews && !small ? (
+        <Segments label={label} value={kind} onChange={choose} options={views} />
+      ) : (
+        <Select label={label} labelHidden value={kind} onInput={choose} options={views} />
+      )}
+    </div>
+  );
   if (kind === whole?.id) return <>{whole.view(choice)}</>;
   return (
     <KindGrid

@@ -28,7 +28,7 @@ export function Chain({ query, choice }: { query: URLSearchParams; choice: Compo
     <div class="page page-edge sites">
       <PageHead
         title="Direct Routing"
-        aside={data && `${count(data.routes.length, "voice route")}, ${count(data.sbcs.length, "SBC")}`}
+        aside={data && `${count(data.routes.length, "voice route")}, ${count(data.sbcs.filter((one) => !one.missing).length, "SBC")}`}
         meta={choice}
       />
       <div class="with-panel">
