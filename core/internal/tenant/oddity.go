@@ -54,7 +54,8 @@ func (m *maker) oddity(u *plan.User, i int) {
 		u.EffectivePolicies.EmergencyCallRouting = u.Policies.EmergencyCallRouting // the tenant's own word, beside the grant
 		u.EffectivePolicies.VoiceRouting = u.Policies.VoiceRouting
 	case sharing && i%7 == 3 && u.UsageLocation == "US":
-		u.Site, u.Office, u.NoFixedSite = "", "", plan.Yes // at home, where dynamic locations route
+		u.Site, u.Office, u.NoFixedSite = "", "", plan.Yes           // at home, where dynamic locations route
+		u.Policies.EmergencyCalling = plan.Named("US security desk") // and no site has a policy
 	case sharing && i%7 == 4:
 		u.UserPrincipalName = strings.ToUpper(u.UserPrincipalName[:1]) + u.UserPrincipalName[1:] // names are without case
 	case sharing && i%7 == 5:

@@ -22,7 +22,7 @@ func World(size Size, seed uint64) *plan.Plan {
 		m.reception(i)
 	}
 	for i := range p.Users {
-		m.settle(&p.Users[i])
+		m.settle(&p.Users[i], i)
 	}
 	m.mobilePeople()
 	m.oddities()
@@ -170,13 +170,15 @@ func (m *maker) reception(i int) {
 	}
 }
 
-// settle grants who makes calls their country's dial plan and emergency
-// calling policy, and who has a number of their own the main line's caller ID.
-func (m *maker) settle(u *plan.User) {
+// settle grants who makes calls their country's dial plan, half of them its
+// emergency calling policy, and who has a number of their own the main line's caller ID.
+func (m *maker) settle(u *plan.User, i int) {
 	if u.EnterpriseVoiceEnabled != plan.Yes {
 		return
 	}
-	u.Policies.EmergencyCalling = plan.Named(u.UsageLocation + " security desk")
+	if i%2 == 0 { // the others have that of their site, which wins there
+		u.Policies.EmergencyCalling = plan.Named(u.UsageLocation + " security desk")
+	}
 	u.Policies.DialPlan = plan.Named(u.UsageLocation + "-dialling")
 	if u.LineURI.IsSet() {
 		u.Policies.CallerID = plan.Named(u.UsageLocation + " main line")
