@@ -66,6 +66,7 @@ var groupMembers = shape{
 				return true
 			}
 			i, isNew := run.groups.get(name, id)
+			r.stands(plan.KindGroup, id)
 			b.fill(r, &run.groups.items[i], &run.groups.set[i])
 			r.changed = r.changed || isNew
 			c := &cell{r: r, column: column, v: v}

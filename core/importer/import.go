@@ -33,6 +33,8 @@ type Options struct {
 	SiteValues []plan.SiteValue
 	// Columns give foreign headings their meaning, beside those that the plan keeps.
 	Columns []plan.ColumnMapping
+	// Lines hear where in the files things stand; nil does not want to know.
+	Lines *Lines
 }
 
 // FileReport is what became of a file. Read is Merged plus Skipped.
@@ -157,6 +159,7 @@ func Import(p *plan.Plan, before *plan.Snapshot, files []File, o Options, step f
 		before = &plan.Snapshot{}
 	}
 	r := &run{plan: p, options: o, step: step, kept: map[string]string{}, whole: map[plan.Kind]bool{}}
+	r.ledger.lines = o.Lines
 	r.joins.members, r.joins.assigned = map[int][]string{}, map[string]bool{}
 	r.tables.open(&before.Objects)
 	r.sites.open(p, o)

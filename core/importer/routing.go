@@ -87,6 +87,7 @@ var pstnUsage = shape{
 			for _, u := range usages {
 				i, isNew := run.usages.get(func(p *plan.PstnUsage) { p.Name = u }, u)
 				run.usages.set[i] |= seenBit
+				r.stands(plan.KindUsage, u)
 				r.changed = r.changed || isNew
 			}
 			return true

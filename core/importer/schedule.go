@@ -33,6 +33,7 @@ func (run *run) putSchedule(r *row, b *binding[plan.Schedule]) bool {
 	i, isNew := run.schedules.get(func(s *plan.Schedule) { s.Name = strings.Clone(name) }, name)
 	r.changed = r.changed || isNew
 	run.schedules.looked = true
+	r.stands(plan.KindSchedule, name)
 	b.fill(r, &run.schedules.items[i], &run.schedules.set[i])
 	return true
 }

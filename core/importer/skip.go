@@ -89,6 +89,8 @@ type ledger struct {
 	listed int // of the file at hand
 	notes  []Note
 	at     map[noteKey]int
+	// lines hear where things stand; nil does not want to know.
+	lines *Lines
 }
 
 func (l *ledger) skip(s Skip) {

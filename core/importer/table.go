@@ -100,6 +100,7 @@ func (t *table[T]) put(r *row, b *binding[T], name func(*T), key ...string) int 
 			Message: "the same thing stands in more than one row of the file; the rows were merged, the first one wins where they differ"}, false)
 	}
 	t.by[i] = r.f.number
+	r.stands(t.kind, key...)
 	b.fill(r, &t.items[i], &t.set[i])
 	return i
 }

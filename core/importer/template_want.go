@@ -109,6 +109,9 @@ func (w *wishes) wish(a want) bool {
 	ours := reflect.ValueOf(a.thing).Elem()
 	key := keyOf(a.kind, ours)
 	address := plan.At(a.kind, key...)
+	if a.line > 0 {
+		w.stands(a.kind, a.file, a.line, key...)
+	}
 	current := thingAt(w.index, w.lists, a.kind, key)
 	if !current.IsValid() {
 		if a.prev != nil && !a.again {

@@ -41,6 +41,7 @@ var tenant = shape{
 			if run.tenant.TenantID == "" {
 				run.tenant.TenantID = run.keep(id)
 			}
+			r.stands(plan.KindTenant)
 			b.fill(r, &run.tenant, &run.tenantSet)
 			return true
 		}

@@ -214,6 +214,7 @@ var userPolicyAssignment = shape{
 			}
 			i, isNew := run.users.get(func(u *plan.User) { u.UserPrincipalName = strings.Clone(upn) }, upn)
 			r.changed = isNew
+			r.stands(plan.KindUser, upn)
 			nobody.fill(r, &run.users.items[i], &run.users.set[i])
 			run.users.looked = true
 			key := fmt.Sprint(i, "/", at)
