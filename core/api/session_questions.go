@@ -1,7 +1,6 @@
 package api
 
 import (
-	"slices"
 	"strings"
 
 	"partyline/core/order"
@@ -19,10 +18,13 @@ type QuestionsResponse struct {
 	Answered []AnsweredLine  `json:"answered"`
 }
 
-// QuestionGroup is what one party is asked. Whom is "" for what an export of the tenant shows.
+// QuestionGroup is what one party is asked. Whom is "" for the tenant's
+// administrator, whom most is asked that the tenant shows.
 type QuestionGroup struct {
 	Whom      string         `json:"whom"`
 	Questions []QuestionLine `json:"questions"`
+	// Mail is what they are asked as plain text, to be sent.
+	Mail string `json:"mail"`
 }
 
 // The states of an answer: Idle is one that no rule asks for as the plan stands.
@@ -52,16 +54,15 @@ func (s *Session) Questions(request QuestionsRequest, _ Step) (*QuestionsRespons
 		return nil, err
 	}
 	response := &QuestionsResponse{Groups: []QuestionGroup{}, Answered: []AnsweredLine{}}
-	report := s.findings()
-	for i := range report.Questions {
-		q := &report.Questions[i]
-		whom := party(q.Ask)
-		at := slices.IndexFunc(response.Groups, func(g QuestionGroup) bool { return g.Whom == whom })
-		if at < 0 {
-			at = len(response.Groups)
-			response.Groups = append(response.Groups, QuestionGroup{Whom: whom})
+	for _, to := range s.places().toAsk(s.findings()) {
+		group := QuestionGroup{Whom: to.whom(), Mail: s.places().addressee(to).Mail}
+		if to.who == rule.Administrator {
+			group.Whom = ""
 		}
-		response.Groups[at].Questions = append(response.Groups[at].Questions, s.questionLine(q))
+		for i := range to.questions {
+			group.Questions = append(group.Questions, s.questionLine(&to.questions[i]))
+		}
+		response.Groups = append(response.Groups, group)
 	}
 	asked, err := s.askedWithout(request.AsOf)
 	if err != nil {
@@ -81,13 +82,6 @@ func (s *Session) Questions(request QuestionsRequest, _ Step) (*QuestionsRespons
 	}
 	order.By(response.Answered, func(a, b AnsweredLine) int { return strings.Compare(a.Rule, b.Rule) })
 	return response, nil
-}
-
-// party gives whom to ask without what is said beside.
-func party(ask string) string {
-	whom, _, _ := strings.Cut(ask, " (")
-	whom, _, _ = strings.Cut(whom, ": ")
-	return whom
 }
 
 func answerTo(question string, at plan.Address) string {

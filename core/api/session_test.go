@@ -66,8 +66,8 @@ func broken(t *testing.T, random *rand.Rand, seed uint64) *Session {
 	return s
 }
 
-// export is a file of people as Get-CsOnlineUser gives it.
-func export(random *rand.Rand, p *plan.Plan) ImportFile {
+// exported is a file of people as Get-CsOnlineUser gives it.
+func exported(random *rand.Rand, p *plan.Plan) ImportFile {
 	text := "\"UserPrincipalName\",\"DisplayName\",\"AccountType\",\"UsageLocation\"\n"
 	for range 3 {
 		name := fmt.Sprintf("found%d@contoso.com", random.IntN(8))
@@ -100,7 +100,7 @@ func act(t *testing.T, random *rand.Rand, s *Session) {
 		_, err = s.Fix(FixOfPlanRequest{Asked: asked, Chosen: Chosen{All: true}}, nil)
 		mayFail = true
 	case n < 18:
-		_, err = s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{export(random, p)}}}, nil)
+		_, err = s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{exported(random, p)}}}, nil)
 	default:
 		if found := s.findings().Findings; len(found) > 0 {
 			f := found[random.IntN(len(found))]
@@ -217,7 +217,7 @@ func TestUndoAndRedoGoThroughTheSameStates(t *testing.T) {
 		for len(states) < 12 {
 			before := len(s.past)
 			if random.IntN(4) == 0 {
-				_, err := s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{export(random, s.work.Plan())}}}, nil)
+				_, err := s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{exported(random, s.work.Plan())}}}, nil)
 				is.NoErr(err)
 			} else {
 				_, err := s.Do(DoRequest{Asked: asked, Title: "edit", Edits: randomEdits(random, s.work.Plan())}, nil)

@@ -104,7 +104,7 @@ func TestASessionImportsAsImportDoes(t *testing.T) {
 		random := rand.New(rand.NewPCG(seed, 6))
 		s := broken(t, random, seed)
 		for range 3 {
-			files := Reading{Files: []ImportFile{export(random, s.work.Plan())}}
+			files := Reading{Files: []ImportFile{exported(random, s.work.Plan())}}
 			before := s.documents()
 			want, err := Import(ImportRequest{Asked: asked, Plan: File{Name: "p", Bytes: before.plan}, Snapshot: File{Name: "s", Bytes: before.snapshot}, Reading: files}, nil)
 			is.NoErr(err)
@@ -158,7 +158,7 @@ func TestARunbookIsThatOfTheFiles(t *testing.T) {
 		s := broken(t, random, seed)
 		empty := seed%2 == 0
 		if !empty {
-			_, err := s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{export(random, s.work.Plan())}}}, nil)
+			_, err := s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{exported(random, s.work.Plan())}}}, nil)
 			is.NoErr(err)
 		}
 		for range 6 { // places in lists change, files do not tell
@@ -237,14 +237,14 @@ func TestAKeptChangeIsThatOfThePlanAsItStands(t *testing.T) {
 		is.NoErr(err)
 		return change
 	}
-	_, err := s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{export(random, s.work.Plan())}}}, nil)
+	_, err := s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{exported(random, s.work.Plan())}}}, nil)
 	is.NoErr(err)
 	differs := 0
 	before := fresh()
 	for range 12 {
 		switch random.IntN(3) {
 		case 0:
-			_, err = s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{export(random, s.work.Plan())}}}, nil)
+			_, err = s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{exported(random, s.work.Plan())}}}, nil)
 		case 1:
 			_, err = s.Undo(TurnRequest{}, nil)
 		default:

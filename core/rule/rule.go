@@ -42,7 +42,7 @@ type Rule struct {
 type Question struct {
 	// Text is the question alone; Whole adds how to answer it.
 	Text string
-	// Cmdlet shows it in the tenant; Ask is whom to ask where none does.
+	// Cmdlet shows it in the tenant; Ask is whom to ask where none does, one of Asked.
 	Cmdlet string
 	Ask    string
 	// Answers are the words that answer it, in the rule's spelling; nil is yes
@@ -78,13 +78,19 @@ func (q Question) Words() []string {
 	return q.Answers
 }
 
+// How says how to answer it: "yes or no", "with the version".
+func (q Question) How() string {
+	words := q.Words()
+	if len(words) == 0 {
+		return q.Form
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
 // Whole is the question with how to answer it.
 func (q Question) Whole() string {
-	how := q.Form
-	if words := q.Words(); len(words) > 0 {
-		last := len(words) - 1
-		how = strings.Join(words[:last], ", ") + " or " + words[last]
-	}
+	how := q.How()
 	if strings.HasSuffix(q.Text, "?") {
 		return q.Text + " Answer " + how
 	}

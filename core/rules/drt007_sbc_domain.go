@@ -28,7 +28,7 @@ var drt007 = rule.Rule{
 	Questions: map[string]rule.Question{
 		"sbc-certificate": {
 			Text: "does the certificate of SBC {fqdn} bear that name (a wildcard stands for one label only)?",
-			Ask:  "whoever runs the SBC",
+			Ask:  "whoever runs the SBCs",
 		},
 		"sbc-domain-active": {
 			Text:   "has a licensed user of domain {domain} been there for a day, so that the domain is active for SBCs?",

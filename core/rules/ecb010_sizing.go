@@ -22,7 +22,7 @@ var ecb010 = rule.Rule{
 	Questions: map[string]rule.Question{
 		"callback-enough": {
 			Text: "are {numbers} callback numbers enough for the {people} people who share policy {policy}? Emergency caller number {next} within 60 minutes takes over the number of an earlier one",
-			Ask:  "whoever answers for emergency calls at the site",
+			Ask:  "whoever answers for safety at the site",
 		},
 	},
 	Since: "0.1.0",

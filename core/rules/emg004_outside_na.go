@@ -21,7 +21,7 @@ var emg004 = rule.Rule{
 	Questions: map[string]rule.Question{
 		"address-at-carrier": {
 			Text: "has the carrier loaded the address of number {number} ({country!}) into its emergency database?",
-			Ask:  "the carrier of the number",
+			Ask:  "the carrier",
 		},
 	},
 	Since: "0.1.0",

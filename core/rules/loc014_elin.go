@@ -22,7 +22,7 @@ var loc014 = rule.Rule{
 	Questions: map[string]rule.Question{
 		"elin-records": {
 			Text: "does the SBC's ELIN application hold the ELINs of the tenant's locations, each with the same address?",
-			Ask:  "whoever runs the SBC",
+			Ask:  "whoever runs the SBCs",
 		},
 	},
 	Since: "0.1.0",

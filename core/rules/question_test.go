@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"partyline/core/rule"
 )
 
 func TestAQuestionLeavesItsAnswersToFields(t *testing.T) {
@@ -12,6 +15,9 @@ func TestAQuestionLeavesItsAnswersToFields(t *testing.T) {
 			asked++
 			if strings.Contains(strings.ToLower(q.Text), "answer") {
 				t.Errorf("%s %s: the text says how to answer, which Answers and Form do", r.ID, id)
+			}
+			if (q.Ask == "") == (q.Cmdlet == "") || q.Ask != "" && !slices.Contains(rule.Asked(), q.Ask) {
+				t.Errorf("%s %s: ask %q, cmdlet %q: one of them, and whom to ask in the words of rule.Asked", r.ID, id, q.Ask, q.Cmdlet)
 			}
 			if (q.Valid != nil) != (q.Form != "") {
 				t.Errorf("%s %s: Valid and Form go together", r.ID, id)

@@ -23,8 +23,8 @@ var shc001 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"tenant-cloud": {
-			Text:    "in which cloud is the tenant?",
-			Ask:     "whoever connects to the tenant: Connect-MicrosoftTeams takes -TeamsEnvironmentName for every cloud but Commercial and GCC",
+			Text:    "in which cloud is the tenant? Connect-MicrosoftTeams takes -TeamsEnvironmentName for every cloud but Commercial and GCC",
+			Ask:     "the tenant's administrator",
 			Answers: []string{"Commercial", "GCC", "GCCHigh", "DoD", "China"},
 		},
 	},

@@ -29,8 +29,8 @@ var shc002 = rule.Rule{
 	},
 	Questions: map[string]rule.Question{
 		"module-version": {
-			Text: "which version of the MicrosoftTeams module will run the runbook? It needs {least} or later",
-			Ask:  "whoever will run the runbook (tenant.module in the plan says it for good)",
+			Text: "which version of the MicrosoftTeams module will run the runbook? It needs {least} or later (tenant.module in the plan says it for good)",
+			Ask:  "whoever will run the runbook",
 			Form: "with the version",
 			Valid: func(version string) bool {
 				_, ok := olderVersion(version, leastModule)

@@ -21,7 +21,7 @@ var shc018 = rule.Rule{
 	Questions: map[string]rule.Question{
 		"calling-funded": {
 			Text: "is Pay-As-You-Go calling funded, by post-paid usage (new commerce) or by Communications Credits?",
-			Ask:  "whoever pays for the tenant's subscriptions",
+			Ask:  "the licence desk",
 		},
 	},
 	Since: "0.1.0",

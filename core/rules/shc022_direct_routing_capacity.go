@@ -21,7 +21,7 @@ var shc022 = rule.Rule{
 	Questions: map[string]rule.Question{
 		"trunk-sized": {
 			Text: "do SBC sessions and carrier channels have room for the calls of everyone who shares Direct Routing number {number}?",
-			Ask:  "whoever runs the SBC, and the carrier",
+			Ask:  "whoever runs the SBCs",
 		},
 	},
 	Since: "0.1.0",

@@ -1383,6 +1383,7 @@ export interface RoutingSBC {
 export interface QuestionGroup {
   whom: string;
   questions: QuestionLine[];
+  mail: string;
 }
 
 export interface AnsweredLine {
@@ -1917,4 +1918,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "c889faeaa023";
+export const apiHash = "b743a08da375";
