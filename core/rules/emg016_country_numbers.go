@@ -39,30 +39,30 @@ var emg016 = rule.Rule{
 		if len(routing.EmergencyNumbers) == 0 {
 			return // SHC007 says so
 		}
-		at := v.At("policies", "emergencyCallRouting")
-		args := finding.Args{"policy": v.World.Name(plan.KindSharedCalling, i), "routing": routing.Name}
+		at := func() plan.Address { return v.At("policies", "emergencyCallRouting") }
 		code := countryOfUser(v, i)
 		if code == "" {
-			delete(args, "routing")
-			v.Unknown("where", v.At("usageLocation"), args, exportUsers)
+			v.Unknown("where", v.At("usageLocation"), finding.Args{"policy": v.World.Name(plan.KindSharedCalling, i)}, exportUsers)
 			return
 		}
 		country, ok := source.CountryByCode(code)
 		if !ok || len(country.TeamsEmergencyNumbers) == 0 {
 			return
 		}
-		args["country"] = strings.ToUpper(code)
-		missing := slices.DeleteFunc(slices.Clone(country.TeamsEmergencyNumbers), func(n string) bool { return dials(routing, n) })
-		who := peopleOf(v.Plan().Users[i].Site)
+		code = strings.ToUpper(code)
+		unknown := func(n string) bool { return !dials(routing, n) }
+		who := func() string { return peopleOf(v.Plan().Users[i].Site) }
 		switch {
 		case !slices.ContainsFunc(country.PrimaryNumbers, func(n string) bool { return dials(routing, n) }):
-			args["numbers"] = country.PrimaryNumbers
-			v.Fail("none", at, args)
-		case len(missing) > 0:
-			v.FailAs(finding.Info, "some", at, finding.Args{"routing": routing.Name, "country": args["country"], "numbers": missing, "who": who})
+			v.Fail("none", at(), finding.Args{
+				"policy": v.World.Name(plan.KindSharedCalling, i), "routing": routing.Name, "country": code, "numbers": country.PrimaryNumbers,
+			})
+		case slices.ContainsFunc(country.TeamsEmergencyNumbers, unknown):
+			missing := slices.DeleteFunc(slices.Clone(country.TeamsEmergencyNumbers), func(n string) bool { return !unknown(n) })
+			v.FailAs(finding.Info, "some", at(), finding.Args{"routing": routing.Name, "country": code, "numbers": missing, "who": who()})
 		}
 		if country.TestNumber != "" && !dials(routing, country.TestNumber) {
-			v.FailAs(finding.Info, "test", at, finding.Args{"routing": routing.Name, "country": args["country"], "who": who})
+			v.FailAs(finding.Info, "test", at(), finding.Args{"routing": routing.Name, "country": code, "who": who()})
 		}
 	},
 }

@@ -37,19 +37,19 @@ var emg018 = rule.Rule{
 			return
 		}
 		choice := v.World.Choice(plan.KindDialPlan, i)
-		at := v.At("policies", "dialPlan")
+		at := func() plan.Address { return v.At("policies", "dialPlan") }
 		name := v.World.Name(plan.KindDialPlan, i)
 		switch {
 		case !choice.Known():
 			if anyNormalization(v) {
-				v.Unknown("which", at, nil, exportUsers, exportGroups)
+				v.Unknown("which", at(), nil, exportUsers, exportGroups)
 			}
 			return
 		case choice.Policy < 0 && strings.EqualFold(name, "Global"):
 			return
 		case choice.Policy < 0 || v.Plan().Policies.DialPlan[choice.Policy].NormalizationRules == nil:
 			v.ReadsAll(plan.KindDialPlan)
-			v.Unknown("unknown", at, finding.Args{"plan": name}, exportDialPlans)
+			v.Unknown("unknown", at(), finding.Args{"plan": name}, exportDialPlans)
 			return
 		}
 		v.Reads(plan.KindDialPlan, choice.Policy)
@@ -66,7 +66,7 @@ var emg018 = rule.Rule{
 			args := finding.Args{"plan": name, "string": met.dialled}
 			if met.message == "pattern" {
 				args["why"] = met.value
-				v.Unknown(met.message, at, args)
+				v.Unknown(met.message, at(), args)
 				continue
 			}
 			args["rule"], args["value"] = met.rule, met.value
@@ -77,7 +77,7 @@ var emg018 = rule.Rule{
 			if met.message == "changed" || met.message == "auto" {
 				severity = finding.Warning
 			}
-			v.FailAs(severity, met.message, at, args)
+			v.FailAs(severity, met.message, at(), args)
 		}
 	},
 }

@@ -59,9 +59,9 @@ var loc010 = rule.Rule{
 		if here.Country != "" && here.Country != code {
 			return // LOC009 says so
 		}
-		args := finding.Args{"site": v.Site(site).Name, "policy": policy}
+		args := func() finding.Args { return finding.Args{"site": v.Site(site).Name, "policy": policy} }
 		if here.Town == "" {
-			v.Unknown("town", v.At("site"), args)
+			v.Unknown("town", v.At("site"), args())
 			return
 		}
 		byArea := country.CallingPlanRouting == "numberPrefix" && n.City != "" &&
@@ -70,18 +70,19 @@ var loc010 = rule.Rule{
 		if !apart && !byArea {
 			return
 		}
-		args["here"], args["number"] = placeText(v, here), n.TelephoneNumber
+		wrong := args()
+		wrong["here"], wrong["number"] = placeText(v, here), n.TelephoneNumber
 		asks := country.CallingPlanRouting == "screened" && n.NumberType == callingPlan || country.CallingPlanRouting == "dialedNumber"
 		switch {
 		case !apart:
-			args["there"] = n.City
-			v.Fail("area", v.At("site"), args)
+			wrong["there"] = n.City
+			v.Fail("area", v.At("site"), wrong)
 		case asks:
-			args["there"] = placeText(v, there)
-			v.FailAs(finding.Warning, "screened", v.At("site"), args)
+			wrong["there"] = placeText(v, there)
+			v.FailAs(finding.Warning, "screened", v.At("site"), wrong)
 		default:
-			args["there"] = placeText(v, there)
-			v.Fail("wrong", v.At("site"), args)
+			wrong["there"] = placeText(v, there)
+			v.Fail("wrong", v.At("site"), wrong)
 		}
 	},
 }

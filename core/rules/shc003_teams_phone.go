@@ -25,12 +25,12 @@ var shc003 = rule.Rule{
 		if _, ok := sharing(v, i); !ok {
 			return
 		}
-		args := finding.Args{"policy": v.World.Name(plan.KindSharedCalling, i)}
+		args := func() finding.Args { return finding.Args{"policy": v.World.Name(plan.KindSharedCalling, i)} }
 		switch effective.HasTeamsPhone(&v.Plan().Users[i]) {
 		case plan.No:
-			v.Fail("missing", v.At(), args)
+			v.Fail("missing", v.At(), args())
 		case plan.Unknown:
-			v.Unknown("unknown", v.At(), args, "Get-MgUser", exportUsers)
+			v.Unknown("unknown", v.At(), args(), "Get-MgUser", exportUsers)
 		}
 	},
 }
