@@ -62,6 +62,6 @@ export function AnswerDialog({ question, onClose }: { question: QuestionLine; on
 }
 
 /** The question as one would send it to whoever can say. */
-export function askText(question: QuestionLine): string {
+function askText(question: QuestionLine): string {
   return [capital(question.text), question.cmdlet && `This command shows it: ${question.cmdlet}`, `(${question.rule}, ${question.place})`].filter(Boolean).join("\n");
 }

@@ -3,7 +3,7 @@ import type { AnsweredLine, QuestionGroup, QuestionLine } from "../../core/api_g
 import { useCell } from "../../core/cell";
 import { change, openPlan, undo } from "../../core/plan";
 import { useCore } from "../../core/use";
-import { AnswerDialog, askText } from "../../finding/AnswerDialog";
+import { AnswerDialog } from "../../finding/AnswerDialog";
 import { Asked } from "../../finding/Asked";
 import { ruleHref } from "../../finding/links";
 import { capital, dateWords } from "../../finding/words";
@@ -46,7 +46,7 @@ function Group({ group, onAnswer }: { group: QuestionGroup; onAnswer: (question:
       side={
         <>
           <span class="meta">{count(group.questions.length, "question")}</span>
-          <CopyButton words label={group.questions.length === 1 ? "Copy the question" : `Copy ${group.questions.length} questions`} text={group.questions.map(askText).join("\n\n")} />
+          <CopyButton words label="Copy as a mail" text={group.mail} />
         </>
       }
       flush
