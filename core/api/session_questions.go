@@ -64,10 +64,7 @@ func (s *Session) Questions(request QuestionsRequest, _ Step) (*QuestionsRespons
 		}
 		response.Groups = append(response.Groups, group)
 	}
-	asked, err := s.askedWithout(request.AsOf)
-	if err != nil {
-		return nil, err
-	}
+	asked := s.askedWithout()
 	for _, a := range s.work.Plan().Answers {
 		line := AnsweredLine{Answer: a.Answer, Who: a.Who, When: a.When, Evidence: a.Evidence, Expires: a.Expires, State: AnswerHolds}
 		known, ok := asked[answerTo(a.Question, plan.Address(a.Address))]
@@ -88,28 +85,23 @@ func answerTo(question string, at plan.Address) string {
 	return question + "\x00" + plan.Fold(plan.KindNone, string(at))
 }
 
-// askedWithout gives the questions that would be open if no answer held, so
-// that an answered one is worded as it was asked.
-func (s *Session) askedWithout(asOf string) (map[string]QuestionLine, error) {
+// askedWithout gives the answered questions as they were asked.
+func (s *Session) askedWithout() map[string]QuestionLine {
+	answered, ids := map[string]bool{}, map[string]bool{}
+	for _, a := range s.work.Plan().Answers {
+		answered[answerTo(a.Question, plan.Address(a.Address))], ids[a.Question] = true, true
+	}
 	asked := map[string]QuestionLine{}
-	var edits []plan.Edit
-	for i := range s.work.Plan().Answers {
-		at := s.work.Index().AddressOf(plan.KindAnswer, i)
-		edits = append(edits, plan.Set(at.Field("expires"), plan.TextValue("2000-01-01")))
+	if len(ids) == 0 {
+		return asked
 	}
-	if len(edits) == 0 {
-		return asked, nil
-	}
-	err := s.work.Try(plan.Batch{ID: "questions", Title: "preview", AsOf: asOf, Edits: edits}, func() error {
-		// Not kept by the session: its revision is one that the next change has.
-		report := s.work.Report()
-		for i := range report.Questions {
-			q := &report.Questions[i]
-			asked[answerTo(q.ID, q.Address)] = s.questionLine(q)
+	all := s.work.Unanswered(func(question string) bool { return ids[question] })
+	for i := range all {
+		if key := answerTo(all[i].ID, all[i].Address); answered[key] {
+			asked[key] = s.questionLine(&all[i])
 		}
-		return nil
-	})
-	return asked, err
+	}
+	return asked
 }
 
 // worded puts a place for the first of a text's placeholders, and dots for the others.

@@ -57,6 +57,9 @@ func (v *View) ReadAnswers() {
 	}
 }
 
+// ForgetAnswers lets rules ask as if nobody had answered.
+func (v *View) ForgetAnswers() { v.answers = nil }
+
 // Expired tells whether a date or RFC 3339 time lies before asOf; "" never
 // does. A date holds to the end of its day in UTC.
 func Expired(expires string, asOf time.Time) bool {
