@@ -29,11 +29,39 @@ func backs(v *rule.View, account int) bool { return len(v.PoliciesOf(account)) >
 // sharedNumber gives the inventory entry of a policy's account, when the plan
 // holds account and number.
 func sharedNumber(v *rule.View, policy int) (*plan.Number, bool) {
-	account, ok := v.AccountOf(policy)
-	if !ok {
+	type key struct{}
+	found := rule.Once(v, key{}, func() []backing {
+		all := make([]backing, len(v.Plan().Policies.SharedCalling))
+		for i := range all {
+			all[i] = backingOf(v.World, i)
+		}
+		return all
+	})[policy]
+	v.Reads(plan.KindSharedCalling, policy)
+	v.Reads(plan.KindAccount, found.account)
+	if found.account < 0 {
 		return nil, false
 	}
-	return numberOf(v, account)
+	v.Reads(plan.KindNumber, found.number)
+	if found.number < 0 {
+		return nil, false
+	}
+	return &v.Plan().Numbers[found.number], true
+}
+
+// backing is what stands behind a policy; rule.All is nothing that the plan holds.
+type backing struct{ account, number int }
+
+func backingOf(w *effective.World, policy int) backing {
+	account, ok := w.AccountOf(policy)
+	if !ok {
+		return backing{rule.All, rule.All}
+	}
+	number, ok := w.NumberOf(account)
+	if !ok {
+		return backing{account, rule.All}
+	}
+	return backing{account, number}
 }
 
 // numberOf gives the inventory entry of an account's number.
