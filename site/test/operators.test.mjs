@@ -96,7 +96,7 @@ check("a question is answered on the rules page with evidence and expiry, seen, 
   const page = await openSample(planner);
   await page.goto(`${planner.url}#/rules?part=questions`);
   const text = "Does Contoso Telecom support Shared Calling?";
-  const open = page.getByRole("region", { name: "Ask the operator" });
+  const open = page.getByRole("region", { name: /^Ask Contoso Telecom/ });
   await open.getByRole("button", { name: /^Answer/ }).click();
   const dialog = page.getByRole("dialog", { name: "Answer a question" });
   await dialog.getByRole("radio", { name: "Yes" }).check();

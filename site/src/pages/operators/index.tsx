@@ -21,7 +21,7 @@ function Open() {
   const readOnly = useCell(openPlan)!.readOnly;
   const { data } = useCore("plan.questions", {});
   const [asked, setAsked] = useState<QuestionLine>();
-  const open = data?.groups.flatMap((group) => group.questions.filter((one) => group.whom === "the operator" || one.address.startsWith("operator:"))) ?? [];
+  const open = data?.groups.flatMap((group) => group.questions.filter((one) => one.ask === "the operator")) ?? [];
   if (open.length === 0) return null;
   return (
     <>
