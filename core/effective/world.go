@@ -39,11 +39,14 @@ type World struct {
 	// backed lists, for each account, the Shared Calling policies that name it.
 	backed [][]int32
 	places *Places
+	// sites is the site of each user, -1 for none.
+	sites []int32
 }
 
 // New works the plan out.
 func New(p *plan.Plan, x *plan.Index) *World {
 	w := &World{Plan: p, Index: x}
+	w.findSites()
 	w.findGlobals()
 	w.findAssignments()
 	w.goals = findGoals(p, x)
@@ -100,6 +103,7 @@ func (w *World) findGlobals() {
 // numbers that changed hands.
 func (w *World) Refresh(user int) []string {
 	w.leave(user)
+	w.sites[user] = w.findSite(user)
 	for k := range w.choices {
 		w.choices[k][user] = w.choose(firstPolicy+plan.Kind(k), user)
 	}

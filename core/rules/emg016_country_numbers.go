@@ -78,7 +78,7 @@ func peopleOf(site string) string {
 // countryOfUser gives the country where a user works: the site's, else the usage location.
 func countryOfUser(v *rule.View, i int) string {
 	u := &v.Plan().Users[i]
-	if site, ok := v.World.Index.Find(plan.KindSite, u.Site); ok && u.Site != "" {
+	if site, ok := v.World.Site(i); ok {
 		if country := v.Site(site).Country; country != "" {
 			return country
 		}

@@ -11,6 +11,10 @@ import (
 
 // siteOf gives the site where a user works: their own, else that of the goal that names them.
 func siteOf(v *rule.View, i int) (int, bool) {
+	if site, ok := v.World.Site(i); ok {
+		v.Reads(plan.KindSite, site)
+		return site, true
+	}
 	name := v.Plan().Users[i].Site
 	if name == "" {
 		goal, ok := v.World.Goal(i)
