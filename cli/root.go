@@ -69,6 +69,7 @@ func (p *Program) verbs() []*cobra.Command {
 		p.acceptCommand(),
 		p.numberCommand(),
 		p.normalizeCommand(),
+		p.diffCommand(),
 		p.runbookCommand(),
 		p.shareCommand(),
 		p.openCommand(),

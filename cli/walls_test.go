@@ -15,7 +15,7 @@ import (
 
 // known are the rooms that the command line may know: the door, the shapes that
 // go through it, and the planner that it serves.
-var known = []string{"partyline", "partyline/cli/notices", "partyline/core/api", "partyline/core/finding", "partyline/core/importer", "partyline/core/plan", "partyline/core/source", "partyline/site",
+var known = []string{"partyline", "partyline/cli/notices", "partyline/core/api", "partyline/core/change", "partyline/core/finding", "partyline/core/importer", "partyline/core/plan", "partyline/core/source", "partyline/site",
 	"partyline/core/share/address", "partyline/core/share/envelope", "partyline/core/share/link", "partyline/core/share/linkhttp"}
 
 // ofTheStore are what the store of plan links may know beside that, and nothing

@@ -7,7 +7,12 @@
 // and after, and the people by grant. The order comes from the dependencies;
 // where those leave a choice, from the article, then from the name.
 //
-// It holds what Shared Calling needs and nothing else of the plan. It writes no
-// PowerShell, judges nothing (check does) and removes nothing: what the plan
-// no longer wants is told as a note.
+// The ChangeSet holds what Shared Calling needs and nothing else of the plan.
+// Compare gives the Difference instead: everything that the plan and the tenant
+// both know and do not have alike, thing by thing and field by field, each
+// thing behind what it needs, with what it breaks and who moved it. What nobody
+// looked at is no difference.
+//
+// It writes no PowerShell, judges nothing (check does) and removes nothing: what the plan
+// no longer wants is told as a note of the ChangeSet.
 package change

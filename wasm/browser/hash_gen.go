@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "b743a08da375"
+const APIHash = "51e28ab6d6a6"

@@ -239,6 +239,31 @@ export interface PackRequest {
   reason: string;
 }
 
+export interface DiffRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  plan: File;
+  snapshot: File;
+  files: ImportFile[];
+  previous: File;
+}
+
+export interface DiffResponse {
+  differs: boolean;
+  foundAt: string;
+  counts: DifferenceCounts;
+  things: Thing[];
+  dangers: Danger[];
+  circles: Circle[];
+  kept: KindCount[];
+  notCompared: NotCompared[];
+  exports: ExportNeeded[];
+  files: FileReport[];
+  skips: Skip[];
+  notes: Note[];
+}
+
 export interface RunbookRequest {
   asOf: string;
   seed: number;
@@ -536,6 +561,14 @@ export interface StepRequest {
 export interface StepResponse {
   step: StepLine;
   lines: string[];
+}
+
+export interface DiffOfPlanRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  snapshot: File;
+  files: ImportFile[];
 }
 
 export interface RunbookOfPlanRequest {
@@ -1151,6 +1184,60 @@ export interface FixLine {
   edits: Edit[];
 }
 
+export interface DifferenceCounts {
+  added: number;
+  changed: number;
+  removed: number;
+  kept: number;
+  conflicts: number;
+  tenant: number;
+  notCompared: number;
+}
+
+export interface Thing {
+  sign: string;
+  address: string;
+  kind: string;
+  name: string;
+  moved: string;
+  conflict: boolean;
+  fields: FieldDifference[];
+  after: Reason[];
+  dangers: number[];
+}
+
+export interface Danger {
+  id: string;
+  message: string;
+  facts: string[];
+  people: number;
+  names: string[];
+  things: string[];
+}
+
+export interface Circle {
+  path: string[];
+  why: string;
+}
+
+export interface KindCount {
+  kind: string;
+  count: number;
+}
+
+export interface NotCompared {
+  kind: string;
+  field: string;
+  things: number;
+  missing: string;
+  why: string;
+}
+
+export interface ExportNeeded {
+  kind: string;
+  cmdlet: string;
+}
+
 export interface SealedReply {
   number: number;
   at: string;
@@ -1637,6 +1724,19 @@ export interface CitedDocument {
   url?: string;
 }
 
+export interface FieldDifference {
+  field: string;
+  before: unknown;
+  after: unknown;
+  moved: string;
+}
+
+export interface Reason {
+  address: string;
+  why: string;
+  fact?: string;
+}
+
 export interface FixSum {
   sign: string;
   text: string;
@@ -1811,6 +1911,8 @@ export interface Methods {
   "accept": { request: AcceptRequest; response: PlanResponse };
   /** a plan with a pack of rules switched on or off */
   "pack": { request: PackRequest; response: PlanResponse };
+  /** what stands between a plan and the tenant */
+  "diff": { request: DiffRequest; response: DiffResponse };
   /** the PowerShell that makes a plan so */
   "runbook": { request: RunbookRequest; response: RunbookResponse };
   /** what a plan link says */
@@ -1853,6 +1955,8 @@ export interface Methods {
   "plan.change": { request: ChangeRequest; response: ChangeResponse };
   /** the PowerShell of one step */
   "plan.step": { request: StepRequest; response: StepResponse };
+  /** what stands between the open plan and the tenant */
+  "plan.diff": { request: DiffOfPlanRequest; response: DiffResponse };
   /** the PowerShell that makes the open plan so */
   "plan.runbook": { request: RunbookOfPlanRequest; response: RunbookResponse };
   /** the documents of the open plan */
@@ -1918,4 +2022,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "b743a08da375";
+export const apiHash = "51e28ab6d6a6";

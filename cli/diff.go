@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"partyline/core/api"
+	"partyline/core/plan"
+)
+
+func (p *Program) diffCommand() *cobra.Command {
+	var previous string
+	var strict, all bool
+	cmd := &cobra.Command{
+		Use:   "diff PLAN [SNAPSHOT|FOLDER|FILE...]",
+		Short: "Say what stands between a plan and the tenant",
+		Long: `Say what stands between a plan and the tenant: what would be added, changed and
+removed, in the order in which it would be done, and what that breaks. The tenant is a
+snapshot, or a folder of its exports, which is read and not written anywhere; without
+either it is the snapshot beside the plan. What nobody exported, and what the plan does
+not say, is no difference: it is named as not compared.
+
+With the snapshot of the time before, which is the one beside the plan unless
+--previous names another, it says who moved: the plan, the tenant, or both (a conflict).
+
+Exit code 0: nothing differs; 1: something does, or, with --strict, a kind of the plan
+could not be compared.`,
+		Example: "  partyline diff contoso.partyline.json exports\n" +
+			"  partyline diff contoso.partyline.json exports --json --strict",
+		Args: takes(1, -1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			request, err := p.diffRequest(args[0], args[1:], previous)
+			if err != nil {
+				return err
+			}
+			response, err := api.Diff(request, p.step("comparing"))
+			if err != nil {
+				return err
+			}
+			p.progress.clear()
+			if p.asJSON {
+				err = p.printJSON(response)
+			} else {
+				err = p.showDiff(response, all)
+			}
+			if err == nil && (response.Differs || strict && response.Counts.NotCompared > 0) {
+				err = verdict(exitFindings)
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&previous, "previous", "", "what was found the time before (default: NAME.snapshot.json beside the plan)")
+	cmd.Flags().BoolVar(&strict, "strict", false, "let kinds of the plan that could not be compared count too")
+	cmd.Flags().BoolVar(&all, "all", false, "list everything: things that are alike one by one, fields that were not compared")
+	return p.withJSON(cmd)
+}
+
+func (p *Program) diffRequest(planPath string, tenant []string, previous string) (request api.DiffRequest, err error) {
+	if request.Asked, err = p.asked(); err != nil {
+		return request, err
+	}
+	if request.Plan, err = p.read(planPath); err != nil {
+		return request, err
+	}
+	if len(tenant) == 0 {
+		request.Snapshot, err = p.foundBefore(planPath, runbookFlags{})
+	} else {
+		request.Found, err = p.tenantOf(tenant)
+	}
+	if err != nil {
+		return request, err
+	}
+	switch beside := snapshotPath(planPath); {
+	case previous != "":
+		request.Previous, err = p.read(previous)
+	case len(tenant) > 0 && planPath != "-":
+		// The snapshot beside the plan is no time before itself.
+		if request.Previous, err = p.readIfThere(beside); bytes.Equal(request.Previous.Bytes, request.Snapshot.Bytes) {
+			request.Previous = api.File{}
+		}
+	}
+	return request, err
+}
+
+// tenantOf reads a snapshot, or prepares exports to be read.
+func (p *Program) tenantOf(args []string) (found api.Found, err error) {
+	if len(args) == 1 && args[0] != "-" {
+		if isSnapshot(args[0]) {
+			found.Snapshot, err = p.read(args[0])
+			return found, err
+		}
+	}
+	files, err := expand(args)
+	if err != nil {
+		return found, err
+	}
+	for _, f := range files {
+		file, err := p.opener(f)
+		if err != nil {
+			return found, err
+		}
+		found.Files = append(found.Files, file)
+	}
+	if len(found.Files) == 0 {
+		return found, fmt.Errorf("there is no file in %q: name the folder of the tenant's exports", args[0])
+	}
+	return found, nil
+}
+
+// isSnapshot tells by its first bytes whether a file is one of our snapshots.
+func isSnapshot(name string) bool {
+	file, err := os.Open(filepath.Clean(name))
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head := make([]byte, 256)
+	n, _ := file.Read(head)
+	return bytes.Contains(head[:n], []byte(`"`+plan.SnapshotFormat+`"`))
+}

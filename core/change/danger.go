@@ -1,0 +1,235 @@
+package change
+
+import (
+	"fmt"
+	"strings"
+
+	"partyline/core/effective"
+	"partyline/core/order"
+	"partyline/core/plan"
+)
+
+// Danger is what hurts somebody when the difference is carried out.
+type Danger struct {
+	// ID is the sort: see the constants.
+	ID string `json:"id"`
+	// Message says who loses what, and what to do.
+	Message string   `json:"message"`
+	Facts   []string `json:"facts"`
+	// People counts the people it reaches, Names the first of them.
+	People int      `json:"people"`
+	Names  []string `json:"names"`
+	// Things are those of the difference that bring it about.
+	Things []plan.Address `json:"things"`
+
+	at []int
+}
+
+// The sorts of dangers.
+const (
+	DangerAccountNumber = "accountNumber" // a number leaves an account that a policy uses
+	DangerVoiceOff      = "voiceOff"      // Enterprise Voice goes off
+	DangerCallback      = "callback"      // a callback number is still listed
+	DangerGlobal        = "global"        // a Global policy is touched
+	DangerAddress       = "address"       // a civic address that cannot be edited
+	DangerMasked        = "masked"        // direct policies mask a group assignment
+	DangerKnownNumber   = "knownNumber"   // nobody holds a number that callers know
+)
+
+// fewNames is how many names a danger gives.
+const fewNames = 5
+
+func (c *comparison) findDangers() {
+	for n := range c.Things {
+		t := &c.Things[n]
+		switch {
+		case t.kind == plan.KindAccount:
+			c.accountNumber(n, t)
+		case t.kind == plan.KindCivicAddress && t.Sign == Changed:
+			c.fixedAddress(n, t)
+		case t.kind == plan.KindGroupAssignment && t.inPlan >= 0:
+			c.masked(n, t)
+		case t.kind.IsPolicy():
+			c.global(n, t)
+		}
+	}
+	c.listedCallbacks()
+	c.voiceOff()
+	c.knownNumbers()
+	order.By(c.Dangers, func(a, b Danger) int { return b.People - a.People })
+	for i := range c.Dangers {
+		d := &c.Dangers[i]
+		for _, n := range d.at {
+			c.Things[n].Dangers = append(c.Things[n].Dangers, i)
+			d.Things = append(d.Things, c.Things[n].Address)
+		}
+	}
+}
+
+// danger adds one; people are places among the users of a side.
+func (c *comparison) danger(id string, facts []string, at []int, of *side, people []int, format string, args ...any) {
+	names := []string{}
+	for _, i := range people[:min(fewNames, len(people))] {
+		names = append(names, of.plan.Users[i].UserPrincipalName)
+	}
+	c.Dangers = append(c.Dangers, Danger{ID: id, Facts: facts, People: len(people), Names: names, at: at,
+		Message: fmt.Sprintf(format, args...), Things: []plan.Address{}})
+}
+
+// now is the tenant as it was found, with everything in force worked out.
+func (c *comparison) now() *effective.World {
+	if c.world == nil {
+		c.world = effective.New(c.found.plan, c.found.index)
+	}
+	return c.world
+}
+
+// under gives the people who share by a policy now.
+func (c *comparison) under(policy int) []int {
+	w := c.now()
+	if c.sharers == nil {
+		c.sharers = map[string][]int{}
+		for i := range w.Plan.Users {
+			if effective.IsPerson(&w.Plan.Users[i]) {
+				name := c.identity(plan.KindSharedCalling, w.Name(plan.KindSharedCalling, i))
+				c.sharers[name] = append(c.sharers[name], i)
+			}
+		}
+	}
+	return c.sharers[c.identity(plan.KindSharedCalling, w.Plan.Policies.SharedCalling[policy].Name)]
+}
+
+func (c *comparison) accountNumber(n int, t *Thing) {
+	before, after := c.held(t)
+	if t.inFound < 0 || before == "" || before == after {
+		return
+	}
+	for _, policy := range c.now().PoliciesOf(t.inFound) {
+		people := c.under(int(policy))
+		until := "for as long as the account has no number"
+		if after != "" {
+			until = "until the account has " + after
+		}
+		c.danger(DangerAccountNumber, []string{"sc.ra.change-danger"}, []int{n}, c.found, people,
+			"%s cannot call out from the moment that %s gives up %s, %s: Shared Calling policy %q uses it",
+			persons(len(people)), t.Name, before, until, c.found.plan.Policies.SharedCalling[policy].Name)
+	}
+}
+
+// voiceOff finds who loses Enterprise Voice: by losing the own number, or because the plan says so.
+func (c *comparison) voiceOff() {
+	var byNumber, byPlan, atNumber, atPlan []int
+	for n := range c.Things {
+		t := &c.Things[n]
+		if t.kind != plan.KindUser || t.Sign != Changed {
+			continue
+		}
+		was, is := c.found.plan.Users[t.inFound].EnterpriseVoiceEnabled, c.plan.plan.Users[t.inPlan].EnterpriseVoiceEnabled
+		before, after := c.held(t)
+		switch {
+		case is == plan.No && was == plan.Yes:
+			byPlan, atPlan = append(byPlan, t.inFound), append(atPlan, n)
+		case before != "" && after == "" && is != plan.No:
+			byNumber, atNumber = append(byNumber, t.inFound), append(atNumber, n)
+		}
+	}
+	if len(byNumber) > 0 {
+		c.danger(DangerVoiceOff, []string{"num.assign-enables-voice"}, atNumber, c.found, byNumber,
+			"%s cannot call once the own number is removed, which switches Enterprise Voice off: switch it on again right behind it", persons(len(byNumber)))
+	}
+	if len(byPlan) > 0 {
+		c.danger(DangerVoiceOff, []string{"sc.user.voice-enabled"}, atPlan, c.found, byPlan,
+			"%s cannot call any more: the plan switches Enterprise Voice off", persons(len(byPlan)))
+	}
+}
+
+// global tells of a policy under which everyone falls who has no other one.
+func (c *comparison) global(n int, t *Thing) {
+	side, i := c.plan, t.inPlan
+	if i < 0 {
+		side, i = c.found, t.inFound
+	}
+	if c.identity(t.kind, side.index.KeyOf(t.kind, i)[0]) != "global" {
+		return
+	}
+	var people []int
+	w := c.now()
+	for u := range w.Plan.Users {
+		if effective.IsPerson(&w.Plan.Users[u]) && w.Choice(t.kind, u).Why == effective.Global {
+			people = append(people, u)
+		}
+	}
+	facts := []string{"pol.precedence"}
+	switch t.kind {
+	case plan.KindSharedCalling:
+		facts = append(facts, "sc.policy.global")
+	case plan.KindEmergencyCallRouting:
+		facts = append(facts, "ecrp.global")
+	case plan.KindVoiceRouting:
+		facts = append(facts, "sc.user.vrp-global-trap")
+	}
+	c.danger(DangerGlobal, facts, []int{n}, c.found, people,
+		"the Global %s reaches everyone who has no other one, by what was found %s: a policy of another name, granted to those who are meant, leaves the others alone", words[t.kind][0], persons(len(people)))
+}
+
+// masked finds the members of a group who hold a policy of the type directly and so get nothing from the group.
+func (c *comparison) masked(n int, t *Thing) {
+	g := &c.plan.plan.GroupAssignments[t.inPlan]
+	kind, ok := plan.KindOf("policy:" + g.PolicyType)
+	at, known := c.plan.index.Find(plan.KindGroup, g.Group)
+	if !ok || !known {
+		return
+	}
+	var people []int
+	for _, member := range c.plan.plan.Groups[at].Members {
+		u, ok := c.plan.index.Find(plan.KindUser, member)
+		if !ok {
+			u, ok = c.plan.index.UserByObjectID(member)
+		}
+		if ok && direct(&c.plan.plan.Users[u], kind).IsSet() {
+			people = append(people, u)
+		}
+	}
+	if len(people) > 0 {
+		c.danger(DangerMasked, []string{"pol.direct-masks-group"}, []int{n}, c.plan, people,
+			"%s in %s %s a %s directly and so not %q of the group: clear the direct one first", persons(len(people)), c.groupName(c.plan, g.Group), verb(people, "holds", "hold"), words[kind][0], g.Policy)
+	}
+}
+
+func direct(u *plan.User, kind plan.Kind) plan.Ref {
+	p := &u.Policies
+	switch kind {
+	case plan.KindSharedCalling:
+		return p.SharedCalling
+	case plan.KindEmergencyCallRouting:
+		return p.EmergencyCallRouting
+	case plan.KindEmergencyCalling:
+		return p.EmergencyCalling
+	case plan.KindVoiceRouting:
+		return p.VoiceRouting
+	case plan.KindCalling:
+		return p.Calling
+	case plan.KindCallerID:
+		return p.CallerID
+	case plan.KindMobility:
+		return p.Mobility
+	case plan.KindDialPlan:
+		return p.DialPlan
+	}
+	return p.DialOut
+}
+
+func verb(people []int, one, many string) string {
+	if len(people) == 1 {
+		return one
+	}
+	return many
+}
+
+// some names the first of a list and counts the rest.
+func some(list []string) string {
+	if len(list) <= fewNames {
+		return strings.Join(list, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(list[:fewNames], ", "), len(list)-fewNames)
+}

@@ -1,0 +1,171 @@
+package change
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"unicode"
+
+	"partyline/core/plan"
+)
+
+// side is a document that is compared, with its index.
+type side struct {
+	plan  *plan.Plan
+	index *plan.Index
+}
+
+func sideOf(o *plan.Objects) *side {
+	p := &plan.Plan{Objects: *o}
+	return &side{p, plan.NewIndex(p)}
+}
+
+// sense tells whether two values mean the same to the tenant. It holds the
+// sides in which the ids of people and accounts are looked up.
+type sense struct{ sides []*side }
+
+// alike compares a known field of two things.
+func (s *sense) alike(f *plan.Field, a *plan.Plan, i int, b *plan.Plan, j int) bool {
+	switch f.Form() {
+	case plan.FormText:
+		target := f.Target(a, i)
+		return s.text(f.Name(), target, f.Text(a, i)) == s.text(f.Name(), target, f.Text(b, j))
+	case plan.FormWhole:
+		return f.Whole(a, i) == f.Whole(b, j)
+	case plan.FormTri:
+		return f.Tri(a, i) == f.Tri(b, j)
+	case plan.FormRef:
+		target := f.Names()
+		return s.text(f.Name(), target, f.Ref(a, i).Name) == s.text(f.Name(), target, f.Ref(b, j).Name)
+	case plan.FormTexts:
+		x, y := s.texts(f, f.Texts(a, i)), s.texts(f, f.Texts(b, j))
+		return slices.Equal(x, y)
+	}
+	var x, y any
+	if json.Unmarshal([]byte(f.Value(a, i)), &x) != nil || json.Unmarshal([]byte(f.Value(b, j)), &y) != nil {
+		return false
+	}
+	return s.inner(f.Name(), x, y)
+}
+
+func (s *sense) texts(f *plan.Field, list []string) []string {
+	folded := make([]string, len(list))
+	for i, text := range list {
+		folded[i] = s.text(f.Name(), f.Names(), text)
+	}
+	// The SBCs of a route are tried in random order (fact dr.route.sbc_random).
+	if f.IsSet() || f.Name() == "onlinePstnGatewayList" {
+		slices.Sort(folded)
+		folded = slices.Compact(folded)
+	}
+	return folded
+}
+
+// unordered are the lists of objects, and the lists inside objects, whose order
+// means nothing, each with the reason.
+var unordered = map[string]string{
+	"emergencyNumbers":         "each dial string occurs once (fact ecrp.unique)",
+	"emergencyDialMask":        "each mask occurs once (fact ecrp.unique)",
+	"notificationGroup":        "everyone in it is notified",
+	"extendedNotifications":    "each is for one dial string",
+	"callFlows":                "they are named where they are used",
+	"callHandlingAssociations": "the kind decides, not the place (fact aa.order)",
+	"menuOptions":              "each is for one key (fact aa.dtmf)",
+	"weekly":                   "a week has its own order",
+	"fixed":                    "dates have their own order",
+	"licences":                 "a product stands once",
+	"services":                 "a service stands once",
+}
+
+// withoutCase are the fields, beside identities, in whose texts the tenant
+// minds no letter case: addresses, codes and words of a fixed list.
+var withoutCase = names("sipAddress accountType interpretedUserType usageLocation countryOrRegion isoCountryCode isoSubdivision " +
+	"notificationMode notificationGroup externalLocationLookupMode callingIdSubstitute mobileDialerPreference ipAudioMobileMode ipVideoMobileMode " +
+	"routeType bypassMode proxySbc ipAddressVersion languageId timeZoneId voiceId application type action dtmfResponse directorySearchMethod " +
+	"targetType numberType capability numberSource servicePlans licences featureTypes tags day routingMethod overflowAction timeoutAction " +
+	"agents domains sipDomains distributionLists oboResourceAccountIds cloud assignmentCategory reverseNumberLookup teamsUpgradeEffectiveMode")
+
+// phones are the fields that hold a number and name no number of the plan.
+var phones = names("lineUri onPremLineUri notificationDialOutNumber serviceNumber bridgeSourcePhoneNumber")
+
+func names(list string) map[string]bool {
+	set := map[string]bool{}
+	for name := range strings.FieldsSeq(list) {
+		set[name] = true
+	}
+	return set
+}
+
+// text gives the form in which a text of a field is compared: blanks around it
+// gone, as import reads it.
+func (s *sense) text(field string, target plan.Kind, text string) string {
+	text = trim(text)
+	switch {
+	case text == "":
+		return ""
+	case target != plan.KindNone:
+		return s.identity(target, text)
+	case phones[field]:
+		return phone(text)
+	case IsGUID(text), withoutCase[field]:
+		return strings.ToLower(text)
+	}
+	return text
+}
+
+// identity gives the form in which names of things of a kind are compared:
+// without "Tag:" (fact pol.tag-prefix), "tel:" and "sip:", and without letter
+// case. An object id stands for the person or account that has it.
+func (s *sense) identity(kind plan.Kind, name string) string {
+	if (kind == plan.KindUser || kind == plan.KindAccount) && IsGUID(trim(name)) {
+		name = s.owner(kind, trim(name))
+	}
+	return keyForm(kind, name)
+}
+
+// keyForm gives the form in which keys of a kind are compared.
+func keyForm(kind plan.Kind, name string) string {
+	name = trim(name)
+	switch {
+	case kind.IsPolicy():
+		name = withoutPrefix(name, "tag:")
+	case kind == plan.KindNumber:
+		return phone(name)
+	case kind == plan.KindUser || kind == plan.KindAccount:
+		name = withoutPrefix(name, "sip:")
+	}
+	return plan.Fold(kind, name)
+}
+
+func (s *sense) owner(kind plan.Kind, id string) string {
+	for _, side := range s.sides {
+		if i, ok := side.index.UserByObjectID(id); ok && kind == plan.KindUser {
+			return side.plan.Users[i].UserPrincipalName
+		}
+		if i, ok := side.index.AccountByObjectID(id); ok && kind == plan.KindAccount {
+			return side.plan.ResourceAccounts[i].UserPrincipalName
+		}
+	}
+	return id
+}
+
+func withoutPrefix(text, prefix string) string {
+	if len(text) > len(prefix) && strings.EqualFold(text[:len(prefix)], prefix) {
+		return text[len(prefix):]
+	}
+	return text
+}
+
+// phone gives a number without "tel:", and with the "+" of E.164 (fact num.format).
+func phone(text string) string {
+	text = strings.ToLower(withoutPrefix(text, "tel:"))
+	digits, _, _ := strings.Cut(text, ";")
+	if len(digits) >= 10 && len(digits) <= 15 && strings.Trim(digits, "0123456789") == "" && digits[0] != '0' {
+		return "+" + text
+	}
+	return text
+}
+
+func trim(text string) string {
+	return strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == 0xFEFF })
+}

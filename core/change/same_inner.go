@@ -1,0 +1,171 @@
+package change
+
+import (
+	"cmp"
+	"encoding/json"
+	"strings"
+
+	"partyline/core/order"
+	"partyline/core/plan"
+)
+
+// targets are the kinds that texts inside lists of objects name.
+var targets = map[string]plan.Kind{"onlinePstnUsage": plan.KindUsage, "schedule": plan.KindSchedule}
+
+// inner compares what stands inside a list that was read whole. There null,
+// empty and absent are one: the cmdlets write every member. Only yes and no may
+// be lost, and an id is the tenant's, so it says nothing where one side has none.
+func (s *sense) inner(field string, a, b any) bool {
+	if empty(a) || empty(b) {
+		return empty(a) == empty(b)
+	}
+	switch x := a.(type) {
+	case map[string]any:
+		y, ok := b.(map[string]any)
+		return ok && s.members(x, y)
+	case []any:
+		y, ok := b.([]any)
+		if !ok || len(x) != len(y) && unordered[field] == "" {
+			return false
+		}
+		return s.elements(field, x, y)
+	case string:
+		y, ok := b.(string)
+		return ok && s.text(field, targets[field], x) == s.text(field, targets[field], y)
+	}
+	return a == b
+}
+
+func empty(v any) bool {
+	switch x := v.(type) {
+	case nil:
+		return true
+	case string:
+		return trim(x) == ""
+	case float64:
+		return x == 0
+	case []any:
+		return len(x) == 0
+	case map[string]any:
+		for _, member := range x {
+			if !empty(member) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+func (s *sense) members(x, y map[string]any) bool {
+	for name, mine := range x {
+		if name == "consumed" { // licences come and go with people
+			continue
+		}
+		theirs, both := y[name]
+		if !both && silent(name, mine, x) {
+			continue
+		}
+		if !s.inner(name, mine, theirs) {
+			return false
+		}
+	}
+	for name, theirs := range y {
+		if _, both := x[name]; !both && name != "consumed" && !silent(name, theirs, y) && !empty(theirs) {
+			return false
+		}
+	}
+	return true
+}
+
+// silent tells which members say nothing where the other side lacks them. The
+// id beside a type is a target and not the tenant's own id.
+func silent(name string, v any, of map[string]any) bool {
+	if _, ok := v.(bool); ok {
+		return true
+	}
+	_, isTarget := of["type"]
+	return name == "id" && !isTarget || name == "name"
+}
+
+func (s *sense) elements(field string, x, y []any) bool {
+	if unordered[field] != "" {
+		x, y = s.sorted(field, x), s.sorted(field, y)
+	}
+	if len(x) != len(y) {
+		return false
+	}
+	for i := range x {
+		if !s.inner(field, x[i], y[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// sorted puts a list in an order of its own, each element once.
+func (s *sense) sorted(field string, list []any) []any {
+	type keyed struct {
+		name, whole string
+		value       any
+	}
+	all := make([]keyed, len(list))
+	for i, v := range list {
+		all[i] = keyed{s.named(v), s.key(field, v), v}
+	}
+	order.By(all, func(a, b keyed) int {
+		return cmp.Or(strings.Compare(a.name, b.name), strings.Compare(a.whole, b.whole))
+	})
+	sorted := make([]any, 0, len(all))
+	for i := range all {
+		if i == 0 || all[i].whole != all[i-1].whole {
+			sorted = append(sorted, all[i].value)
+		}
+	}
+	return sorted
+}
+
+// named gives what tells an element from the others of its list, "" where
+// nothing but the whole does.
+func (s *sense) named(v any) string {
+	object, _ := v.(map[string]any)
+	var parts []string
+	for _, name := range []string{"emergencyDialString", "dtmfResponse", "skuPartNumber", "service", "day", "start", "callFlow", "name"} {
+		if text, ok := object[name].(string); ok {
+			parts = append(parts, strings.ToLower(trim(text)))
+		}
+	}
+	return strings.Join(parts, "\x00")
+}
+
+// key gives a text that is the same for elements that are alike.
+func (s *sense) key(field string, v any) string {
+	text, _ := json.Marshal(s.bare(field, v))
+	return string(text)
+}
+
+// bare takes away what says nothing, and folds the rest.
+func (s *sense) bare(field string, v any) any {
+	switch x := v.(type) {
+	case string:
+		return s.text(field, targets[field], x)
+	case []any:
+		list := make([]any, len(x))
+		for i := range x {
+			list[i] = s.bare(field, x[i])
+		}
+		if unordered[field] != "" {
+			order.By(list, func(a, b any) int { return strings.Compare(s.key("", a), s.key("", b)) })
+		}
+		return list
+	case map[string]any:
+		left := map[string]any{}
+		for name, member := range x {
+			if !empty(member) && (!silent(name, member, x) || name == "name") {
+				left[name] = s.bare(name, member)
+			}
+		}
+		return left
+	}
+	return v
+}
