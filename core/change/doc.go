@@ -13,6 +13,6 @@
 // thing behind what it needs, with what it breaks and who moved it. What nobody
 // looked at is no difference.
 //
-// It writes no PowerShell, judges nothing (check does) and removes nothing: what the plan
-// no longer wants is told as a note of the ChangeSet.
+// It writes no PowerShell, judges nothing (check does) and removes nothing: what the
+// plan no longer wants is told as a note of the ChangeSet.
 package change
