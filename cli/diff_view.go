@@ -118,8 +118,11 @@ func (p *Program) showThing(w io.Writer, things []change.Thing, alike []int) {
 }
 
 func valueWords(v plan.Value) string {
-	if v == "null" {
+	switch v {
+	case "null":
 		return "none"
+	case "":
+		return "nothing"
 	}
 	return string(v)
 }

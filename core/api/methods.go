@@ -44,6 +44,7 @@ func Methods() []Method {
 		planMethod("plan.change", "what the runbook of the open plan does", (*Session).Change),
 		planMethod("plan.step", "the PowerShell of one step", (*Session).Step),
 		planMethod("plan.diff", "what stands between the open plan and the tenant", (*Session).Diff),
+		changing(planMethod("plan.takeover", "take over from the tenant what differs", (*Session).TakeOver)),
 		planMethod("plan.runbook", "the PowerShell that makes the open plan so", (*Session).Runbook),
 		planMethod("plan.file", "the documents of the open plan", (*Session).Files),
 		planMethod("plan.map", "the call map of the open plan", (*Session).Map),

@@ -16,7 +16,7 @@ func (s *Session) Diff(request DiffOfPlanRequest, step Step) (*DiffResponse, err
 		return request.Found.compare(p, "the open plan", s.snapshot, request.AsOf, step)
 	}
 	if s.snapshot == nil || len(s.snapshot.Parts) == 0 {
-		return nil, input("nothing of the tenant was read yet: import its exports, or give a snapshot")
+		return nil, nothingRead()
 	}
 	response := &DiffResponse{Files: []importer.FileReport{}, Skips: []importer.Skip{}, Notes: []importer.Note{}}
 	compare(response, p, s.snapshot, nil)

@@ -69,11 +69,14 @@ type ofKind struct {
 	// silentPlan and silentFound count, by field, the things of which one side says nothing.
 	silentPlan, silentFound []int
 	kept                    int
+	// read tells, by field, whether what was found says it of any thing: 0 is not looked for yet.
+	read []plan.Tri
 }
 
 func (c *comparison) kind(kind plan.Kind) {
 	k := &ofKind{kind: kind, fields: plan.Fields(kind)}
 	n := len(k.fields)
+	k.read = make([]plan.Tri, n)
 	k.skip, k.silentPlan, k.silentFound = make([]bool, n), make([]int, n), make([]int, n)
 	for i := range k.fields {
 		k.skip[i] = notCompared[kind][k.fields[i].Pointer()] != ""
@@ -208,6 +211,8 @@ func (c *comparison) pair(k *ofKind, i, j int) {
 		case !mine && theirs:
 			k.silentPlan[n]++
 			return
+		case mine && !theirs && c.emptied(k, n, i):
+			// A text that was there the time before.
 		case mine && !theirs:
 			k.silentFound[n]++
 			return

@@ -176,17 +176,16 @@ func (c *comparison) global(n int, t *Thing) {
 func (c *comparison) masked(n int, t *Thing) {
 	g := &c.plan.plan.GroupAssignments[t.inPlan]
 	kind, ok := plan.KindOf("policy:" + g.PolicyType)
-	at, known := c.plan.index.Find(plan.KindGroup, g.Group)
-	if !ok || !known {
+	if !ok {
 		return
 	}
 	var people []int
-	for _, member := range c.plan.plan.Groups[at].Members {
+	for _, member := range c.members(g.Group) {
 		u, ok := c.plan.index.Find(plan.KindUser, member)
 		if !ok {
 			u, ok = c.plan.index.UserByObjectID(member)
 		}
-		if ok && direct(&c.plan.plan.Users[u], kind).IsSet() {
+		if ok && c.directAfter(u, kind) {
 			people = append(people, u)
 		}
 	}
@@ -194,6 +193,29 @@ func (c *comparison) masked(n int, t *Thing) {
 		c.danger(DangerMasked, []string{"pol.direct-masks-group"}, []int{n}, c.plan, people,
 			"%s in %s %s a %s directly and so not %q of the group: clear the direct one first", persons(len(people)), c.groupName(c.plan, g.Group), verb(people, "holds", "hold"), words[kind][0], g.Policy)
 	}
+}
+
+// members gives those of a group that the plan or the tenant knows.
+func (c *comparison) members(group string) []string {
+	if i, ok := c.plan.index.Find(plan.KindGroup, group); ok && c.plan.plan.Groups[i].Members != nil {
+		return c.plan.plan.Groups[i].Members
+	}
+	if i, ok := c.found.index.Find(plan.KindGroup, group); ok {
+		return c.found.plan.Groups[i].Members
+	}
+	return nil
+}
+
+// directAfter tells whether a person holds a policy of the kind directly once
+// the plan is carried out: where the plan does not say, what was found stays.
+func (c *comparison) directAfter(user int, kind plan.Kind) bool {
+	u := &c.plan.plan.Users[user]
+	is := direct(u, kind)
+	if is.Known || is.IsSet() {
+		return is.IsSet()
+	}
+	i, ok := c.found.index.Find(plan.KindUser, u.UserPrincipalName)
+	return ok && direct(&c.found.plan.Users[i], kind).IsSet()
 }
 
 func direct(u *plan.User, kind plan.Kind) plan.Ref {

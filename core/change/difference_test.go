@@ -290,3 +290,36 @@ func TestManyPeopleAreOneReasonAndTheTenantsOfTheWorldDoNotDifferFromThemselves(
 	is.Equal(last.Address, plan.Address("policy:sharedCalling/Seattle"))
 	is.Equal(last.After[0].Why, "after 11 people, who named it")
 }
+
+func TestATextThatWasTakenOutInTheTenantDiffersWhereTheColumnWasRead(t *testing.T) {
+	is := is.New(t)
+	p := office("DirectRouting")
+	p.Policies.VoiceRouting[0].Description, p.Policies.VoiceRouting[1].Description = "for people", "for accounts"
+	previous, found := foundAs(p), foundAs(p)
+	found.Policies.VoiceRouting[0].Description = ""
+	is.Equal(lines(Compare(p, found, Comparing{})), nil) // it may not have been exported
+	d := Compare(p, found, Comparing{Previous: previous})
+	is.Equal(lines(d), []string{`change policy:voiceRouting/Empty /description  -> "for people"`})
+	is.Equal(d.Things[0].Moved, TenantMoved)
+	_, err := plan.Apply(p, plan.NewIndex(p), d.TakeOver(nil))
+	is.NoErr(err)
+	is.Equal(p.Policies.VoiceRouting[0].Description, "")
+
+	p = office("DirectRouting")
+	p.Policies.VoiceRouting[0].Description, p.Policies.VoiceRouting[1].Description = "for people", "for accounts"
+	found.Policies.VoiceRouting[1].Description = "" // nothing of the column is left: it was not exported
+	is.Equal(lines(Compare(p, found, Comparing{Previous: previous})), nil)
+}
+
+func TestWhoIsMaskedIsToldByWhatStaysInTheTenant(t *testing.T) {
+	is := is.New(t)
+	p := &plan.Plan{}
+	p.Users = []plan.User{{UserPrincipalName: "ana@contoso.com"}, {UserPrincipalName: "bo@contoso.com", Policies: plan.UserPolicies{VoiceRouting: plan.None()}}}
+	p.GroupAssignments = []plan.GroupAssignment{{PolicyType: "voiceRouting", Group: "g", Policy: "Empty"}}
+	found := &plan.Snapshot{}
+	found.Users = []plan.User{{UserPrincipalName: "ana@contoso.com", Policies: plan.UserPolicies{VoiceRouting: plan.Named("Out")}}, {UserPrincipalName: "bo@contoso.com", Policies: plan.UserPolicies{VoiceRouting: plan.Named("Out")}}}
+	found.Groups, found.GroupAssignments = []plan.Group{{ID: "g", Members: []string{"ana@contoso.com", "bo@contoso.com"}}}, []plan.GroupAssignment{}
+	d := Compare(p, found, Comparing{})
+	is.Equal(len(d.Dangers), 1)
+	is.Equal(d.Dangers[0].Names, []string{"ana@contoso.com"}) // the plan clears the other
+}

@@ -35,6 +35,31 @@ func (c *comparison) moved(f *plan.Field, before, i, j int) Side {
 	return Both
 }
 
+// emptied tells whether a text of thing i of the plan, of which what was found
+// says nothing, was taken out in the tenant: an empty text cannot be told from
+// one that nobody exported, but this one stood there the time before, and other
+// things of the kind still bear theirs, so the column was read.
+func (c *comparison) emptied(k *ofKind, n, i int) bool {
+	f := &k.fields[n]
+	if c.previous == nil || f.Form() != plan.FormText {
+		return false
+	}
+	before := c.before(k.kind, c.plan, i)
+	if before < 0 || !f.Known(c.previous.plan, before) {
+		return false
+	}
+	if k.read[n] == plan.Unknown {
+		k.read[n] = plan.No
+		for j := range plan.Things(c.found.plan, k.kind) {
+			if f.Known(c.found.plan, j) {
+				k.read[n] = plan.Yes
+				break
+			}
+		}
+	}
+	return k.read[n] == plan.Yes
+}
+
 // whoAdded tells who is behind a thing that only the plan has: the plan, or the
 // tenant, which no longer has it. Both is a thing that the plan changed meanwhile.
 func (c *comparison) whoAdded(k *ofKind, i int) Side {
