@@ -160,7 +160,7 @@ func showDiffCounts(w io.Writer, r *api.DiffResponse) {
 		fmt.Fprintf(w, "no difference: %s%s\n", counted(n.Kept, "thing is alike", "things are alike"), when)
 		return
 	}
-	fmt.Fprintf(w, "%d to add, %d to change, %d to remove, %d alike%s", n.Added, n.Changed, n.Removed, n.Kept, when)
+	fmt.Fprintf(w, "%d only in the plan, %d not alike, %d only in the tenant; %d alike%s", n.Added, n.Changed, n.Removed, n.Kept, when)
 	if n.Tenant > 0 {
 		fmt.Fprintf(w, "; %d moved in the tenant", n.Tenant)
 	}

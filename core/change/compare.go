@@ -34,6 +34,7 @@ func Compare(p *plan.Plan, found *plan.Snapshot, o Comparing) *Difference {
 		c.cut = func(kind plan.Kind) string { return o.Cut(found, kind) }
 		c.cutBefore = func(kind plan.Kind) string { return o.Cut(o.Previous, kind) }
 	}
+	c.nameGroups(c.found.plan)
 	c.rankOrders()
 	for _, kind := range plan.Kinds() {
 		if kind <= plan.KindPrice && !noTenant[kind] {
@@ -157,14 +158,14 @@ func (c *comparison) pairByMeaning(k *ofKind, alone []int, partner []int, taken 
 	byKey, byID := map[string]int{}, map[string]int{}
 	for j := len(taken) - 1; j >= 0; j-- {
 		if !taken[j] {
-			byKey[keyText(k.kind, c.found.index.KeyOf(k.kind, j))] = j
+			byKey[c.keyText(k.kind, c.found.index.KeyOf(k.kind, j))] = j
 			if id := objectID(c.found.plan, k.kind, j); id != "" {
 				byID[plan.Fold(k.kind, id)] = j
 			}
 		}
 	}
 	for _, i := range alone {
-		j, ok := byKey[keyText(k.kind, c.plan.index.KeyOf(k.kind, i))]
+		j, ok := byKey[c.keyText(k.kind, c.plan.index.KeyOf(k.kind, i))]
 		if id := objectID(c.plan.plan, k.kind, i); (!ok || taken[j]) && id != "" {
 			j, ok = byID[plan.Fold(k.kind, id)]
 		}
@@ -175,7 +176,13 @@ func (c *comparison) pairByMeaning(k *ofKind, alone []int, partner []int, taken 
 }
 
 // keyText gives a key as keys of the kind are compared, in all its parts.
-func keyText(kind plan.Kind, key []string) string {
+func (c *comparison) keyText(kind plan.Kind, key []string) string {
+	switch kind {
+	case plan.KindGroup:
+		return c.identity(kind, key[0])
+	case plan.KindGroupAssignment:
+		return fmt.Sprintf("%q%q", keyForm(kind, key[0]), c.identity(plan.KindGroup, key[1]))
+	}
 	text := ""
 	for _, part := range key {
 		text += fmt.Sprintf("%q", keyForm(kind, part))
@@ -253,10 +260,13 @@ func together(a, b Side) Side {
 // one and their keys differ.
 func (c *comparison) otherKey(k *ofKind, i, j int) []FieldDifference {
 	mine, theirs := c.plan.index.KeyOf(k.kind, i), c.found.index.KeyOf(k.kind, j)
-	if slices.Equal(mine, theirs) || keyText(k.kind, mine) == keyText(k.kind, theirs) {
+	if slices.Equal(mine, theirs) || c.keyText(k.kind, mine) == c.keyText(k.kind, theirs) {
 		return nil
 	}
 	f := &k.fields[0]
+	if k.kind == plan.KindGroup || k.kind == plan.KindGroupAssignment {
+		return nil // named until the tenant has given an id
+	}
 	return []FieldDifference{{Field: f.Pointer(), Before: f.Value(c.found.plan, j), After: f.Value(c.plan.plan, i)}}
 }
 

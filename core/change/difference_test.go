@@ -79,6 +79,10 @@ func TestWhatTheTenantWritesOtherwiseIsNoDifference(t *testing.T) {
 	f.Users[0].LineURI = plan.Named("tel:+14255550107;EXT=7")
 	f.Users[0].UserPrincipalName = "Ana@Contoso.com"
 	f.GroupAssignments = []plan.GroupAssignment{{PolicyType: "sharedCalling", Group: "H", Policy: "Tag:Seattle", Rank: 2}, {PolicyType: "sharedCalling", Group: "G", Policy: "seattle", Rank: 1}}
+	p.Groups, f.Groups = []plan.Group{{ID: "g"}, {ID: "Sales Prague"}}, []plan.Group{{ID: "G"}, {ID: "6f4b3f2e-0000-4000-8000-0000000000ff", DisplayName: "Sales Prague"}}
+	p.Users[0].Groups, f.Users[0].Groups = []string{"sales prague"}, []string{"6f4b3f2e-0000-4000-8000-0000000000FF"}
+	p.GroupAssignments = append(p.GroupAssignments, plan.GroupAssignment{PolicyType: "voiceRouting", Group: "Sales Prague", Policy: "Out", Rank: 9})
+	f.GroupAssignments = append(f.GroupAssignments, plan.GroupAssignment{PolicyType: "voiceRouting", Group: "6f4b3f2e-0000-4000-8000-0000000000ff", Policy: "Out", Rank: 1})
 	f.VoiceRoutes[0].OnlinePstnGatewayList = []string{"B.contoso.com", "a.contoso.com"}
 	f.Policies.EmergencyCallRouting[0].EmergencyNumbers = []plan.EmergencyNumber{{EmergencyDialString: "933", EmergencyDialMask: []string{}, OnlinePSTNUsage: "us911"}, {EmergencyDialString: "911", EmergencyDialMask: []string{"1911", "9911"}, OnlinePSTNUsage: "US911"}}
 	f.Policies.VoiceRouting[1].Description = "  "

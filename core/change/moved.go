@@ -102,9 +102,13 @@ func (c *comparison) rankOrders() {
 	c.ranks = map[*plan.Plan][]int{}
 	for _, pair := range [][2]*side{{c.plan, c.found}, {c.found, c.plan}} {
 		p := pair[0].plan
+		there := map[string]bool{}
+		for i := range pair[1].plan.GroupAssignments {
+			there[c.keyText(plan.KindGroupAssignment, pair[1].index.KeyOf(plan.KindGroupAssignment, i))] = true
+		}
 		var common []int
 		for i := range p.GroupAssignments {
-			if _, ok := pair[1].index.Find(plan.KindGroupAssignment, pair[0].index.KeyOf(plan.KindGroupAssignment, i)...); ok && p.GroupAssignments[i].Rank > 0 {
+			if there[c.keyText(plan.KindGroupAssignment, pair[0].index.KeyOf(plan.KindGroupAssignment, i))] && p.GroupAssignments[i].Rank > 0 {
 				common = append(common, i)
 			}
 		}

@@ -22,7 +22,11 @@ func sideOf(o *plan.Objects) *side {
 
 // sense tells whether two values mean the same to the tenant. It holds the
 // sides in which the ids of people and accounts are looked up.
-type sense struct{ sides []*side }
+type sense struct {
+	sides []*side
+	// groups are the ids of groups by folded display name, "" where several bear it.
+	groups map[string]string
+}
 
 // alike compares a known field of two things.
 func (s *sense) alike(f *plan.Field, a *plan.Plan, i int, b *plan.Plan, j int) bool {
@@ -117,8 +121,12 @@ func (s *sense) text(field string, target plan.Kind, text string) string {
 // without "Tag:" (fact pol.tag-prefix), "tel:" and "sip:", and without letter
 // case. An object id stands for the person or account that has it.
 func (s *sense) identity(kind plan.Kind, name string) string {
-	if (kind == plan.KindUser || kind == plan.KindAccount) && IsGUID(trim(name)) {
-		name = s.owner(kind, trim(name))
+	name = trim(name)
+	switch {
+	case (kind == plan.KindUser || kind == plan.KindAccount) && IsGUID(name):
+		name = s.owner(kind, name)
+	case kind == plan.KindGroup && !IsGUID(name):
+		name = orElse(s.groups[plan.Fold(plan.KindGroup, name)], name)
 	}
 	return keyForm(kind, name)
 }
@@ -135,6 +143,22 @@ func keyForm(kind plan.Kind, name string) string {
 		name = withoutPrefix(name, "sip:")
 	}
 	return plan.Fold(kind, name)
+}
+
+// nameGroups learns the groups of the tenant by name: a plan calls a group by
+// its name until the tenant has given an id.
+func (s *sense) nameGroups(found *plan.Plan) {
+	s.groups = map[string]string{}
+	for i := range found.Groups {
+		g := &found.Groups[i]
+		if name := plan.Fold(plan.KindGroup, trim(g.DisplayName)); name != "" {
+			if _, twice := s.groups[name]; twice {
+				s.groups[name] = ""
+				continue
+			}
+			s.groups[name] = g.ID
+		}
+	}
 }
 
 func (s *sense) owner(kind plan.Kind, id string) string {

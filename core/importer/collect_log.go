@@ -33,13 +33,19 @@ var collected = shape{
 
 // foundNothing notes that a command was asked and gave nothing.
 func (run *run) foundNothing(cmdlet string) {
-	if cmdlet == "Get-MgGroupMember" {
-		cmdlet = groupMembers.cmdlet
-	}
+	cmdlet = exportedBy(cmdlet)
 	for _, s := range exports {
 		if strings.EqualFold(s.cmdlet, cmdlet) {
 			s.open(run)
 			return
 		}
 	}
+}
+
+// exportedBy gives the name under which the export of a command is known here.
+func exportedBy(cmdlet string) string {
+	if cmdlet == "Get-MgGroupMember" {
+		return groupMembers.cmdlet
+	}
+	return strings.Clone(cmdlet)
 }

@@ -86,8 +86,9 @@ type run struct {
 	sites   siteValues
 	reports []FileReport
 	// whole are the kinds that this import has read anew and whole.
-	whole map[plan.Kind]bool
-	joins joins
+	whole   map[plan.Kind]bool
+	joins   joins
+	indexed indexed
 	// sheets are the templates among the files.
 	sheets []openedSheet
 }
@@ -168,6 +169,9 @@ func Import(p *plan.Plan, before *plan.Snapshot, files []File, o Options, step f
 	}
 	looked, err := r.lookAt(files)
 	if err != nil {
+		return nil, err
+	}
+	if err := r.readIndexes(looked); err != nil {
 		return nil, err
 	}
 	for _, l := range looked {

@@ -12,7 +12,8 @@ import (
 // of before with those of this import in their place.
 func (run *run) snapshot(before []plan.Part) *plan.Snapshot {
 	s := &plan.Snapshot{Format: plan.SnapshotFormat, Version: plan.Version, Objects: run.objects()}
-	s.Parts = slices.Clone(before)
+	// A command that was collected whole takes the place of all its former pages.
+	s.Parts = slices.DeleteFunc(slices.Clone(before), func(p plan.Part) bool { return run.indexed.whole[p.Cmdlet] && !run.replaces(p) })
 	taken := map[int]bool{}
 	for i := range run.reports {
 		r := &run.reports[i]
@@ -67,7 +68,7 @@ func (run *run) forget(before []plan.Part) {
 				replaced = replaced && r.Complete == plan.Yes && r.Skipped == 0
 			}
 			for _, p := range before {
-				if p.Cmdlet == s.cmdlet && !run.replaces(p) {
+				if p.Cmdlet == s.cmdlet && !run.replaces(p) && !run.indexed.whole[p.Cmdlet] {
 					replaced = false
 				}
 			}

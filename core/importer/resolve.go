@@ -197,14 +197,18 @@ func (run *run) joinAnswers() {
 	}
 }
 
-// wholeIn tells whether this import has a whole export of the cmdlet.
+// wholeIn tells whether this import has an export of the cmdlet, all pages whole.
 func (run *run) wholeIn(cmdlet string) bool {
+	found := false
 	for i := range run.reports {
-		if r := &run.reports[i]; r.Cmdlet == cmdlet && r.Complete == plan.Yes && r.Skipped == 0 {
-			return true
+		if r := &run.reports[i]; r.Cmdlet == cmdlet {
+			found = true
+			if r.Complete != plan.Yes || r.Skipped > 0 {
+				return false
+			}
 		}
 	}
-	return false
+	return found
 }
 
 // splitUsages takes apart usages that are joined with blanks, if there is one

@@ -142,6 +142,9 @@ func (rr *rowReader) headings(names []string) error {
 // judgeComplete says whether the export was seen to be cut.
 func (rr *rowReader) judgeComplete() {
 	report := rr.report
+	if rr.judgeIndexed() {
+		return
+	}
 	switch {
 	case rr.cut:
 		report.Complete = plan.No
