@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "51e28ab6d6a6"
+const APIHash = "741f8e982142"

@@ -571,6 +571,15 @@ export interface DiffOfPlanRequest {
   files: ImportFile[];
 }
 
+export interface TakeOverRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  snapshot: File;
+  files: ImportFile[];
+  addresses: string[];
+}
+
 export interface RunbookOfPlanRequest {
   asOf: string;
   seed: number;
@@ -1957,6 +1966,8 @@ export interface Methods {
   "plan.step": { request: StepRequest; response: StepResponse };
   /** what stands between the open plan and the tenant */
   "plan.diff": { request: DiffOfPlanRequest; response: DiffResponse };
+  /** take over from the tenant what differs */
+  "plan.takeover": { request: TakeOverRequest; response: State };
   /** the PowerShell that makes the open plan so */
   "plan.runbook": { request: RunbookOfPlanRequest; response: RunbookResponse };
   /** the documents of the open plan */
@@ -2022,4 +2033,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "51e28ab6d6a6";
+export const apiHash = "741f8e982142";
