@@ -2,7 +2,7 @@ package api
 
 // Methods gives the table of methods, in the order in which a plan is made.
 func Methods() []Method {
-	return []Method{
+	return append([]Method{
 		method("version", "the versions of program, plan and facts", Version),
 		method("number", "what numbers are", Number),
 		method("normalize", "what is made of dialled texts", Normalize),
@@ -20,7 +20,6 @@ func Methods() []Method {
 		method("answer", "a plan with the answer to a question", Answer),
 		method("accept", "a plan with an accepted finding", Accept),
 		method("pack", "a plan with a pack of rules switched on or off", Pack),
-		method("diff", "what stands between a plan and the tenant", Diff),
 		method("runbook", "the PowerShell that makes a plan so", Runbook),
 		method("link.read", "what a plan link says", ReadLink),
 		method("link.replies", "what was replied to a plan", LinkReplies),
@@ -43,8 +42,6 @@ func Methods() []Method {
 		changing(planMethod("plan.import", "merge the tenant's files into the open plan", (*Session).Import)),
 		planMethod("plan.change", "what the runbook of the open plan does", (*Session).Change),
 		planMethod("plan.step", "the PowerShell of one step", (*Session).Step),
-		planMethod("plan.diff", "what stands between the open plan and the tenant", (*Session).Diff),
-		changing(planMethod("plan.takeover", "take over from the tenant what differs", (*Session).TakeOver)),
 		planMethod("plan.runbook", "the PowerShell that makes the open plan so", (*Session).Runbook),
 		planMethod("plan.file", "the documents of the open plan", (*Session).Files),
 		planMethod("plan.map", "the call map of the open plan", (*Session).Map),
@@ -65,5 +62,5 @@ func Methods() []Method {
 		planMethod("plan.share", "the open plan, sealed for a link", (*Session).Share),
 		planMethod("plan.share.preview", "what a reader of a link would see", (*Session).SharePreview),
 		planMethod("link.open", "open the plan of a link", (*Session).OpenLink),
-	}
+	}, native()...)
 }

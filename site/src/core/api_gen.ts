@@ -239,31 +239,6 @@ export interface PackRequest {
   reason: string;
 }
 
-export interface DiffRequest {
-  asOf: string;
-  seed: number;
-  locale: string;
-  plan: File;
-  snapshot: File;
-  files: ImportFile[];
-  previous: File;
-}
-
-export interface DiffResponse {
-  differs: boolean;
-  foundAt: string;
-  counts: DifferenceCounts;
-  things: Thing[];
-  dangers: Danger[];
-  circles: Circle[];
-  kept: KindCount[];
-  notCompared: NotCompared[];
-  exports: ExportNeeded[];
-  files: FileReport[];
-  skips: Skip[];
-  notes: Note[];
-}
-
 export interface RunbookRequest {
   asOf: string;
   seed: number;
@@ -561,23 +536,6 @@ export interface StepRequest {
 export interface StepResponse {
   step: StepLine;
   lines: string[];
-}
-
-export interface DiffOfPlanRequest {
-  asOf: string;
-  seed: number;
-  locale: string;
-  snapshot: File;
-  files: ImportFile[];
-}
-
-export interface TakeOverRequest {
-  asOf: string;
-  seed: number;
-  locale: string;
-  snapshot: File;
-  files: ImportFile[];
-  addresses: string[];
 }
 
 export interface RunbookOfPlanRequest {
@@ -886,6 +844,48 @@ export interface LinkOpenResponse {
   shared: Shared;
 }
 
+export interface DiffRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  plan: File;
+  snapshot: File;
+  files: ImportFile[];
+  previous: File;
+}
+
+export interface DiffResponse {
+  differs: boolean;
+  foundAt: string;
+  counts: DifferenceCounts;
+  things: Thing[];
+  dangers: Danger[];
+  circles: Circle[];
+  kept: KindCount[];
+  notCompared: NotCompared[];
+  exports: ExportNeeded[];
+  files: FileReport[];
+  skips: Skip[];
+  notes: Note[];
+}
+
+export interface DiffOfPlanRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  snapshot: File;
+  files: ImportFile[];
+}
+
+export interface TakeOverRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  snapshot: File;
+  files: ImportFile[];
+  addresses: string[];
+}
+
 export interface ListRequest {
   asOf: string;
   seed: number;
@@ -1191,60 +1191,6 @@ export interface FixLine {
   count: number;
   title: string;
   edits: Edit[];
-}
-
-export interface DifferenceCounts {
-  added: number;
-  changed: number;
-  removed: number;
-  kept: number;
-  conflicts: number;
-  tenant: number;
-  notCompared: number;
-}
-
-export interface Thing {
-  sign: string;
-  address: string;
-  kind: string;
-  name: string;
-  moved: string;
-  conflict: boolean;
-  fields: FieldDifference[];
-  after: Reason[];
-  dangers: number[];
-}
-
-export interface Danger {
-  id: string;
-  message: string;
-  facts: string[];
-  people: number;
-  names: string[];
-  things: string[];
-}
-
-export interface Circle {
-  path: string[];
-  why: string;
-}
-
-export interface KindCount {
-  kind: string;
-  count: number;
-}
-
-export interface NotCompared {
-  kind: string;
-  field: string;
-  things: number;
-  missing: string;
-  why: string;
-}
-
-export interface ExportNeeded {
-  kind: string;
-  cmdlet: string;
 }
 
 export interface SealedReply {
@@ -1656,6 +1602,60 @@ export interface Shared {
   masked: string[];
 }
 
+export interface DifferenceCounts {
+  added: number;
+  changed: number;
+  removed: number;
+  kept: number;
+  conflicts: number;
+  tenant: number;
+  notCompared: number;
+}
+
+export interface Thing {
+  sign: string;
+  address: string;
+  kind: string;
+  name: string;
+  moved: string;
+  conflict: boolean;
+  fields: FieldDifference[];
+  after: Reason[];
+  dangers: number[];
+}
+
+export interface Danger {
+  id: string;
+  message: string;
+  facts: string[];
+  people: number;
+  names: string[];
+  things: string[];
+}
+
+export interface Circle {
+  path: string[];
+  why: string;
+}
+
+export interface KindCount {
+  kind: string;
+  count: number;
+}
+
+export interface NotCompared {
+  kind: string;
+  field: string;
+  things: number;
+  missing: string;
+  why: string;
+}
+
+export interface ExportNeeded {
+  kind: string;
+  cmdlet: string;
+}
+
 export interface Kept {
   id: string;
   name: string;
@@ -1731,19 +1731,6 @@ export interface CitedDocument {
   heading?: string;
   date: string;
   url?: string;
-}
-
-export interface FieldDifference {
-  field: string;
-  before: unknown;
-  after: unknown;
-  moved: string;
-}
-
-export interface Reason {
-  address: string;
-  why: string;
-  fact?: string;
 }
 
 export interface FixSum {
@@ -1860,6 +1847,19 @@ export interface Cell {
   count?: number;
 }
 
+export interface FieldDifference {
+  field: string;
+  before: unknown;
+  after: unknown;
+  moved: string;
+}
+
+export interface Reason {
+  address: string;
+  why: string;
+  fact?: string;
+}
+
 export interface Query {
   site: string;
   noSite: boolean;
@@ -1920,8 +1920,6 @@ export interface Methods {
   "accept": { request: AcceptRequest; response: PlanResponse };
   /** a plan with a pack of rules switched on or off */
   "pack": { request: PackRequest; response: PlanResponse };
-  /** what stands between a plan and the tenant */
-  "diff": { request: DiffRequest; response: DiffResponse };
   /** the PowerShell that makes a plan so */
   "runbook": { request: RunbookRequest; response: RunbookResponse };
   /** what a plan link says */
@@ -1964,10 +1962,6 @@ export interface Methods {
   "plan.change": { request: ChangeRequest; response: ChangeResponse };
   /** the PowerShell of one step */
   "plan.step": { request: StepRequest; response: StepResponse };
-  /** what stands between the open plan and the tenant */
-  "plan.diff": { request: DiffOfPlanRequest; response: DiffResponse };
-  /** take over from the tenant what differs */
-  "plan.takeover": { request: TakeOverRequest; response: State };
   /** the PowerShell that makes the open plan so */
   "plan.runbook": { request: RunbookOfPlanRequest; response: RunbookResponse };
   /** the documents of the open plan */
@@ -2008,6 +2002,12 @@ export interface Methods {
   "plan.share.preview": { request: SharePreviewRequest; response: SharePreviewResponse };
   /** open the plan of a link */
   "link.open": { request: LinkOpenRequest; response: LinkOpenResponse };
+  /** what stands between a plan and the tenant */
+  "diff": { request: DiffRequest; response: DiffResponse };
+  /** what stands between the open plan and the tenant */
+  "plan.diff": { request: DiffOfPlanRequest; response: DiffResponse };
+  /** take over from the tenant what differs */
+  "plan.takeover": { request: TakeOverRequest; response: State };
   /** the plans on this device */
   "store.list": { request: ListRequest; response: ListResponse };
   /** keep a new plan and open it */
@@ -2033,4 +2033,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "741f8e982142";
+export const apiHash = "4541c2174576";
