@@ -37,7 +37,7 @@ func Compare(p *plan.Plan, found *plan.Snapshot, o Comparing) *Difference {
 	c.nameGroups(c.found.plan)
 	c.rankOrders()
 	for _, kind := range plan.Kinds() {
-		if kind <= plan.KindPrice && !noTenant[kind] {
+		if isOfTenant(kind) {
 			c.kind(kind)
 		}
 	}
@@ -80,7 +80,7 @@ func (c *comparison) kind(kind plan.Kind) {
 	k.read = make([]plan.Tri, n)
 	k.skip, k.silentPlan, k.silentFound = make([]bool, n), make([]int, n), make([]int, n)
 	for i := range k.fields {
-		k.skip[i] = notCompared[kind][k.fields[i].Pointer()] != ""
+		k.skip[i] = isLeftOut(kind, k.fields[i].Pointer())
 	}
 	inPlan, inFound := plan.Things(c.plan.plan, kind), plan.Things(c.found.plan, kind)
 	switch {

@@ -2,10 +2,10 @@ package change
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"partyline/core/effective"
-	"partyline/core/order"
 	"partyline/core/plan"
 )
 
@@ -56,7 +56,7 @@ func (c *comparison) findDangers() {
 	c.listedCallbacks()
 	c.voiceOff()
 	c.knownNumbers()
-	order.By(c.Dangers, func(a, b Danger) int { return b.People - a.People })
+	sort.SliceStable(c.Dangers, func(i, j int) bool { return c.Dangers[i].People > c.Dangers[j].People })
 	for i := range c.Dangers {
 		d := &c.Dangers[i]
 		for _, n := range d.at {

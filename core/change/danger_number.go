@@ -96,14 +96,14 @@ func (c *comparison) knownNumbers() {
 
 // editable are the parts of an address that the set cmdlet changes where it is
 // public (fact addr.set-fields).
-var editable = names("/companyName /description /houseNumber /streetName /city /stateOrProvince /postalCode /latitude /longitude /elin")
+const editable = "/companyName /description /houseNumber /streetName /city /stateOrProvince /postalCode /latitude /longitude /elin"
 
 // fixedAddress tells of an address that has to be made anew to change.
 func (c *comparison) fixedAddress(n int, t *Thing) {
 	a := &c.found.plan.CivicAddresses[t.inFound]
 	var fixed []string
 	for _, f := range t.Fields {
-		if !editable[f.Field] {
+		if !has(editable, f.Field) {
 			fixed = append(fixed, strings.TrimPrefix(f.Field, "/"))
 		}
 	}

@@ -2,9 +2,9 @@ package change
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
-	"partyline/core/order"
 	"partyline/core/plan"
 )
 
@@ -32,22 +32,45 @@ type edges struct {
 	inPlan, inFound map[place]int
 }
 
-// facts that say why one kind comes before another, by who names and what is named.
-var (
-	beforeFacts = map[[2]plan.Kind]string{
-		{plan.KindSharedCalling, plan.KindAccount}:      "sc.ra.location",
-		{plan.KindAccount, plan.KindNumber}:             "sc.ra.number-type",
-		{plan.KindVoiceRouting, plan.KindUsage}:         "dr.usage-exists",
-		{plan.KindRoute, plan.KindUsage}:                "dr.usage-exists",
-		{plan.KindEmergencyCallRouting, plan.KindUsage}: "ecrp.usage-exists",
-		{plan.KindSharedCalling, plan.KindNumber}:       "ecbn.in-tenant",
-		{plan.KindNumber, plan.KindLocation}:            "addr.location-any-state",
-		{plan.KindLisSubnet, plan.KindLocation}:         "loc.lis-location-unchecked",
+// whyBefore are the facts that say why what is named comes before who names it.
+var whyBefore = []struct {
+	who, named plan.Kind
+	fact       string
+}{
+	{plan.KindSharedCalling, plan.KindAccount, "sc.ra.location"},
+	{plan.KindSharedCalling, plan.KindNumber, "ecbn.in-tenant"},
+	{plan.KindAccount, plan.KindNumber, "sc.ra.number-type"},
+	{plan.KindVoiceRouting, plan.KindUsage, "dr.usage-exists"},
+	{plan.KindRoute, plan.KindUsage, "dr.usage-exists"},
+	{plan.KindEmergencyCallRouting, plan.KindUsage, "ecrp.usage-exists"},
+	{plan.KindNumber, plan.KindLocation, "addr.location-any-state"},
+	{plan.KindLisSubnet, plan.KindLocation, "loc.lis-location-unchecked"},
+}
+
+func beforeFact(who, named plan.Kind) string {
+	for i := range whyBefore {
+		if w := &whyBefore[i]; w.who == who && w.named == named {
+			return w.fact
+		}
 	}
-	removeFacts = map[plan.Kind]string{
-		plan.KindNumber: "ecbn.delete-lock", plan.KindLocation: "addr.remove-unassigned", plan.KindCivicAddress: "addr.remove-unassigned", plan.KindAttendant: "aa.remove-order",
+	return ""
+}
+
+// removeFact is the fact that says why a thing goes only when nothing names it.
+func removeFact(named plan.Kind) string {
+	switch named {
+	case plan.KindNumber:
+		return "ecbn.delete-lock"
+	case plan.KindLocation, plan.KindCivicAddress:
+		return "addr.remove-unassigned"
+	case plan.KindAttendant:
+		return "aa.remove-order"
 	}
-)
+	if named.IsPolicy() {
+		return "pol.remove-assigned"
+	}
+	return ""
+}
 
 func (c *comparison) findEdges() {
 	e := &c.edges
@@ -67,18 +90,14 @@ func (c *comparison) findEdges() {
 		if t.inPlan >= 0 {
 			c.eachNamed(c.plan, planIDs, t.kind, t.inPlan, func(at place) {
 				if m, ok := e.inPlan[at]; ok && m != n {
-					e.list = append(e.list, edge{from: m, to: n, hard: c.Things[m].Sign == Added, relation: named, fact: beforeFacts[[2]plan.Kind{t.kind, at.kind}]})
+					e.list = append(e.list, edge{from: m, to: n, hard: c.Things[m].Sign == Added, relation: named, fact: beforeFact(t.kind, at.kind)})
 				}
 			})
 		}
 		if t.inFound >= 0 {
 			c.eachNamed(c.found, foundIDs, t.kind, t.inFound, func(at place) {
 				if m, ok := e.inFound[at]; ok && m != n && c.Things[m].Sign == Removed {
-					fact := removeFacts[at.kind]
-					if at.kind.IsPolicy() {
-						fact = "pol.remove-assigned"
-					}
-					e.list = append(e.list, edge{from: n, to: m, hard: true, relation: ", which named it", fact: fact})
+					e.list = append(e.list, edge{from: n, to: m, hard: true, relation: ", which named it", fact: removeFact(at.kind)})
 				}
 			})
 		}
@@ -98,7 +117,7 @@ func (c *comparison) eachNamed(of *side, ids map[string]place, kind plan.Kind, i
 				at, ok = of.index.AccountByObjectID(r.Name)
 			}
 		}
-		if ok && (notCompared[kind] == nil || notCompared[kind][r.Pointer()] == "") {
+		if ok && !isLeftOut(kind, r.Pointer()) {
 			visit(place{r.Target, at})
 		}
 		return true
@@ -265,7 +284,8 @@ func (c *comparison) tellWhy() {
 		}
 	}
 	for n := range c.Things {
-		order.By(c.Things[n].After, func(a, b Reason) int { return strings.Compare(a.Why, b.Why) })
+		after := c.Things[n].After
+		sort.Slice(after, func(i, j int) bool { return after[i].Why < after[j].Why })
 	}
 }
 

@@ -53,18 +53,13 @@ func (c *comparison) inOrder() {
 }
 
 // ranks are the kinds in the order in which they are made.
-var ranks = kindRanks(plan.KindTenant, plan.KindCivicAddress, plan.KindLocation, plan.KindNetworkRegion, plan.KindGateway, plan.KindUsage, plan.KindRoute,
-	plan.KindVoiceRouting, plan.KindDialPlan, plan.KindCalling, plan.KindMobility, plan.KindDialOut, plan.KindEmergencyCalling, plan.KindEmergencyCallRouting,
-	plan.KindSite, plan.KindNetworkSubnet, plan.KindTrustedIP, plan.KindLisSubnet, plan.KindLisAccessPoint, plan.KindLisSwitch, plan.KindLisPort,
-	plan.KindNumber, plan.KindGroup, plan.KindSchedule, plan.KindAttendant, plan.KindQueue, plan.KindAccount, plan.KindCallerID, plan.KindBlockedNumber,
-	plan.KindUnassignedNumber, plan.KindSharedCalling, plan.KindGroupAssignment, plan.KindUser)
-
-func kindRanks(kinds ...plan.Kind) map[plan.Kind]int {
-	ranks := map[plan.Kind]int{}
-	for i, kind := range kinds {
-		ranks[kind] = i + 1
-	}
-	return ranks
+var ranks = [...]int8{
+	plan.KindTenant: 1, plan.KindCivicAddress: 2, plan.KindLocation: 3, plan.KindNetworkRegion: 4, plan.KindGateway: 5, plan.KindUsage: 6, plan.KindRoute: 7,
+	plan.KindVoiceRouting: 8, plan.KindDialPlan: 9, plan.KindCalling: 10, plan.KindMobility: 11, plan.KindDialOut: 12, plan.KindEmergencyCalling: 13,
+	plan.KindEmergencyCallRouting: 14, plan.KindSite: 15, plan.KindNetworkSubnet: 16, plan.KindTrustedIP: 17, plan.KindLisSubnet: 18, plan.KindLisAccessPoint: 19,
+	plan.KindLisSwitch: 20, plan.KindLisPort: 21, plan.KindNumber: 22, plan.KindGroup: 23, plan.KindSchedule: 24, plan.KindAttendant: 25, plan.KindQueue: 26,
+	plan.KindAccount: 27, plan.KindCallerID: 28, plan.KindBlockedNumber: 29, plan.KindUnassignedNumber: 30, plan.KindSharedCalling: 31,
+	plan.KindGroupAssignment: 32, plan.KindUser: 33,
 }
 
 // less tells which of two things comes first where nothing else decides.
@@ -74,10 +69,11 @@ func (c *comparison) less(a, b int) bool {
 }
 
 func (t *Thing) rank() int {
+	rank := int(ranks[t.kind])
 	if t.Sign == Removed {
-		return 2*len(ranks) - ranks[t.kind]
+		return 100 - rank
 	}
-	return ranks[t.kind]
+	return rank
 }
 
 type readyThings struct {

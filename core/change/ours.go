@@ -1,41 +1,66 @@
 package change
 
-import "partyline/core/plan"
+import (
+	"strings"
 
-// noTenant are the kinds that no cmdlet of the tenant holds: the plan's own,
-// or another system's.
-var noTenant = map[plan.Kind]bool{
-	plan.KindOperator: true, plan.KindNumberRange: true, plan.KindContactCenter: true, plan.KindPrice: true,
-}
-
-// Why a field is not compared at all.
-const (
-	own  = "the plan's own: the tenant has no such field"
-	told = "the tenant works it out and only reports it"
+	"partyline/core/plan"
 )
 
-// notCompared are the fields that a difference leaves out, with the reason.
-var notCompared = map[plan.Kind]map[string]string{
-	plan.KindTenant: {"/module": own},
-	plan.KindSite:   {"/country": own, "/city": own, "/timeZone": own, "/location": own, "/networkSite": own},
-	plan.KindCivicAddress: {
-		"/validationStatus": told, "/defaultLocationId": told,
-	},
-	plan.KindNumber: {
-		"/pstnAssignmentStatus": told, "/assignedPstnTargetId": told, "/activationState": told, "/portInOrderStatus": told,
-		"/assignmentBlockedState": told, "/assignmentBlockedUntil": told, "/locationUpdateSupported": told,
-		"/customSipHeader": own, "/quarantinedUntil": own,
-	},
-	plan.KindAccount:   {"/site": own},
-	plan.KindAttendant: {"/id": told},
-	plan.KindQueue:     {"/id": told},
-	plan.KindSchedule:  {"/id": told},
-	plan.KindUser: {
-		"/site": own, "/noFixedSite": own, "/clientKinds": own, "/featureTypes": told, "/interpretedUserType": told,
-		"/effectivePolicies/sharedCalling": told, "/effectivePolicies/emergencyCallRouting": told, "/effectivePolicies/emergencyCalling": told,
-		"/effectivePolicies/voiceRouting": told, "/effectivePolicies/calling": told, "/effectivePolicies/callerId": told,
-		"/effectivePolicies/mobility": told, "/effectivePolicies/dialPlan": told, "/effectivePolicies/dialOut": told,
-	},
+// isOfTenant tells whether a cmdlet of the tenant holds things of the kind: not
+// the plan's own, nor another system's.
+func isOfTenant(kind plan.Kind) bool {
+	switch kind {
+	case plan.KindOperator, plan.KindNumberRange, plan.KindContactCenter, plan.KindPrice:
+		return false
+	}
+	return kind <= plan.KindPrice
+}
+
+// leftOut are the fields of a kind that a difference leaves out, by JSON
+// pointer: those that the plan alone has, and those that the tenant works out
+// by itself and only reports.
+type leftOut struct {
+	kind      plan.Kind
+	own, told string
+}
+
+var leftOuts = []leftOut{
+	{plan.KindTenant, "/module", ""},
+	{plan.KindSite, "/country /city /timeZone /location /networkSite", ""},
+	{plan.KindCivicAddress, "", "/validationStatus /defaultLocationId"},
+	{plan.KindNumber, "/customSipHeader /quarantinedUntil", "/pstnAssignmentStatus /assignedPstnTargetId /activationState /portInOrderStatus " +
+		"/assignmentBlockedState /assignmentBlockedUntil /locationUpdateSupported"},
+	{plan.KindAccount, "/site", ""},
+	{plan.KindAttendant, "", "/id"},
+	{plan.KindQueue, "", "/id"},
+	{plan.KindSchedule, "", "/id"},
+	{plan.KindUser, "/site /noFixedSite /clientKinds", "/featureTypes /interpretedUserType /effectivePolicies/"},
+}
+
+// isLeftOut tells whether a field is not compared at all.
+func isLeftOut(kind plan.Kind, pointer string) bool {
+	for i := range leftOuts {
+		if l := &leftOuts[i]; l.kind == kind {
+			return has(l.own, pointer) || has(l.told, pointer) || strings.HasPrefix(pointer, "/effectivePolicies/")
+		}
+	}
+	return false
+}
+
+// has tells whether a word stands in a list that blanks separate.
+func has(list, word string) bool {
+	for word != "" {
+		at := strings.Index(list, word)
+		if at < 0 {
+			return false
+		}
+		end := at + len(word)
+		if (at == 0 || list[at-1] == ' ') && (end == len(list) || list[end] == ' ') {
+			return true
+		}
+		list = list[end:]
+	}
+	return false
 }
 
 // isOwn tells whether a thing of the plan is none of the tenant's: a site that

@@ -66,39 +66,22 @@ func (s *sense) texts(f *plan.Field, list []string) []string {
 }
 
 // unordered are the lists of objects, and the lists inside objects, whose order
-// means nothing, each with the reason.
-var unordered = map[string]string{
-	"emergencyNumbers":         "each dial string occurs once (fact ecrp.unique)",
-	"emergencyDialMask":        "each mask occurs once (fact ecrp.unique)",
-	"notificationGroup":        "everyone in it is notified",
-	"extendedNotifications":    "each is for one dial string",
-	"callFlows":                "they are named where they are used",
-	"callHandlingAssociations": "the kind decides, not the place (fact aa.order)",
-	"menuOptions":              "each is for one key (fact aa.dtmf)",
-	"weekly":                   "a week has its own order",
-	"fixed":                    "dates have their own order",
-	"licences":                 "a product stands once",
-	"services":                 "a service stands once",
-}
+// means nothing: a dial string, a mask and a key occur once (facts ecrp.unique,
+// aa.dtmf), call flows are named where they are used, of their kinds the kind
+// decides (fact aa.order), a week and its dates have an order of their own, and
+// everyone in a notification group is notified.
+const unordered = "emergencyNumbers emergencyDialMask notificationGroup extendedNotifications callFlows callHandlingAssociations menuOptions weekly fixed licences services"
 
 // withoutCase are the fields, beside identities, in whose texts the tenant
 // minds no letter case: addresses, codes and words of a fixed list.
-var withoutCase = names("sipAddress accountType interpretedUserType usageLocation countryOrRegion isoCountryCode isoSubdivision " +
+const withoutCase = "sipAddress accountType interpretedUserType usageLocation countryOrRegion isoCountryCode isoSubdivision " +
 	"notificationMode notificationGroup externalLocationLookupMode callingIdSubstitute mobileDialerPreference ipAudioMobileMode ipVideoMobileMode " +
 	"routeType bypassMode proxySbc ipAddressVersion languageId timeZoneId voiceId application type action dtmfResponse directorySearchMethod " +
 	"targetType numberType capability numberSource servicePlans licences featureTypes tags day routingMethod overflowAction timeoutAction " +
-	"agents domains sipDomains distributionLists oboResourceAccountIds cloud assignmentCategory reverseNumberLookup teamsUpgradeEffectiveMode")
+	"agents domains sipDomains distributionLists oboResourceAccountIds cloud assignmentCategory reverseNumberLookup teamsUpgradeEffectiveMode"
 
 // phones are the fields that hold a number and name no number of the plan.
-var phones = names("lineUri onPremLineUri notificationDialOutNumber serviceNumber bridgeSourcePhoneNumber")
-
-func names(list string) map[string]bool {
-	set := map[string]bool{}
-	for name := range strings.FieldsSeq(list) {
-		set[name] = true
-	}
-	return set
-}
+const phones = "lineUri onPremLineUri notificationDialOutNumber serviceNumber bridgeSourcePhoneNumber"
 
 // text gives the form in which a text of a field is compared: blanks around it
 // gone, as import reads it.
@@ -109,9 +92,9 @@ func (s *sense) text(field string, target plan.Kind, text string) string {
 		return ""
 	case target != plan.KindNone:
 		return s.identity(target, text)
-	case phones[field]:
+	case has(phones, field):
 		return phone(text)
-	case IsGUID(text), withoutCase[field]:
+	case IsGUID(text), has(withoutCase, field):
 		return strings.ToLower(text)
 	}
 	return text

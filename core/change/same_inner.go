@@ -1,16 +1,23 @@
 package change
 
 import (
-	"cmp"
 	"encoding/json"
+	"sort"
 	"strings"
 
-	"partyline/core/order"
 	"partyline/core/plan"
 )
 
-// targets are the kinds that texts inside lists of objects name.
-var targets = map[string]plan.Kind{"onlinePstnUsage": plan.KindUsage, "schedule": plan.KindSchedule}
+// target is the kind that a text inside a list of objects names.
+func target(field string) plan.Kind {
+	switch field {
+	case "onlinePstnUsage":
+		return plan.KindUsage
+	case "schedule":
+		return plan.KindSchedule
+	}
+	return plan.KindNone
+}
 
 // inner compares what stands inside a list that was read whole. There null,
 // empty and absent are one: the cmdlets write every member. Only yes and no may
@@ -25,13 +32,13 @@ func (s *sense) inner(field string, a, b any) bool {
 		return ok && s.members(x, y)
 	case []any:
 		y, ok := b.([]any)
-		if !ok || len(x) != len(y) && unordered[field] == "" {
+		if !ok || len(x) != len(y) && !has(unordered, field) {
 			return false
 		}
 		return s.elements(field, x, y)
 	case string:
 		y, ok := b.(string)
-		return ok && s.text(field, targets[field], x) == s.text(field, targets[field], y)
+		return ok && s.text(field, target(field), x) == s.text(field, target(field), y)
 	}
 	return a == b
 }
@@ -89,7 +96,7 @@ func silent(name string, v any, of map[string]any) bool {
 }
 
 func (s *sense) elements(field string, x, y []any) bool {
-	if unordered[field] != "" {
+	if has(unordered, field) {
 		x, y = s.sorted(field, x), s.sorted(field, y)
 	}
 	if len(x) != len(y) {
@@ -113,8 +120,9 @@ func (s *sense) sorted(field string, list []any) []any {
 	for i, v := range list {
 		all[i] = keyed{s.named(v), s.key(field, v), v}
 	}
-	order.By(all, func(a, b keyed) int {
-		return cmp.Or(strings.Compare(a.name, b.name), strings.Compare(a.whole, b.whole))
+	sort.Slice(all, func(i, j int) bool {
+		a, b := &all[i], &all[j]
+		return a.name < b.name || a.name == b.name && a.whole < b.whole
 	})
 	sorted := make([]any, 0, len(all))
 	for i := range all {
@@ -148,14 +156,14 @@ func (s *sense) key(field string, v any) string {
 func (s *sense) bare(field string, v any) any {
 	switch x := v.(type) {
 	case string:
-		return s.text(field, targets[field], x)
+		return s.text(field, target(field), x)
 	case []any:
 		list := make([]any, len(x))
 		for i := range x {
 			list[i] = s.bare(field, x[i])
 		}
-		if unordered[field] != "" {
-			order.By(list, func(a, b any) int { return strings.Compare(s.key("", a), s.key("", b)) })
+		if has(unordered, field) {
+			sort.Slice(list, func(i, j int) bool { return s.key("", list[i]) < s.key("", list[j]) })
 		}
 		return list
 	case map[string]any:

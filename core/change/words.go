@@ -8,7 +8,7 @@ import (
 )
 
 // words are the kinds that a tenant holds, one and several.
-var words = map[plan.Kind][2]string{
+var words = [plan.KindMappings + 1][2]string{
 	plan.KindTenant:               {"tenant", "tenants"},
 	plan.KindSite:                 {"site", "sites"},
 	plan.KindCivicAddress:         {"civic address", "civic addresses"},
