@@ -73,11 +73,11 @@ func call(s *Session, name string, request []byte, blobs []Blob, step Step) (res
 }
 
 func method[Request, Response any](name, summary string, call func(Request, Step) (*Response, error)) Method {
-	return ofPlan(name, summary, func(_ *Session, request Request, step Step) (*Response, error) { return call(request, step) }, false)
+	return ofPlan(name, summary, reflect.ValueOf(call), false)
 }
 
 func planMethod[Request, Response any](name, summary string, call func(*Session, Request, Step) (*Response, error)) Method {
-	return ofPlan(name, summary, call, true)
+	return ofPlan(name, summary, reflect.ValueOf(call), true)
 }
 
 // changing marks a method that may change the open plan.
@@ -91,31 +91,38 @@ func Changes(name string) bool {
 	return slices.ContainsFunc(Methods(), func(m Method) bool { return m.Name == name && m.Changes })
 }
 
-func ofPlan[Request, Response any](name, summary string, call func(*Session, Request, Step) (*Response, error), isOfPlan bool) Method {
+// ofPlan makes a method of a function, by reflection: what a generic function
+// does is compiled anew for every method (docs/decisions/size.md).
+func ofPlan(name, summary string, f reflect.Value, isOfPlan bool) Method {
+	of := f.Type()
+	asked := of.In(of.NumIn() - 2)
 	return Method{
-		Name: name, Summary: summary, OfPlan: isOfPlan,
-		Request: reflect.TypeFor[Request](), Response: reflect.TypeFor[Response](),
+		Name: name, Summary: summary, OfPlan: isOfPlan, Request: asked, Response: of.Out(0).Elem(),
 		call: func(s *Session, raw []byte, blobs []Blob, step Step) (any, error) {
-			var request Request
+			request := reflect.New(asked)
 			decoder := json.NewDecoder(bytes.NewReader(raw))
 			decoder.DisallowUnknownFields()
-			err := decoder.Decode(&request)
+			err := decoder.Decode(request.Interface())
 			if err == nil {
-				err = PutBlobs(&request, blobs)
+				err = PutBlobs(request.Interface(), blobs)
 			}
 			if err != nil {
 				return nil, &Error{Class: Input, Message: fmt.Sprintf("request %q: %v", name, err)}
 			}
-			if isOfPlan && s.work != nil && !s.opens(name) {
-				if err := s.judgeAt(any(request).(dated)); err != nil {
-					return nil, err
+			with := []reflect.Value{request.Elem(), reflect.ValueOf(step)}
+			if isOfPlan {
+				if s.work != nil && !s.opens(name) {
+					if err := s.judgeAt(request.Elem().Interface().(dated)); err != nil {
+						return nil, err
+					}
 				}
+				with = append([]reflect.Value{reflect.ValueOf(s)}, with...)
 			}
-			response, err := call(s, request, step)
-			if err != nil {
+			given := f.Call(with)
+			if err, failed := given[1].Interface().(error); failed {
 				return nil, err
 			}
-			return response, nil
+			return given[0].Interface(), nil
 		},
 	}
 }
