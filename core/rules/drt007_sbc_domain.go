@@ -69,6 +69,9 @@ var drt007 = rule.Rule{
 			}
 			return
 		}
+		if has(fqdn) {
+			return // a customer's subdomain of a carrier is registered whole (fact acg.dr.order)
+		}
 		for parent := domain; parent != ""; {
 			if _, parent, _ = strings.Cut(parent, "."); has(parent) {
 				args["parent"] = parent

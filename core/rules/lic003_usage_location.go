@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"partyline/core/finding"
-	"partyline/core/number"
 	"partyline/core/plan"
 	"partyline/core/rule"
 )
@@ -34,7 +33,7 @@ var lic003 = rule.Rule{
 		if ok && n.IsoCountryCode != "" {
 			want = n.IsoCountryCode
 		} else if !isTollFree(a.PhoneNumber.Name) {
-			want = number.Country(a.PhoneNumber.Name)
+			want = nationOf(a.PhoneNumber.Name)
 		}
 		switch {
 		case want == "" || strings.EqualFold(want, a.UsageLocation) || a.UsageLocation == "" && isToBeMade(a):

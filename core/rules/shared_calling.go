@@ -95,7 +95,16 @@ func countryOf(n *plan.Number) string {
 	if n.IsoCountryCode != "" {
 		return n.IsoCountryCode
 	}
-	return number.Country(n.TelephoneNumber)
+	return nationOf(n.TelephoneNumber)
+}
+
+// nationOf gives the country that a number's digits say, "" for none and for
+// the networks of no country (+883 and the like, region "001").
+func nationOf(e164 string) string {
+	if country := number.Country(e164); country != "001" {
+		return country
+	}
+	return ""
 }
 
 // isTollFree tells by its digits whether a number is toll-free.
