@@ -108,7 +108,8 @@ func (c *comparison) fixedAddress(n int, t *Thing) {
 		}
 	}
 	country, known := source.CountryByCode(a.CountryOrRegion)
-	why, facts := "", []string{}
+	var why string
+	var facts []string
 	switch {
 	case strings.EqualFold(a.ValidationStatus, "Validated"):
 		why, facts = "it is validated, and a validated address cannot be edited", []string{"addr.validated"}
