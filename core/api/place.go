@@ -8,52 +8,13 @@ import (
 	"partyline/core/workspace"
 )
 
-// nouns are what people call the things of a kind: one, and several.
-var nouns = map[plan.Kind][2]string{
-	plan.KindTenant:               {"the tenant", "tenants"},
-	plan.KindSite:                 {"site", "sites"},
-	plan.KindCivicAddress:         {"civic address", "civic addresses"},
-	plan.KindLocation:             {"location", "locations"},
-	plan.KindNetworkRegion:        {"network region", "network regions"},
-	plan.KindNetworkSubnet:        {"network subnet", "network subnets"},
-	plan.KindTrustedIP:            {"trusted IP", "trusted IPs"},
-	plan.KindLisSubnet:            {"subnet with a location", "subnets with a location"},
-	plan.KindLisAccessPoint:       {"access point", "access points"},
-	plan.KindLisSwitch:            {"switch", "switches"},
-	plan.KindLisPort:              {"port", "ports"},
-	plan.KindOperator:             {"operator", "operators"},
-	plan.KindNumber:               {"number", "numbers"},
-	plan.KindNumberRange:          {"number range", "number ranges"},
-	plan.KindAccount:              {"resource account", "resource accounts"},
-	plan.KindAttendant:            {"auto attendant", "auto attendants"},
-	plan.KindQueue:                {"call queue", "call queues"},
-	plan.KindSchedule:             {"schedule", "schedules"},
-	plan.KindUser:                 {"person", "people"},
-	plan.KindGroup:                {"group", "groups"},
-	plan.KindGroupAssignment:      {"group assignment", "group assignments"},
-	plan.KindSharedCalling:        {"Shared Calling policy", "Shared Calling policies"},
-	plan.KindEmergencyCallRouting: {"emergency call routing policy", "emergency call routing policies"},
-	plan.KindEmergencyCalling:     {"emergency calling policy", "emergency calling policies"},
-	plan.KindVoiceRouting:         {"voice routing policy", "voice routing policies"},
-	plan.KindCalling:              {"calling policy", "calling policies"},
-	plan.KindCallerID:             {"caller ID policy", "caller ID policies"},
-	plan.KindMobility:             {"mobility policy", "mobility policies"},
-	plan.KindDialPlan:             {"dial plan", "dial plans"},
-	plan.KindDialOut:              {"dial-out policy", "dial-out policies"},
-	plan.KindUsage:                {"PSTN usage", "PSTN usages"},
-	plan.KindRoute:                {"voice route", "voice routes"},
-	plan.KindGateway:              {"SBC", "SBCs"},
-	plan.KindUnassignedNumber:     {"unassigned number treatment", "unassigned number treatments"},
-	plan.KindBlockedNumber:        {"blocked number pattern", "blocked number patterns"},
-	plan.KindContactCenter:        {"the contact centre", "contact centres"},
-	plan.KindPrice:                {"price", "prices"},
-	plan.KindGoals:                {"the goals", "goals"},
-	plan.KindGoal:                 {"goal", "goals"},
-	plan.KindWave:                 {"wave", "waves"},
-	plan.KindAnswer:               {"answer", "answers"},
-	plan.KindAccepted:             {"acceptance", "acceptances"},
-	plan.KindPackOff:              {"pack switched off", "packs switched off"},
-	plan.KindMappings:             {"the mappings", "mappings"},
+// nounOf is what people call one thing of a kind, with an article where there
+// is only one.
+func nounOf(kind plan.Kind) string {
+	if kind.Single() {
+		return "the " + kind.Noun()
+	}
+	return kind.Noun()
 }
 
 // places says where things are, in words.
@@ -68,7 +29,7 @@ func (l places) place(at plan.Address) string {
 	if err != nil {
 		return string(at)
 	}
-	noun := nouns[parsed.Kind][0]
+	noun := nounOf(parsed.Kind)
 	if parsed.Kind.Single() {
 		return noun
 	}
@@ -102,7 +63,7 @@ func (l places) placeOf(all []plan.Address) string {
 			return workspace.Thousands(len(all)) + " things"
 		}
 	}
-	text := workspace.Thousands(len(all)) + " " + nouns[kind][1]
+	text := workspace.Thousands(len(all)) + " " + kind.Nouns()
 	if kind == plan.KindUser {
 		if site := l.oneSite(all); site != "" {
 			text += " in " + site

@@ -85,7 +85,7 @@ func (s *Session) Object(request ObjectRequest, _ Step) (*ObjectResponse, error)
 	}
 	kind := parsed.Kind
 	response := &ObjectResponse{
-		Address: s.work.Index().AddressOf(kind, i), Kind: kind.String(), Noun: nouns[kind][0], Fields: s.work.Fields(kind, i),
+		Address: s.work.Index().AddressOf(kind, i), Kind: kind.String(), Noun: nounOf(kind), Fields: s.work.Fields(kind, i),
 	}
 	response.Title, response.Sub = s.work.Names(kind, i)
 	if kind == plan.KindUser {
@@ -134,7 +134,7 @@ func (s *Session) noteOn(f *finding.Finding, at plan.Address) ObjectNote {
 func (s *Session) inForce(user int) []InForceLine {
 	var lines []InForceLine
 	for _, p := range s.work.InForce(user) {
-		line := InForceLine{Kind: p.Kind.String(), Noun: nouns[p.Kind][0], Name: p.Name, Why: p.Why.String(), Group: p.Group}
+		line := InForceLine{Kind: p.Kind.String(), Noun: nounOf(p.Kind), Name: p.Name, Why: p.Why.String(), Group: p.Group}
 		if p.Policy >= 0 {
 			line.Address = s.work.Index().AddressOf(p.Kind, p.Policy)
 		}
@@ -150,7 +150,7 @@ func (s *Session) links(response *ObjectResponse, kind plan.Kind, i int) {
 		if r.Target == plan.KindNone || r.Name == "" {
 			return true
 		}
-		link := Link{Address: plan.At(r.Target, r.Name), Title: r.Name, Noun: nouns[r.Target][0], Pointer: r.Pointer()}
+		link := Link{Address: plan.At(r.Target, r.Name), Title: r.Name, Noun: nounOf(r.Target), Pointer: r.Pointer()}
 		if known[link.Address] {
 			return true
 		}
@@ -175,7 +175,7 @@ func (s *Session) links(response *ObjectResponse, kind plan.Kind, i int) {
 		response.ReferredByTotal++
 		if len(response.ReferredBy) < fewLinks {
 			title, _ := s.work.Names(r.Kind, r.Index)
-			response.ReferredBy = append(response.ReferredBy, Link{Address: x.AddressOf(r.Kind, r.Index), Title: title, Noun: nouns[r.Kind][0], Pointer: r.Pointer()})
+			response.ReferredBy = append(response.ReferredBy, Link{Address: x.AddressOf(r.Kind, r.Index), Title: title, Noun: nounOf(r.Kind), Pointer: r.Pointer()})
 		}
 		return true
 	})

@@ -70,7 +70,7 @@ func subOf(f workspace.Found) string {
 	if f.Kind == plan.KindUser || f.Kind == plan.KindNumber {
 		return f.Sub
 	}
-	noun := nouns[f.Kind][0]
+	noun := nounOf(f.Kind)
 	if f.Sub == "" {
 		return noun
 	}

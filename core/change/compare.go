@@ -275,7 +275,7 @@ func (c *comparison) thing(sign Sign, kind plan.Kind, of *side, i int) Thing {
 	if !kind.Single() {
 		key = of.index.KeyOf(kind, i)
 	}
-	return Thing{Sign: sign, Address: plan.At(kind, key...), Kind: words[kind][0], Name: c.nameOf(kind, of, i), Fields: []FieldDifference{}, After: []Reason{}, Dangers: []int{},
+	return Thing{Sign: sign, Address: plan.At(kind, key...), Kind: kind.Noun(), Name: c.nameOf(kind, of, i), Fields: []FieldDifference{}, After: []Reason{}, Dangers: []int{},
 		kind: kind, inPlan: -1, inFound: -1}
 }
 

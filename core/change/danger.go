@@ -169,7 +169,7 @@ func (c *comparison) global(n int, t *Thing) {
 		facts = append(facts, "sc.user.vrp-global-trap")
 	}
 	c.danger(DangerGlobal, facts, []int{n}, c.found, people,
-		"the Global %s reaches everyone who has no other one, by what was found %s: a policy of another name, granted to those who are meant, leaves the others alone", words[t.kind][0], persons(len(people)))
+		"the Global %s reaches everyone who has no other one, by what was found %s: a policy of another name, granted to those who are meant, leaves the others alone", t.kind.Noun(), persons(len(people)))
 }
 
 // masked finds the members of a group who hold a policy of the type directly and so get nothing from the group.
@@ -191,7 +191,7 @@ func (c *comparison) masked(n int, t *Thing) {
 	}
 	if len(people) > 0 {
 		c.danger(DangerMasked, []string{"pol.direct-masks-group"}, []int{n}, c.plan, people,
-			"%s in %s %s a %s directly and so not %q of the group: clear the direct one first", persons(len(people)), c.groupName(c.plan, g.Group), verb(people, "holds", "hold"), words[kind][0], g.Policy)
+			"%s in %s %s a %s directly and so not %q of the group: clear the direct one first", persons(len(people)), c.groupName(c.plan, g.Group), verb(people, "holds", "hold"), kind.Noun(), g.Policy)
 	}
 }
 
@@ -210,35 +210,12 @@ func (c *comparison) members(group string) []string {
 // the plan is carried out: where the plan does not say, what was found stays.
 func (c *comparison) directAfter(user int, kind plan.Kind) bool {
 	u := &c.plan.plan.Users[user]
-	is := direct(u, kind)
+	is := u.Policies.Of(kind)
 	if is.Known || is.IsSet() {
 		return is.IsSet()
 	}
 	i, ok := c.found.index.Find(plan.KindUser, u.UserPrincipalName)
-	return ok && direct(&c.found.plan.Users[i], kind).IsSet()
-}
-
-func direct(u *plan.User, kind plan.Kind) plan.Ref {
-	p := &u.Policies
-	switch kind {
-	case plan.KindSharedCalling:
-		return p.SharedCalling
-	case plan.KindEmergencyCallRouting:
-		return p.EmergencyCallRouting
-	case plan.KindEmergencyCalling:
-		return p.EmergencyCalling
-	case plan.KindVoiceRouting:
-		return p.VoiceRouting
-	case plan.KindCalling:
-		return p.Calling
-	case plan.KindCallerID:
-		return p.CallerID
-	case plan.KindMobility:
-		return p.Mobility
-	case plan.KindDialPlan:
-		return p.DialPlan
-	}
-	return p.DialOut
+	return ok && c.found.plan.Users[i].Policies.Of(kind).IsSet()
 }
 
 func verb(people []int, one, many string) string {

@@ -274,7 +274,7 @@ func (c *comparison) tellWhy() {
 		to := &c.Things[g.to]
 		if len(list) > 3 {
 			e := &c.edges.list[list[0]]
-			to.After = append(to.After, Reason{c.Things[e.from].Address, fmt.Sprintf("after %d %s%s", len(list), words[g.kind][1], personally(g.relation, g.kind, to.kind)), e.fact})
+			to.After = append(to.After, Reason{c.Things[e.from].Address, fmt.Sprintf("after %d %s%s", len(list), g.kind.Nouns(), personally(g.relation, g.kind, to.kind)), e.fact})
 			continue
 		}
 		for _, i := range list {

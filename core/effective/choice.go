@@ -46,26 +46,3 @@ type choice struct {
 const firstPolicy = plan.KindSharedCalling
 
 const policyKinds = int(plan.KindDialOut-plan.KindSharedCalling) + 1
-
-// ref gives the field of a policy kind.
-func ref(p *plan.UserPolicies, kind plan.Kind) plan.Ref {
-	switch kind {
-	case plan.KindSharedCalling:
-		return p.SharedCalling
-	case plan.KindEmergencyCallRouting:
-		return p.EmergencyCallRouting
-	case plan.KindEmergencyCalling:
-		return p.EmergencyCalling
-	case plan.KindVoiceRouting:
-		return p.VoiceRouting
-	case plan.KindCalling:
-		return p.Calling
-	case plan.KindCallerID:
-		return p.CallerID
-	case plan.KindMobility:
-		return p.Mobility
-	case plan.KindDialPlan:
-		return p.DialPlan
-	}
-	return p.DialOut
-}

@@ -92,7 +92,7 @@ func (w *World) chooseAll() {
 func (w *World) choose(kind plan.Kind, user int) choice {
 	u := &w.Plan.Users[user]
 	computed := w.compute(kind, user)
-	if read := ref(&u.EffectivePolicies, kind); read.Known && !w.movedOn(kind, user, read, computed) {
+	if read := u.EffectivePolicies.Of(kind); read.Known && !w.movedOn(kind, user, read, computed) {
 		return choice{why: Read, policy: w.policyNamed(kind, read.Name), group: -1}
 	}
 	return computed
@@ -102,7 +102,7 @@ func (w *World) choose(kind plan.Kind, user int) choice {
 // tenant said was in force: a direct grant of another name, which would have
 // been in force had it been there, or the group grant that the user's goal asks for.
 func (w *World) movedOn(kind plan.Kind, user int, read plan.Ref, computed choice) bool {
-	name := ref(&w.Plan.Users[user].Policies, kind).Name
+	name := w.Plan.Users[user].Policies.Of(kind).Name
 	if name != "" {
 		return plan.Fold(kind, name) != plan.Fold(kind, read.Name)
 	}
@@ -116,7 +116,7 @@ func (w *World) movedOn(kind plan.Kind, user int, read plan.Ref, computed choice
 
 func (w *World) compute(kind plan.Kind, user int) choice {
 	u := &w.Plan.Users[user]
-	direct := ref(&u.Policies, kind)
+	direct := u.Policies.Of(kind)
 	if direct.IsSet() {
 		return choice{why: Direct, policy: w.policyNamed(kind, direct.Name), group: -1}
 	}

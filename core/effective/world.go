@@ -75,9 +75,9 @@ func (w *World) Name(kind plan.Kind, user int) string {
 	case Group:
 		return w.Plan.GroupAssignments[c.Group].Policy
 	case Direct:
-		return ref(&w.Plan.Users[user].Policies, kind).Name
+		return w.Plan.Users[user].Policies.Of(kind).Name
 	}
-	if name := ref(&w.Plan.Users[user].EffectivePolicies, kind).Name; name != "" {
+	if name := w.Plan.Users[user].EffectivePolicies.Of(kind).Name; name != "" {
 		return name
 	}
 	return "Global"

@@ -51,6 +51,29 @@ type UserPolicies struct {
 	DialOut              Ref `json:"dialOut" plan:"ref=policy:dialOut"`
 }
 
+// Of gives the policy of a kind.
+func (p *UserPolicies) Of(kind Kind) Ref {
+	switch kind {
+	case KindSharedCalling:
+		return p.SharedCalling
+	case KindEmergencyCallRouting:
+		return p.EmergencyCallRouting
+	case KindEmergencyCalling:
+		return p.EmergencyCalling
+	case KindVoiceRouting:
+		return p.VoiceRouting
+	case KindCalling:
+		return p.Calling
+	case KindCallerID:
+		return p.CallerID
+	case KindMobility:
+		return p.Mobility
+	case KindDialPlan:
+		return p.DialPlan
+	}
+	return p.DialOut
+}
+
 // Group is a directory group. Members nil means that they are not known.
 type Group struct {
 	// ID is the object id, or the group's name until the tenant has given one.
