@@ -155,44 +155,47 @@ export async function axe(page) {
   });
 }
 
+/** A check on what start gives: { url, stop }. The tests of a file share it and a browser. */
+export function checker(start) {
+  let shared;
+  after(async () => {
+    if (!shared) return;
+    const { server, browser } = await shared;
+    await browser.close();
+    await server.stop();
+  });
+  return function check(name, body, options = {}) {
+    test(name, { timeout: 240_000 }, async (t) => {
+      shared ??= (async () => {
+        if (!process.env.PARTYLINE_BUILT) build();
+        return { server: await start(), browser: await launch() };
+      })();
+      const { server, browser } = await shared;
+      const once = async () => {
+        const planner = await Planner.open(browser, server, options);
+        try {
+          await body(planner, t);
+        } catch (error) {
+          if (planner.complaints.length) t.diagnostic(planner.complaints.join("\n"));
+          await planner.context.close();
+          throw error;
+        }
+        await planner.stop();
+      };
+      try {
+        await once();
+      } catch (error) {
+        console.error(`AGAIN: ${name}: ${error.stack ?? error}`);
+        await once();
+      }
+    });
+  };
+}
+
 /**
  * A test on a planner of its own: check("name", async (planner, t) => {...}).
  * The tests of a file share a server and a browser; it fails for complaints.
  * A busy machine makes a browser late, so what failed is tried once more on a
  * fresh profile, and the first failure is printed.
  */
-export function check(name, body, options = {}) {
-  test(name, { timeout: 240_000 }, async (t) => {
-    shared ??= (async () => {
-      if (!process.env.PARTYLINE_BUILT) build();
-      return { server: await serve(), browser: await launch() };
-    })();
-    const { server, browser } = await shared;
-    const once = async () => {
-      const planner = await Planner.open(browser, server, options);
-      try {
-        await body(planner, t);
-      } catch (error) {
-        if (planner.complaints.length) t.diagnostic(planner.complaints.join("\n"));
-        await planner.context.close();
-        throw error;
-      }
-      await planner.stop();
-    };
-    try {
-      await once();
-    } catch (error) {
-      console.error(`AGAIN: ${name}: ${error.stack ?? error}`);
-      await once();
-    }
-  });
-}
-
-let shared;
-
-after(async () => {
-  if (!shared) return;
-  const { server, browser } = await shared;
-  await browser.close();
-  await server.stop();
-});
+export const check = checker(serve);

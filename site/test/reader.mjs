@@ -2,45 +2,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { after, test } from "node:test";
-import { build, launch, Planner, root } from "./harness.mjs";
+import { checker, root } from "./harness.mjs";
 import { program, serveLinks } from "./links.mjs";
 
-let shared;
-
-after(async () => {
-  if (!shared) return;
-  const { server, browser } = await shared;
-  await browser.close();
-  await server.stop();
-});
-
 /** As the harness's check, where plans can be shared: check("name", async (reader) => {...}). */
-export function check(name, body, options = {}) {
-  test(name, { timeout: 240_000 }, async () => {
-    shared ??= (async () => {
-      if (!process.env.PARTYLINE_BUILT) build();
-      return { server: await serveLinks("--open-creation"), browser: await launch() };
-    })();
-    const { server, browser } = await shared;
-    const once = async () => {
-      const reader = await Planner.open(browser, server, options);
-      try {
-        await body(reader);
-      } catch (error) {
-        await reader.context.close();
-        throw error;
-      }
-      await reader.stop();
-    };
-    try {
-      await once();
-    } catch (error) {
-      console.error(`AGAIN: ${name}: ${error.stack ?? error}`);
-      await once();
-    }
-  });
-}
+export const check = checker(() => serveLinks("--open-creation"));
 
 /** Shares an example and gives what "share --json" prints, with the key of the link. */
 export function share(url, ...flags) {
