@@ -63,7 +63,17 @@ func (m *maker) want(kind plan.Kind, name string) {
 	}
 }
 
-func (m *maker) add(s Step) { m.set.Steps = append(m.set.Steps, s) }
+// add appends a step; what its thing is and where it was found is read from its address.
+func (m *maker) add(s Step) {
+	s.Found = -1
+	if parsed, err := s.Address.Parse(); s.Address != "" && err == nil {
+		s.Of = parsed.Kind
+		if i, ok := m.foundIndex.Find(parsed.Kind, parsed.Key...); ok {
+			s.Found = i
+		}
+	}
+	m.set.Steps = append(m.set.Steps, s)
+}
 
 func (m *maker) note(format string, args ...any) {
 	m.set.Notes = append(m.set.Notes, fmt.Sprintf(format, args...))

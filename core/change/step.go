@@ -9,6 +9,8 @@ type Stage string
 const (
 	Prepare Stage = "prepare" // objects, accounts, locations, policies
 	Grant   Stage = "grant"   // who is under them
+	CutOver Stage = "cutOver" // own numbers given up, voice on again
+	Clear   Stage = "clear"   // what the plan no longer holds is removed
 )
 
 // Action is what a step does to its thing.
@@ -18,6 +20,7 @@ type Action string
 const (
 	Create Action = "create"
 	Change Action = "change"
+	Remove Action = "remove"
 	Keep   Action = "keep"
 	Manual Action = "manual" // no cmdlet does it, or not safely: a person does
 )
@@ -30,18 +33,37 @@ type Kind uint8
 // it are answered.
 const (
 	PeopleLicences Kind = iota
+	CivicAddress
+	Location
+	NetworkRegion
+	NetworkSite
+	NetworkSubnet
+	TrustedIP
+	LisSubnet
+	LisAccessPoint
+	LisSwitch
+	LisPort
+	DialPlan
+	CallingPolicy
+	MobilityPolicy
+	BlockedNumber
+	Schedule
 	PeopleVoice
 	Account
 	AccountReadable
 	AccountUsageLocation
 	AccountLicence
 	AccountNumber
+	CallerIDPolicy
+	Queue
 	Attendant
 	NumberLocation
 	Association
 	PayAsYouGo
 	Funding
+	Gateway
 	Usage
+	Route
 	AccountRoutingPolicy
 	AccountRoutingGrant
 	VoiceRoutingPolicy
@@ -50,9 +72,23 @@ const (
 	EmergencyPolicy
 	PeopleEmergency
 	GroupEmergency
+	EmergencyCallingPolicy
 	SharedCallingPolicy
 	GroupSharedCalling
 	PeopleSharedCalling
+	GroupPolicy
+	PeopleEmergencyCalling
+	PeopleCalling
+	PeopleCallerID
+	PeopleMobility
+	PeopleDialPlan
+	PeopleDialOut
+	UnassignedNumber
+	PeopleNumberGone
+	PeopleNumber
+	PeopleVoiceAgain
+	PeopleNumberHeld
+	Removal
 )
 
 type kindFacts struct {
@@ -63,36 +99,78 @@ type kindFacts struct {
 }
 
 var kinds = [...]kindFacts{
-	PeopleLicences:       {"licences of people", 1, Prepare, "without a Teams Phone licence nobody can be enabled for voice (fact sc.user.license)"},
-	PeopleVoice:          {"voice for people", 1, Grant, "the article enables people first; nothing reaches them before the last step (fact sc.user.voice-enabled)"},
-	Account:              {"resource account", 2, Prepare, "everything else about the shared number hangs on its account"},
-	AccountReadable:      {"account readable", 2, Prepare, "a new account takes a while until the next cmdlets find it"},
-	AccountUsageLocation: {"usage location", 2, Prepare, "a licence and a number need the account's usage location (fact lic.ra-usage-location)"},
-	AccountLicence:       {"licence of the account", 2, Prepare, "without a licence the number cannot be assigned (fact lic.ra-before-number)"},
-	AccountNumber:        {"number", 2, Prepare, "the number needs a licensed account (fact sc.ra.number-type)"},
-	Attendant:            {"auto attendant", 3, Prepare, "it must exist before the account can be tied to it"},
-	NumberLocation:       {"location", 4, Prepare, "the policy of step 8 takes only an account whose number has an emergency location (fact sc.ra.location)"},
-	Association:          {"association", 3, Prepare, "calls are answered only when the number is complete, address included (fact sc.ra.inbound-aa)"},
-	PayAsYouGo:           {"Pay-As-You-Go licence", 5, Prepare, "a Calling Plan service number calls out only with it (fact sc.ra.payg)"},
-	Funding:              {"funding", 5, Prepare, "without funding callers hear a notice instead of their call (facts sc.ra.funding, sc.ra.funding-missing)"},
-	Usage:                {"PSTN usage", 5, Prepare, "a usage must exist before a policy names it (facts dr.usage-exists, ecrp.usage-exists)"},
-	AccountRoutingPolicy: {"voice routing policy of the account", 5, Prepare, "a Direct Routing number calls out by the usages of its account's policy (fact sc.ra.dr-vrp)"},
-	AccountRoutingGrant:  {"voice routing of the account", 5, Prepare, "the usages belong on the account, never on the people (fact sc.ra.dr-vrp-on-user-conflict)"},
-	VoiceRoutingPolicy:   {"voice routing policy", 6, Prepare, "it must exist before it is granted (fact sc.user.vrp-global-trap)"},
-	GroupVoiceRouting:    {"voice routing of a group", 6, Grant, "people with usages would not use Shared Calling (fact sc.user.no-vrp-usages)"},
-	PeopleVoiceRouting:   {"voice routing of people", 6, Grant, "people with usages would not use Shared Calling (fact sc.user.no-vrp-usages)"},
-	EmergencyPolicy:      {"emergency call routing policy", 7, Prepare, "the client knows an emergency number only from it (fact sce.dialstring-client)"},
-	PeopleEmergency:      {"emergency call routing of people", 7, Grant, "emergency numbers must work before anybody can call (fact sc.user.ecrp-required)"},
-	GroupEmergency:       {"emergency call routing of a group", 7, Grant, "this policy is granted to people, not to groups (fact ecrp.group-conflict)"},
-	SharedCallingPolicy:  {"Shared Calling policy", 8, Prepare, "it takes an account whose number is complete"},
-	GroupSharedCalling:   {"Shared Calling of a group", 9, Grant, "last: from here people can call (fact sc.user.policy-grant)"},
-	PeopleSharedCalling:  {"Shared Calling of people", 9, Grant, "last: from here people can call (fact sc.user.policy-grant)"},
+	PeopleLicences:         {"licences of people", 1, Prepare, "without a Teams Phone licence nobody can be enabled for voice (fact sc.user.license)"},
+	PeopleVoice:            {"voice for people", 1, Grant, "the article enables people first; nothing reaches them before the last step (fact sc.user.voice-enabled)"},
+	Account:                {"resource account", 2, Prepare, "everything else about the shared number hangs on its account"},
+	AccountReadable:        {"account readable", 2, Prepare, "a new account takes a while until the next cmdlets find it"},
+	AccountUsageLocation:   {"usage location", 2, Prepare, "a licence and a number need the account's usage location (fact lic.ra-usage-location)"},
+	AccountLicence:         {"licence of the account", 2, Prepare, "without a licence the number cannot be assigned (fact lic.ra-before-number)"},
+	AccountNumber:          {"number", 2, Prepare, "the number needs a licensed account (fact sc.ra.number-type)"},
+	Attendant:              {"auto attendant", 3, Prepare, "it must exist before the account can be tied to it"},
+	NumberLocation:         {"location", 4, Prepare, "the policy of step 8 takes only an account whose number has an emergency location (fact sc.ra.location)"},
+	Association:            {"association", 3, Prepare, "calls are answered only when the number is complete, address included (fact sc.ra.inbound-aa)"},
+	PayAsYouGo:             {"Pay-As-You-Go licence", 5, Prepare, "a Calling Plan service number calls out only with it (fact sc.ra.payg)"},
+	Funding:                {"funding", 5, Prepare, "without funding callers hear a notice instead of their call (facts sc.ra.funding, sc.ra.funding-missing)"},
+	Usage:                  {"PSTN usage", 5, Prepare, "a usage must exist before a policy names it (facts dr.usage-exists, ecrp.usage-exists)"},
+	AccountRoutingPolicy:   {"voice routing policy of the account", 5, Prepare, "a Direct Routing number calls out by the usages of its account's policy (fact sc.ra.dr-vrp)"},
+	AccountRoutingGrant:    {"voice routing of the account", 5, Prepare, "the usages belong on the account, never on the people (fact sc.ra.dr-vrp-on-user-conflict)"},
+	VoiceRoutingPolicy:     {"voice routing policy", 6, Prepare, "it must exist before it is granted (fact sc.user.vrp-global-trap)"},
+	GroupVoiceRouting:      {"voice routing of a group", 6, Grant, "people with usages would not use Shared Calling (fact sc.user.no-vrp-usages)"},
+	PeopleVoiceRouting:     {"voice routing of people", 6, Grant, "people with usages would not use Shared Calling (fact sc.user.no-vrp-usages)"},
+	EmergencyPolicy:        {"emergency call routing policy", 7, Prepare, "the client knows an emergency number only from it (fact sce.dialstring-client)"},
+	PeopleEmergency:        {"emergency call routing of people", 7, Grant, "emergency numbers must work before anybody can call (fact sc.user.ecrp-required)"},
+	GroupEmergency:         {"emergency call routing of a group", 7, Grant, "this policy is granted to people, not to groups (fact ecrp.group-conflict)"},
+	SharedCallingPolicy:    {"Shared Calling policy", 8, Prepare, "it takes an account whose number is complete"},
+	GroupSharedCalling:     {"Shared Calling of a group", 9, Grant, "last: from here people can call (fact sc.user.policy-grant)"},
+	PeopleSharedCalling:    {"Shared Calling of people", 9, Grant, "last: from here people can call (fact sc.user.policy-grant)"},
+	CivicAddress:           {"civic address", 0, Prepare, "a location hangs on its address (fact addr.default-location)"},
+	Location:               {"location", 0, Prepare, "a number and a network identifier are given a location by its id (fact addr.two-ids)"},
+	NetworkRegion:          {"network region", 0, Prepare, "a network site lies in a region"},
+	NetworkSite:            {"network site", 0, Prepare, "a subnet belongs to one site (fact dr.sites-lbr)"},
+	NetworkSubnet:          {"network subnet", 0, Prepare, "by its subnet a client is found at its site (fact dr.sites-lbr)"},
+	TrustedIP:              {"trusted IP address", 0, Prepare, "a client is looked up at its site only behind a trusted address (fact dr.trusted-ip-mask)"},
+	LisSubnet:              {"subnet of a location", 0, Prepare, "an emergency call finds its place by it (fact loc.lis-order)"},
+	LisAccessPoint:         {"access point of a location", 0, Prepare, "an emergency call finds its place by it (fact loc.lis-order)"},
+	LisSwitch:              {"switch of a location", 0, Prepare, "an emergency call finds its place by it (fact loc.lis-order)"},
+	LisPort:                {"switch port of a location", 0, Prepare, "an emergency call finds its place by it (fact loc.lis-order)"},
+	DialPlan:               {"dial plan", 0, Prepare, "it must exist before it is granted"},
+	CallingPolicy:          {"calling policy", 0, Prepare, "it must exist before it is granted"},
+	MobilityPolicy:         {"mobility policy", 0, Prepare, "it must exist before it is granted"},
+	BlockedNumber:          {"blocked numbers", 0, Prepare, "nothing depends on it"},
+	Schedule:               {"schedule", 3, Prepare, "an attendant takes its hours and holidays by their ids (fact aa.schedule)"},
+	CallerIDPolicy:         {"caller ID policy", 10, Prepare, "the account whose number it shows must exist (fact cid.values)"},
+	Queue:                  {"call queue", 3, Prepare, "an attendant may send calls to it"},
+	Gateway:                {"SBC", 5, Prepare, "a route names its SBCs (fact dr.chain)"},
+	Route:                  {"voice route", 5, Prepare, "its usages and SBCs must exist (facts dr.chain, dr.usage-exists)"},
+	EmergencyCallingPolicy: {"emergency calling policy", 7, Prepare, "it says who is told of an emergency call"},
+	GroupPolicy:            {"policy of a group", 10, Grant, "the policy must exist"},
+	PeopleEmergencyCalling: {"emergency calling of people", 10, Grant, "the policy must exist"},
+	PeopleCalling:          {"calling policy of people", 10, Grant, "the policy must exist"},
+	PeopleCallerID:         {"caller ID of people", 10, Grant, "the policy must exist"},
+	PeopleMobility:         {"mobility policy of people", 10, Grant, "the policy must exist"},
+	PeopleDialPlan:         {"dial plan of people", 10, Grant, "the policy must exist"},
+	PeopleDialOut:          {"dial-out policy of people", 10, Grant, "the policy must exist"},
+	UnassignedNumber:       {"treatment of unassigned numbers", 11, Prepare, "callers of a number that is given up are answered from the first moment"},
+	PeopleNumberGone:       {"own number given up", 11, CutOver, "only when the shared number is in force, or nobody could call (facts sc.user.no-number, num.assign-enables-voice)"},
+	PeopleNumber:           {"own number", 11, CutOver, "the number must be free (fact num.status)"},
+	PeopleVoiceAgain:       {"voice on again", 11, CutOver, "giving a number up switches voice off (fact num.assign-enables-voice)"},
+	PeopleNumberHeld:       {"freed number held", 11, CutOver, "so that it can be given back until the way back is closed"},
+	Removal:                {"no longer in the plan", 12, Clear, "last, and nothing may use it any more (fact pol.remove-assigned)"},
 }
 
 func (k Kind) String() string { return kinds[k].word }
 
-// Article is the step of "Configure Shared Calling" that the kind belongs to, 1 to 9.
+// Article is the step of "Configure Shared Calling" that the kind belongs to, 1 to
+// 9; Before, Beside, AfterCutOver and AfterRemoval are what the article does not have.
 func (k Kind) Article() int { return kinds[k].article }
+
+// Parts of a runbook that the article's nine steps do not have.
+const (
+	Before       = 0  // what the nine steps stand on
+	Beside       = 10 // other policies of the plan
+	AfterCutOver = 11
+	AfterRemoval = 12
+)
 
 // Stage is the gate that the kind stands behind.
 func (k Kind) Stage() Stage { return kinds[k].stage }
@@ -109,8 +187,11 @@ type Step struct {
 	Action Action
 	// Address is the thing; empty for a step over people, whose rows are in ChangeSet.People.
 	Address plan.Address
-	// Index is the thing's place in its list of the plan.
-	Index int
+	// Of is the kind of the thing, Index its place in its list of the plan, -1
+	// where the plan does not hold it; Found is its place in what was found, -1
+	// where it was not there.
+	Of           plan.Kind
+	Index, Found int
 	// What is the step in words.
 	What string
 	// Needs are the addresses that must be in place before.
@@ -119,6 +200,12 @@ type Step struct {
 	Fields []Field
 	// Count is the number of people of a step over people.
 	Count int
+	// Danger says what happens to callers, "" where nothing does.
+	Danger string
+	// Forever says why there is no way back, with the fact; "" where there is one.
+	Forever string
+	// Seconds is how long it takes by estimate.
+	Seconds int
 }
 
 // PolicyGrant is a policy granted to a person directly; an empty After grants none.

@@ -7,23 +7,42 @@ import (
 )
 
 // part is one call of the module's law: how a thing is read, what is wanted of
-// it, and how it is written; or the hand that does it.
+// it, how it is written, and how that is taken back; or the hand that does it.
+// Nothing in it is passed on as text: cmdlets are bound against the catalogue.
 type part struct {
-	before      []ps.Statement // variables that the call uses
-	address     string
-	field       string
-	what        string
-	after       []plan.Address
-	read        *ps.Command
-	named, key  string
-	wanted      []ps.Entry
-	was         []ps.Entry
-	holds       bool
-	write       []ps.Statement
-	change      []ps.Statement
-	manual, how string // name for -Done, and the instruction
-	wait        bool
-	rows        string // column of people.csv that must be filled; the part is a loop
+	before  []ps.Statement // variables that the calls use
+	address string
+	field   string
+	what    string
+	after   []plan.Address // must be in place before
+	// read gives the thing; named picks from a list the item whose key is that.
+	read       *ps.Command
+	named, key string
+	// wanted are its properties after; absent says that it shall not be there.
+	wanted []ps.Entry
+	absent bool
+	// was are its properties before, nil where it was not there.
+	was []ps.Entry
+	// holds: a list of the tenant must hold the wanted items and may hold more.
+	holds bool
+	// write makes it (or removes it, of an absent one); change alters what is there.
+	write, change []ps.Statement
+	// undo takes the write of what was not there back, by add and remove only;
+	// undoChange puts the former values back. forever says why there is no way
+	// back, with its fact; one of the three stands in every part that writes.
+	undo, undoChange []ps.Statement
+	forever          string
+	// gate gives a text when a person is not ready to be cut over, '' when ready.
+	gate []ps.Statement
+	// manual is a name for -Done, how the instruction, manualUndo the way back.
+	manual, how, manualUndo string
+	wait                    bool
+	// rows is the column of file (data/people.csv where empty) that must be
+	// filled: the part is a loop over its rows.
+	rows, file string
+	// batch is the policy type of New-CsBatchPolicyAssignmentOperation where the
+	// rows are granted 5,000 at a time.
+	batch string
 }
 
 // apply gives the statements of the apply script.

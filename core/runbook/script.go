@@ -18,8 +18,19 @@ var articleSteps = [...]string{1: "Assign Teams Phone licenses and enable users 
 	8: "Create the Shared Calling policy",
 	9: "Assign the Shared Calling policy to users"}
 
+// besides are the parts that the article does not have.
+var besides = map[int]string{
+	change.Before:       "Before the nine steps. Places, network and policies that they stand on",
+	change.Beside:       "Beside the nine steps. Other policies of the plan",
+	change.AfterCutOver: "After the nine steps. Cut over: own numbers, and what answers those that are given up",
+	change.AfterRemoval: "After the nine steps. What the plan no longer holds is removed",
+}
+
 func title(article int, again bool) string {
-	t := fmt.Sprintf("Step %d of 9. %s", article, articleSteps[article])
+	t := besides[article]
+	if t == "" {
+		t = fmt.Sprintf("Step %d of 9. %s", article, articleSteps[article])
+	}
 	if again {
 		t += " (continued)"
 	}

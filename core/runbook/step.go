@@ -33,5 +33,11 @@ func Step(p *plan.Plan, set change.ChangeSet, s change.Step) (string, error) {
 	return strings.ReplaceAll(strings.Trim(string(script), "\r\n"), "\r\n", "\n"), nil
 }
 
-// ArticleStep gives the words of a step of "Configure Shared Calling", 1 to 9.
-func ArticleStep(n int) string { return articleSteps[n] }
+// ArticleStep gives the words of a step of "Configure Shared Calling", 1 to 9, or
+// of a part of the runbook that the article does not have.
+func ArticleStep(n int) string {
+	if text := besides[n]; text != "" {
+		return text
+	}
+	return articleSteps[n]
+}
