@@ -16,6 +16,7 @@ func Plan(w *effective.World, found *plan.Snapshot) ChangeSet {
 	if found != nil {
 		m.found.Objects = found.Objects
 	}
+	m.set.Was = m.found
 	m.foundIndex = plan.NewIndex(m.found)
 	m.people()
 	m.policies()

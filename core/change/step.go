@@ -238,6 +238,8 @@ type ChangeSet struct {
 	Notes []string
 	// EmptyTenant tells that nothing was read: every step creates.
 	EmptyTenant bool
+	// Was is the tenant as it was found, without anything where nothing was read; Step.Found is a place in it.
+	Was *plan.Plan
 }
 
 // Count gives the number of steps with an action; a step over people counts once.

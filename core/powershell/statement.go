@@ -20,6 +20,10 @@ type (
 		name  string
 		value Value
 	}
+	put struct {
+		name, member string
+		value        Value
+	}
 	// If runs Then when Condition holds, else Else (which may be nil).
 	If struct {
 		Condition Value
@@ -55,6 +59,9 @@ func Run(c *Command) Statement { return run{c} }
 
 // Assign is $name = value; a *Command is written without parentheses.
 func Assign(name string, value Value) Statement { return assign{name, value} }
+
+// Put is $name.member = value.
+func Put(name, member string, value Value) Statement { return put{name, member, value} }
 
 // Throw ends the script with an error.
 func Throw(message Value) Statement { return throw{message} }
@@ -143,6 +150,13 @@ func (s assign) statement(w *writer) {
 		return
 	}
 	w.variable(s.name)
+	w.raw(" = ")
+	w.value(s.value)
+}
+
+func (s put) statement(w *writer) {
+	w.settable(s.name)
+	w.value(Member(s.name, s.member))
 	w.raw(" = ")
 	w.value(s.value)
 }
