@@ -32,12 +32,9 @@ type Kind uint8
 // stands before association, so that a number has its address before calls to
 // it are answered.
 const (
-	PeopleLicences Kind = iota
-	CivicAddress
+	CivicAddress Kind = iota
 	Location
 	NetworkRegion
-	NetworkSite
-	NetworkSubnet
 	TrustedIP
 	LisSubnet
 	LisAccessPoint
@@ -46,15 +43,14 @@ const (
 	DialPlan
 	CallingPolicy
 	MobilityPolicy
-	BlockedNumber
-	Schedule
+	PeopleLicences
 	PeopleVoice
 	Account
 	AccountReadable
 	AccountUsageLocation
 	AccountLicence
 	AccountNumber
-	CallerIDPolicy
+	Schedule
 	Queue
 	Attendant
 	NumberLocation
@@ -73,9 +69,13 @@ const (
 	PeopleEmergency
 	GroupEmergency
 	EmergencyCallingPolicy
+	NetworkSite
+	NetworkSubnet
 	SharedCallingPolicy
 	GroupSharedCalling
 	PeopleSharedCalling
+	CallerIDPolicy
+	BlockedNumber
 	GroupPolicy
 	PeopleEmergencyCalling
 	PeopleCalling
@@ -126,8 +126,8 @@ var kinds = [...]kindFacts{
 	CivicAddress:           {"civic address", 0, Prepare, "a location hangs on its address (fact addr.default-location)"},
 	Location:               {"location", 0, Prepare, "a number and a network identifier are given a location by its id (fact addr.two-ids)"},
 	NetworkRegion:          {"network region", 0, Prepare, "a network site lies in a region"},
-	NetworkSite:            {"network site", 0, Prepare, "a subnet belongs to one site (fact dr.sites-lbr)"},
-	NetworkSubnet:          {"network subnet", 0, Prepare, "by its subnet a client is found at its site (fact dr.sites-lbr)"},
+	NetworkSite:            {"network site", 7, Prepare, "it names emergency policies, and its subnets name it (fact loc.site-params)"},
+	NetworkSubnet:          {"network subnet", 7, Prepare, "by its subnet a client is found at its site (fact dr.sites-lbr)"},
 	TrustedIP:              {"trusted IP address", 0, Prepare, "a client is looked up at its site only behind a trusted address (fact dr.trusted-ip-mask)"},
 	LisSubnet:              {"subnet of a location", 0, Prepare, "an emergency call finds its place by it (fact loc.lis-order)"},
 	LisAccessPoint:         {"access point of a location", 0, Prepare, "an emergency call finds its place by it (fact loc.lis-order)"},
@@ -136,7 +136,7 @@ var kinds = [...]kindFacts{
 	DialPlan:               {"dial plan", 0, Prepare, "it must exist before it is granted"},
 	CallingPolicy:          {"calling policy", 0, Prepare, "it must exist before it is granted"},
 	MobilityPolicy:         {"mobility policy", 0, Prepare, "it must exist before it is granted"},
-	BlockedNumber:          {"blocked numbers", 0, Prepare, "nothing depends on it"},
+	BlockedNumber:          {"blocked numbers", 10, Prepare, "nothing depends on it"},
 	Schedule:               {"schedule", 3, Prepare, "an attendant takes its hours and holidays by their ids (fact aa.schedule)"},
 	CallerIDPolicy:         {"caller ID policy", 10, Prepare, "the account whose number it shows must exist (fact cid.values)"},
 	Queue:                  {"call queue", 3, Prepare, "an attendant may send calls to it"},
