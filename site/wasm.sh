@@ -14,4 +14,5 @@ for package in archive/... bufio compress/... context crypto/... encoding encodi
 	internal/... io/... log math/big mime net/url path reflect regexp/... sort strconv text/... time unicode/...; do
 	set -- "-gcflags=$package=-l" "$@"
 done
-GOOS=js GOARCH=wasm exec go build -trimpath -buildvcs=false -ldflags='-s -w' "$@" -o "$out" "$program"
+GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w' "$@" -o "$out" "$program"
+exec go run ./wasm/slim "$out"
