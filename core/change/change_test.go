@@ -2,7 +2,6 @@ package change
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -63,8 +62,8 @@ func TestOnDirectRoutingTheUsagesStandOnTheAccount(t *testing.T) {
 	is := is.New(t)
 	set := of(office("DirectRouting"), nil)
 	is.True(strings.Contains(kindsOf(set), "PSTN usage, PSTN usage, voice routing policy of the account, voice routing of the account, voice routing policy"))
-	for _, p := range set.People {
-		is.Equal(p.VoiceRouting.After, "Empty")
+	for i := range set.People {
+		is.Equal(set.Grant(&set.People[i], plan.KindVoiceRouting).After, "Empty")
 	}
 }
 
@@ -118,7 +117,7 @@ func TestWhatIsFoundEqualIsKept(t *testing.T) {
 		is.Equal(set.Count(Create), 0)
 		is.Equal(set.Count(Change), 0)
 		is.True(set.Count(Keep) > 8)
-		is.True(!set.People[0].SharedCalling.Differs())
+		is.True(!set.Grant(&set.People[0], plan.KindSharedCalling).Differs())
 	}
 }
 
@@ -135,7 +134,7 @@ func TestWhatDiffersIsChangedOrLeftToAPerson(t *testing.T) {
 	}
 	is.Equal(action[SharedCallingPolicy], Change)
 	is.Equal(action[EmergencyPolicy], Manual) // others may be under it
-	is.Equal(set.People[0].VoiceRouting, PolicyGrant{"US and Canada", "Empty"})
+	is.Equal(set.Grant(&set.People[0], plan.KindVoiceRouting), PolicyGrant{"US and Canada", "Empty"})
 }
 
 func TestTheEmergencyPolicyOfAGroupGoesToItsMembers(t *testing.T) {
@@ -147,8 +146,8 @@ func TestTheEmergencyPolicyOfAGroupGoesToItsMembers(t *testing.T) {
 	p.GroupAssignments = []plan.GroupAssignment{{PolicyType: "emergencyCallRouting", Group: group, Policy: "US"},
 		{PolicyType: "sharedCalling", Group: group, Policy: "Seattle"}, {PolicyType: "voiceRouting", Group: group, Policy: "Empty"}}
 	set := of(p, nil)
-	is.Equal(set.People[0].Emergency.After, "US")
-	is.Equal(set.People[0].SharedCalling.After, "")
+	is.Equal(set.Grant(&set.People[0], plan.KindEmergencyCallRouting).After, "US")
+	is.Equal(set.Grant(&set.People[0], plan.KindSharedCalling).After, "")
 	for _, s := range set.Steps {
 		switch s.Kind {
 		case GroupEmergency:
@@ -157,19 +156,6 @@ func TestTheEmergencyPolicyOfAGroupGoesToItsMembers(t *testing.T) {
 			is.Equal(s.Action, Create)
 			is.Equal(s.Fields[1], Field{"Rank", "", "1"}) // a rank even where the plan has none
 		}
-	}
-}
-
-func TestWhatNoStepDoesIsTold(t *testing.T) {
-	is := is.New(t)
-	p, found := office("OperatorConnect"), office("OperatorConnect")
-	p.Users[0].LineURI = plan.None()
-	found.Users[0].LineURI = plan.Named("+14255550123")
-	p.Users[0].Policies.VoiceRouting = plan.None()
-	p.Policies.VoiceRouting = append(p.Policies.VoiceRouting, plan.VoiceRoutingPolicy{Name: "Global", OnlinePstnUsages: []string{"US"}})
-	set := of(p, &plan.Snapshot{Objects: found.Objects})
-	for _, want := range []string{"own number", "only adds", "Global voice routing policy"} {
-		is.True(slices.ContainsFunc(set.Notes, func(n string) bool { return strings.Contains(n, want) }))
 	}
 }
 

@@ -1,178 +1,226 @@
 package change
 
 import (
-	"fmt"
+	"strings"
 
 	"partyline/core/effective"
 	"partyline/core/plan"
 )
 
-// people finds who gets voice and policies: whoever shares by the plan, and
-// whoever the plan grants a Shared Calling policy directly.
+// NoPolicy is the After of a grant that is taken away.
+const NoPolicy = "(none)"
+
+// PolicyGrant is a policy granted to a person directly. An empty After leaves
+// it alone, NoPolicy takes it away.
+type PolicyGrant struct{ Before, After string }
+
+// Differs tells whether there is something to do.
+func (g PolicyGrant) Differs() bool {
+	switch g.After {
+	case "", g.Before:
+		return false
+	case NoPolicy:
+		return g.Before != ""
+	}
+	return plan.Fold(plan.KindSharedCalling, g.Before) != plan.Fold(plan.KindSharedCalling, g.After)
+}
+
+// Person is somebody for whom something is done, or looked at.
+type Person struct {
+	// User is the place among the plan's users, Found among those found; -1 where there is none.
+	User, Found int
+	// Wave is the place of the wave in the plan, -1 for none.
+	Wave int
+	// Policy is the Shared Calling policy in force by the plan, direct or by a
+	// group, "" for a person who does not share.
+	Policy string
+	// Emergency is the emergency call routing policy that the person is granted,
+	// the one of a group too: by group it cannot be granted for certain (fact ecrp.group-conflict).
+	Emergency string
+
+	number        int // place in the list of own numbers that change, from 1
+	does, differs uint64
+}
+
+// Does tells whether a step over people takes the person.
+func (p *Person) Does(k Kind) bool { return p.does&(1<<k) != 0 }
+
+// VoiceOff tells whether voice is switched off by a step of its own.
+func (p *Person) VoiceOff(s *ChangeSet) bool {
+	wanted, _ := s.UserOf(p)
+	return p.Does(PeopleVoice) && wanted.EnterpriseVoiceEnabled == plan.No
+}
+
+func (p *Person) do(k Kind, differs bool) {
+	p.does |= 1 << k
+	if differs {
+		p.differs |= 1 << k
+	}
+}
+
+// grants are the kinds of steps that grant a policy, in the order of the plan's policy kinds.
+var grants = [...]Kind{PeopleSharedCalling, PeopleEmergency, PeopleEmergencyCalling, PeopleVoiceRouting, PeopleCalling, PeopleCallerID, PeopleMobility, PeopleDialPlan, PeopleDialOut}
+
+// Granted gives the kind of policy that a kind of step grants to people.
+func (k Kind) Granted() (plan.Kind, bool) {
+	for i, of := range grants {
+		if of == k || k == PeopleSharingGone && i == 0 {
+			return plan.KindSharedCalling + plan.Kind(i), true
+		}
+	}
+	return plan.KindNone, false
+}
+
+// nobody is a person whom the tenant, or the plan, does not have.
+var nobody = plan.User{LineURI: plan.None(), OnPremLineURI: plan.None(), EnterpriseVoiceEnabled: plan.No, Policies: plan.UserPolicies{
+	SharedCalling: plan.None(), EmergencyCallRouting: plan.None(), EmergencyCalling: plan.None(), VoiceRouting: plan.None(), Calling: plan.None(),
+	CallerID: plan.None(), Mobility: plan.None(), DialPlan: plan.None(), DialOut: plan.None()}}
+
+// UserOf gives the person as the plan wants it and as it was found; a person
+// whom one of them does not have holds nothing there.
+func (s *ChangeSet) UserOf(p *Person) (wanted, was *plan.User) {
+	wanted, was = &nobody, &nobody
+	if p.User >= 0 {
+		wanted = &s.plan.Users[p.User]
+	}
+	if p.Found >= 0 {
+		was = &s.Was.Users[p.Found]
+	}
+	return wanted, was
+}
+
+// Grant gives what happens to a person's direct grant of a kind of policy.
+func (s *ChangeSet) Grant(p *Person, kind plan.Kind) PolicyGrant {
+	wanted, was := s.UserOf(p)
+	g := PolicyGrant{Before: was.Policies.Of(kind).Name}
+	after := wanted.Policies.Of(kind)
+	switch {
+	case kind == plan.KindEmergencyCallRouting && p.Emergency != "":
+		g.After = p.Emergency
+	case after.IsSet():
+		g.After = after.Name
+	case after.Known && g.Before != "":
+		g.After = NoPolicy
+	}
+	return g
+}
+
+// people finds for whom something is done: whoever shares by the plan or is
+// granted a Shared Calling policy directly, and whoever's telephony differs.
 func (m *maker) people() {
-	others, removed, numbers, global := 0, 0, 0, 0
+	var tally peopleTally
+	waves := m.wavesOf()
 	for i := range m.plan.Users {
 		u := &m.plan.Users[i]
-		direct := u.Policies.SharedCalling
-		if m.world.Standing(i) != effective.Sharing && !(direct.IsSet() && effective.IsPerson(u)) {
-			if m.world.Standing(i) == effective.Undecided {
-				others++
+		p := Person{User: i, Found: m.foundUser(u), Wave: -1}
+		sharing := m.world.Standing(i) == effective.Sharing || u.Policies.SharedCalling.IsSet() && effective.IsPerson(u)
+		if sharing {
+			p.Policy = m.world.Name(plan.KindSharedCalling, i)
+			if direct := u.Policies.SharedCalling; direct.IsSet() {
+				p.Policy = direct.Name
 			}
+			m.want(plan.KindSharedCalling, p.Policy)
+		} else if m.world.Standing(i) == effective.Undecided {
+			tally.undecided++
+		}
+		if c := m.world.Choice(plan.KindEmergencyCallRouting, i); c.Why == effective.Group && effective.IsPerson(u) && !u.Policies.EmergencyCallRouting.IsSet() {
+			p.Emergency = m.plan.GroupAssignments[c.Group].Policy
+		} else {
+			p.Emergency = u.Policies.EmergencyCallRouting.Name
+		}
+		m.voice(&p, sharing)
+		m.grantsOf(&p, sharing)
+		m.ownNumber(&p, &tally)
+		if sharing && m.underGlobalUsages(i) {
+			tally.global++
+		}
+		m.moved(&p, &tally)
+		if !sharing && p.does == 0 {
 			continue
 		}
-		was := m.foundUser(u)
-		p := Person{User: i, Policy: m.world.Name(plan.KindSharedCalling, i)}
-		p.Voice = u.EnterpriseVoiceEnabled != plan.No
-		p.VoiceFound = was.EnterpriseVoiceEnabled == plan.Yes
-		p.SharedCalling = PolicyGrant{was.Policies.SharedCalling.Name, direct.Name}
-		if direct.IsSet() {
-			p.Policy = direct.Name
-		}
-		p.Emergency = PolicyGrant{was.Policies.EmergencyCallRouting.Name, u.Policies.EmergencyCallRouting.Name}
-		if c := m.world.Choice(plan.KindEmergencyCallRouting, i); p.Emergency.After == "" && c.Why == effective.Group {
-			// By group the type cannot be granted for certain (fact ecrp.group-conflict).
-			p.Emergency.After = m.plan.GroupAssignments[c.Group].Policy
-		}
-		p.VoiceRouting = PolicyGrant{was.Policies.VoiceRouting.Name, u.Policies.VoiceRouting.Name}
-		m.want(plan.KindSharedCalling, p.Policy)
-		m.want(plan.KindEmergencyCallRouting, p.Emergency.After)
-		m.want(plan.KindVoiceRouting, p.VoiceRouting.After)
-		if was.Policies.VoiceRouting.IsSet() && u.Policies.VoiceRouting.IsNone() || was.Policies.SharedCalling.IsSet() && direct.IsNone() ||
-			was.Policies.EmergencyCallRouting.IsSet() && p.Emergency.After == "" && u.Policies.EmergencyCallRouting.IsNone() {
-			removed++
-		}
-		if was.LineURI.IsSet() && u.LineURI.IsNone() {
-			numbers++
-		}
-		if m.underGlobalUsages(i, p) {
-			global++
+		if n, ok := m.world.Wave(i); ok {
+			p.Wave = n
 		}
 		m.set.People = append(m.set.People, p)
 	}
-	if others > 0 {
-		m.note("%s: it is not known which Shared Calling policy applies to them, so nothing is done for them: import their policies and the members of the groups", persons(others))
-	}
-	if removed > 0 {
-		m.note("%s: the plan takes away a policy that they hold directly; this runbook only adds: take it away by hand (-PolicyName $null) before step 9", persons(removed))
-	}
-	if numbers > 0 {
-		m.note("%s: the plan takes away the own number; this runbook does not: remove it by hand before step 1, for removing switches voice off again (facts sc.user.no-number, num.assign-enables-voice)", persons(numbers))
-	}
-	if global > 0 {
-		m.note("%s: they fall under the Global voice routing policy, which has PSTN usages, so Shared Calling is not used for their calls (fact sc.user.vrp-global-trap): plan a policy without usages for them", persons(global))
+	m.peopleNotes(&tally)
+	m.waves(waves)
+}
+
+// voice decides whether voice is switched; giving a number does it too (fact num.assign-enables-voice).
+func (m *maker) voice(p *Person, sharing bool) {
+	wanted, was := m.set.UserOf(p)
+	on := wanted.EnterpriseVoiceEnabled == plan.Yes
+	switch {
+	case sharing && wanted.EnterpriseVoiceEnabled != plan.No:
+		p.do(PeopleVoice, was.EnterpriseVoiceEnabled != plan.Yes)
+	case on && was.EnterpriseVoiceEnabled == plan.No && !wanted.LineURI.IsSet(),
+		wanted.EnterpriseVoiceEnabled == plan.No && was.EnterpriseVoiceEnabled == plan.Yes && !was.LineURI.IsSet():
+		p.do(PeopleVoice, true)
 	}
 }
 
-func persons(n int) string {
-	if n == 1 {
-		return "1 person"
+// grantsOf decides which grants are looked at: those that differ, and of
+// whoever shares those that Shared Calling stands on.
+func (m *maker) grantsOf(p *Person, sharing bool) {
+	_, was := m.set.UserOf(p)
+	for i, step := range grants {
+		kind := plan.KindSharedCalling + plan.Kind(i)
+		g := m.set.Grant(p, kind)
+		differs := g.Differs() && (g.After == NoPolicy || was.Policies.Of(kind).Known)
+		stands := sharing && g.After != "" && (kind == plan.KindSharedCalling || kind == plan.KindEmergencyCallRouting || kind == plan.KindVoiceRouting)
+		if !differs && !stands {
+			continue
+		}
+		if g.After != NoPolicy {
+			m.grant(step, kind, g.After)
+		} else if step == PeopleSharedCalling {
+			step = PeopleSharingGone
+		}
+		p.do(step, g.Differs())
 	}
-	return fmt.Sprintf("%d people", n)
 }
 
-// foundUser gives the user as the snapshot has it, an empty one when it has none.
-func (m *maker) foundUser(u *plan.User) *plan.User {
+// grant remembers a policy that a step over people grants.
+func (m *maker) grant(step Kind, kind plan.Kind, name string) {
+	m.want(kind, name)
+	key := granting{step, name}
+	if !m.grantedTo[key] {
+		m.grantedTo[key] = true
+		m.grantNeeds[step] = append(m.grantNeeds[step], m.addressOf(kind, name))
+	}
+}
+
+type granting struct {
+	step Kind
+	name string
+}
+
+// foundUser gives the place of the user in the snapshot, -1 when it has none.
+func (m *maker) foundUser(u *plan.User) int {
 	if i, ok := m.foundIndex.Find(plan.KindUser, u.UserPrincipalName); ok {
-		return &m.found.Users[i]
+		return i
 	}
 	if u.ObjectID != "" {
 		if i, ok := m.foundIndex.UserByObjectID(u.ObjectID); ok {
-			return &m.found.Users[i]
+			return i
 		}
 	}
-	return &plan.User{}
+	return -1
 }
 
-func (m *maker) underGlobalUsages(user int, p Person) bool {
-	if p.VoiceRouting.After != "" {
+func (m *maker) underGlobalUsages(user int) bool {
+	if m.plan.Users[user].Policies.VoiceRouting.IsSet() {
 		return false
 	}
 	c := m.world.Choice(plan.KindVoiceRouting, user)
 	return c.Why == effective.Global && c.Policy >= 0 && len(m.plan.Policies.VoiceRouting[c.Policy].OnlinePstnUsages) > 0
 }
 
-// overPeople adds the steps that go over people, one a kind.
-func (m *maker) overPeople() {
-	type over struct {
-		kind    Kind
-		policy  plan.Kind
-		what    string
-		of      func(Person) (wanted, differs bool)
-		granted func(Person) string
+// moved counts people whose country changes, which no cmdlet of the runbook does.
+func (m *maker) moved(p *Person, tally *peopleTally) {
+	wanted, was := m.set.UserOf(p)
+	if wanted.UsageLocation != "" && was.UsageLocation != "" && !strings.EqualFold(wanted.UsageLocation, was.UsageLocation) {
+		tally.countries++
 	}
-	for _, o := range []over{
-		{PeopleVoice, plan.KindNone, "enable %s for voice", func(p Person) (bool, bool) { return p.Voice, !p.VoiceFound }, nil},
-		{PeopleVoiceRouting, plan.KindVoiceRouting, "grant %s a voice routing policy", func(p Person) (bool, bool) { return p.VoiceRouting.After != "", p.VoiceRouting.Differs() },
-			func(p Person) string { return p.VoiceRouting.After }},
-		{PeopleEmergency, plan.KindEmergencyCallRouting, "grant %s an emergency call routing policy", func(p Person) (bool, bool) { return p.Emergency.After != "", p.Emergency.Differs() },
-			func(p Person) string { return p.Emergency.After }},
-		{PeopleSharedCalling, plan.KindSharedCalling, "grant %s a Shared Calling policy", func(p Person) (bool, bool) { return p.SharedCalling.After != "", p.SharedCalling.Differs() },
-			func(p Person) string { return p.SharedCalling.After }},
-	} {
-		count, differing := 0, 0
-		var needs []plan.Address
-		met := map[string]bool{}
-		for _, p := range m.set.People {
-			wanted, differs := o.of(p)
-			if !wanted {
-				continue
-			}
-			count++
-			if differs {
-				differing++
-			}
-			if o.granted == nil {
-				continue
-			}
-			if name := o.granted(p); !met[name] {
-				met[name] = true
-				needs = append(needs, m.addressOf(o.policy, name))
-			}
-		}
-		if count == 0 {
-			continue
-		}
-		s := Step{Kind: o.kind, Action: Create, What: fmt.Sprintf(o.what, persons(count)), Count: count, Needs: compact(needs)}
-		if differing == 0 {
-			s.Action = Keep
-		}
-		m.add(s)
-	}
-	m.peopleLicences()
-}
-
-// peopleLicences adds the look at the licences of people, which a person
-// assigns where they are missing.
-func (m *maker) peopleLicences() {
-	without, unknown := 0, 0
-	for _, p := range m.set.People {
-		switch effective.HasTeamsPhone(&m.plan.Users[p.User]) {
-		case plan.No:
-			without++
-		case plan.Unknown:
-			unknown++
-		}
-	}
-	n := len(m.set.People)
-	if n == 0 {
-		return
-	}
-	s := Step{Kind: PeopleLicences, Action: Keep, What: fmt.Sprintf("%s hold Teams Phone", persons(n)), Count: n}
-	if n == 1 {
-		s.What = "1 person holds Teams Phone"
-	}
-	if without+unknown > 0 {
-		s.Action = Manual
-		s.What = fmt.Sprintf("Teams Phone licences for %s: by the plan %d lack one, of %d it is not known", persons(n), without, unknown)
-	}
-	m.add(s)
-}
-
-// addressOf gives the address of a policy as the plan spells it, or of the
-// bare name where the plan does not hold it.
-func (m *maker) addressOf(kind plan.Kind, name string) plan.Address {
-	if i, ok := m.index.Find(kind, name); ok {
-		return m.index.AddressOf(kind, i)
-	}
-	return plan.At(kind, name)
 }

@@ -11,12 +11,12 @@ import (
 // an empty tenant.
 func Plan(w *effective.World, found *plan.Snapshot) ChangeSet {
 	m := &maker{world: w, plan: w.Plan, index: w.Index, set: ChangeSet{EmptyTenant: found == nil},
-		met: map[kindName]bool{}, seen: map[string]bool{}, wanted: map[plan.Kind][]string{}}
+		met: map[kindName]bool{}, seen: map[string]bool{}, wanted: map[plan.Kind][]string{}, grantedTo: map[granting]bool{}}
 	m.found = &plan.Plan{}
 	if found != nil {
 		m.found.Objects = found.Objects
 	}
-	m.set.Was = m.found
+	m.set.Was, m.set.plan = m.found, m.plan
 	m.foundIndex = plan.NewIndex(m.found)
 	m.people()
 	m.policies()
@@ -41,6 +41,11 @@ type maker struct {
 	met    map[kindName]bool // names as they are spelt, which are quicker to find than folded ones
 	seen   map[string]bool
 	usage  []string
+
+	// grantNeeds are the policies that each step over people grants, grantedTo says which were met.
+	grantNeeds [64][]plan.Address
+	grantedTo  map[granting]bool
+	treatments int
 }
 
 type kindName struct {
@@ -72,6 +77,9 @@ func (m *maker) add(s Step) {
 		if i, ok := m.foundIndex.Find(parsed.Kind, parsed.Key...); ok {
 			s.Found = i
 		}
+	}
+	if s.Count == 0 {
+		s.Seconds = estimate(s.Action)
 	}
 	m.set.Steps = append(m.set.Steps, s)
 }

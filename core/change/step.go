@@ -84,9 +84,12 @@ const (
 	PeopleDialPlan
 	PeopleDialOut
 	UnassignedNumber
+	PeopleNumberOnPremises
+	PeopleNumberAnswered
 	PeopleNumberGone
+	PeopleNumberMoved
 	PeopleNumber
-	PeopleVoiceAgain
+	PeopleSharingGone
 	PeopleNumberHeld
 	Removal
 )
@@ -151,9 +154,12 @@ var kinds = [...]kindFacts{
 	PeopleDialPlan:         {"dial plan of people", 10, Grant, "the policy must exist"},
 	PeopleDialOut:          {"dial-out policy of people", 10, Grant, "the policy must exist"},
 	UnassignedNumber:       {"treatment of unassigned numbers", 11, Prepare, "callers of a number that is given up are answered from the first moment"},
-	PeopleNumberGone:       {"own number given up", 11, CutOver, "only when the shared number is in force, or nobody could call (facts sc.user.no-number, num.assign-enables-voice)"},
+	PeopleNumberOnPremises: {"own number on-premises", 11, CutOver, "a number that is synchronised from there must be cleared there first (fact num.onprem)"},
+	PeopleNumberAnswered:   {"calls to freed numbers", 11, CutOver, "callers of a number that is given up are answered from the first moment (fact lic.unassigned-routing)"},
+	PeopleNumberGone:       {"own number given up", 11, CutOver, "only when the shared number is in force; it switches voice off, so that is put on again at once (facts sc.user.no-number, num.assign-enables-voice)"},
+	PeopleNumberMoved:      {"own number moved", 11, CutOver, "the operators carry it over at an agreed time; only then can it be given as a number of the new type (facts oc.move-from-dr, oc.move-from-cp)"},
 	PeopleNumber:           {"own number", 11, CutOver, "the number must be free (fact num.status)"},
-	PeopleVoiceAgain:       {"voice on again", 11, CutOver, "giving a number up switches voice off (fact num.assign-enables-voice)"},
+	PeopleSharingGone:      {"Shared Calling of people taken away", 11, CutOver, "behind their own numbers, so that nobody is without any (fact sc.user.policy-grant)"},
 	PeopleNumberHeld:       {"freed number held", 11, CutOver, "so that it can be given back until the way back is closed"},
 	Removal:                {"no longer in the plan", 12, Clear, "last, and nothing may use it any more (fact pol.remove-assigned)"},
 }
@@ -206,40 +212,25 @@ type Step struct {
 	Forever string
 	// Seconds is how long it takes by estimate.
 	Seconds int
-}
-
-// PolicyGrant is a policy granted to a person directly; an empty After grants none.
-type PolicyGrant struct{ Before, After string }
-
-// Differs tells whether there is something to grant that is not granted yet.
-func (g PolicyGrant) Differs() bool {
-	return g.After != "" && g.Before != g.After && plan.Fold(plan.KindSharedCalling, g.Before) != plan.Fold(plan.KindSharedCalling, g.After)
-}
-
-// Person is somebody who gets voice or a policy.
-type Person struct {
-	// User is the person's place among the plan's users.
-	User  int
-	Voice bool // to be enabled for voice
-	// VoiceFound tells whether the snapshot says that it is enabled already.
-	VoiceFound    bool
-	VoiceRouting  PolicyGrant
-	Emergency     PolicyGrant
-	SharedCalling PolicyGrant
-	// Policy is the Shared Calling policy in force by the plan, direct or by a group.
-	Policy string
+	// Batch is the policy type of the batches in which a step over people grants, "" one by one.
+	Batch string
 }
 
 // ChangeSet is the steps in order and the people that the steps over people take.
 type ChangeSet struct {
 	Steps  []Step
 	People []Person
+	// Waves are the plan's waves and those who are in none, as they are applied.
+	Waves []Wave
 	// Notes say what the plan asks for and no step does.
 	Notes []string
 	// EmptyTenant tells that nothing was read: every step creates.
 	EmptyTenant bool
 	// Was is the tenant as it was found, without anything where nothing was read; Step.Found is a place in it.
-	Was *plan.Plan
+	Was  *plan.Plan
+	plan *plan.Plan
+	// numbers are the own numbers that change.
+	numbers []OwnNumber
 }
 
 // Count gives the number of steps with an action; a step over people counts once.

@@ -15,7 +15,8 @@ type part struct {
 	field   string
 	what    string
 	after   []plan.Address // must be in place before
-	// read gives the thing; named picks from a list the item whose key is that.
+	// read gives the thing; named picks from a list the item whose key is that,
+	// over rows the column with the name.
 	read       *ps.Command
 	named, key string
 	// wanted are its properties after; absent says that it shall not be there.
@@ -118,7 +119,10 @@ func (p part) reading(c *ps.Command) {
 	if p.read != nil {
 		c.Param("Read", ps.ScriptBlock(ps.Run(p.read)))
 	}
-	if p.named != "" {
+	switch {
+	case p.named != "" && p.rows != "":
+		c.Param("Named", ps.Member("person", p.named))
+	case p.named != "":
 		c.Param("Named", ps.String(p.named))
 	}
 	if p.key != "" {
@@ -149,9 +153,10 @@ func text(key, value string) ps.Entry { return ps.Entry{Key: key, Value: ps.Stri
 
 // parts gives the calls of a step.
 func (w *writer) parts(s change.Step) ([]part, error) {
+	if s.Count > 0 {
+		return w.overPeople(s), nil
+	}
 	switch s.Kind {
-	case change.PeopleLicences, change.PeopleVoice, change.PeopleVoiceRouting, change.PeopleEmergency, change.PeopleSharedCalling:
-		return []part{w.overPeople(s)}, nil
 	case change.Account, change.AccountReadable, change.AccountUsageLocation, change.AccountLicence, change.AccountNumber,
 		change.Association, change.PayAsYouGo, change.Funding, change.AccountRoutingGrant:
 		return []part{w.account(s)}, nil

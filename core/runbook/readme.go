@@ -297,7 +297,11 @@ func (w *writer) files(t *prose, manifestHash string) {
 
 func (w *writer) unknownLicences() int {
 	n := 0
-	for _, p := range w.set.People {
+	for i := range w.set.People {
+		p := &w.set.People[i]
+		if !p.NeedsLicence() {
+			continue
+		}
 		if u := &w.plan.Users[p.User]; u.ServicePlans == nil && u.FeatureTypes == nil {
 			n++
 		}

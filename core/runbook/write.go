@@ -30,6 +30,7 @@ type writer struct {
 	index   *plan.Index
 	set     change.ChangeSet
 	options Options
+	people  *peopleColumns // made when asked for
 }
 
 // Write gives the runbook of a plan and the changes made from it. A plan

@@ -111,9 +111,9 @@ func TestDataFilesReadBackExactly(t *testing.T) {
 	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
 	is.NoErr(err)
 	is.Equal(len(rows), 2)
-	is.Equal(rows[0], peopleColumns)
+	is.Equal(rows[0][:5], []string{"Address", "UserPrincipalName", "Identity", "Wave", "After"})
 	is.Equal(rows[1][1], "o'brien,x@contoso.com")
-	is.Equal(rows[1][9], nasty)
+	is.Equal(rows[1][8], nasty)
 	p := prague()
 	p.Users[0].UserPrincipalName = "a\x00b@contoso.com"
 	_, err = Write(p, changes(p, nil), options(true))

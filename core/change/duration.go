@@ -1,0 +1,106 @@
+package change
+
+import "fmt"
+
+// How long a step takes. No document gives a rate (fact pace.throttle), so
+// these are assumptions of ours, to be corrected after a first wave: seconds for
+// a cmdlet's call that reads and for one that writes.
+const (
+	secondsARead  = 2
+	secondsAWrite = 5
+)
+
+// BatchSize is how many people one operation takes (fact pol.batch-5000).
+const BatchSize = 5000
+
+// batchFrom is the number of people from which a grant goes in batches: below
+// it one by one is done sooner than a batch may start.
+const batchFrom = 200
+
+// batchTypes are the policy types that a batch takes (fact pol.batch-types);
+// Shared Calling is none of them (fact sc.user.batch-not-listed).
+var batchTypes = map[Kind]string{
+	PeopleVoiceRouting:     "OnlineVoiceRoutingPolicy",
+	PeopleEmergency:        "TeamsEmergencyCallRoutingPolicy",
+	PeopleEmergencyCalling: "TeamsEmergencyCallingPolicy",
+	PeopleCalling:          "TeamsCallingPolicy",
+	PeopleCallerID:         "CallingLineIdentity",
+	PeopleDialPlan:         "TenantDialPlan",
+}
+
+// Calls counts the cmdlets that a grant to that many people calls where all of
+// them differ: one by one each is read, granted and read back; a batch reads
+// and reads back alike; a group is one thing whoever is in it.
+func Calls(way Way, people int) (reads, writes int) {
+	switch way {
+	case ByGroup:
+		return 2, 1
+	case ByBatch:
+		return 2 * people, (people + BatchSize - 1) / BatchSize
+	}
+	return 2 * people, people
+}
+
+// Way is how a policy is granted.
+type Way uint8
+
+// The ways.
+const (
+	OneByOne Way = iota
+	ByBatch
+	ByGroup
+)
+
+func (w Way) String() string { return [...]string{"one by one", "in batches", "by group"}[w] }
+
+func seconds(reads, writes int) int { return secondsARead*reads + secondsAWrite*writes }
+
+// way chooses how a step over people is done and says so.
+func (m *maker) way(s *Step, differing int) {
+	reads, writes := Calls(OneByOne, differing)
+	if policyType, ok := batchTypes[s.Kind]; ok && differing >= batchFrom {
+		s.Batch = policyType
+		reads, writes = Calls(ByBatch, differing)
+		batches := fmt.Sprintf("%d batches of at most %d; when one starts", writes, BatchSize)
+		if writes == 1 {
+			batches = "one batch; when it starts"
+		}
+		s.What += ", in " + batches + " is the service's choice (fact pol.batch-5000)"
+	} else if s.Kind == PeopleSharedCalling && differing >= batchFrom {
+		s.What += ", one by one, for no batch takes this policy (fact sc.user.batch-not-listed)"
+	}
+	switch s.Kind {
+	case PeopleNumberGone:
+		reads, writes = 4*differing, 2*differing // the gate, and voice put on again
+	case PeopleNumberMoved, PeopleNumberOnPremises:
+		reads, writes = differing, 0
+	}
+	s.Seconds = seconds(reads+s.Count-differing, writes)
+}
+
+// estimate gives the seconds of a step over one thing.
+func estimate(a Action) int {
+	switch a {
+	case Keep:
+		return seconds(1, 0)
+	case Manual:
+		return 0
+	}
+	return seconds(2, 1)
+}
+
+// seconds is the person's share of the steps over people, one by one.
+func (p *Person) seconds() int {
+	total := 0
+	for _, o := range overs {
+		switch {
+		case p.differs&(1<<o.kind) != 0 && o.kind == PeopleNumberGone:
+			total += seconds(4, 2)
+		case p.differs&(1<<o.kind) != 0:
+			total += seconds(2, 1)
+		case p.Does(o.kind):
+			total += seconds(1, 0)
+		}
+	}
+	return total
+}

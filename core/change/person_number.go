@@ -1,0 +1,173 @@
+package change
+
+import (
+	"fmt"
+	"strings"
+
+	"partyline/core/plan"
+)
+
+// OwnNumber is what happens to a person's own number.
+type OwnNumber struct {
+	// Before and After are E.164 with ";ext=" where there is one, "" for none; the
+	// types are the tenant's words (fact num.types).
+	Before, BeforeType, After, AfterType string
+	// Location is the emergency location that the number is given with, "" for none.
+	Location string
+	// Freed tells that nobody of the plan holds the former number afterwards.
+	Freed bool
+	// Account is the resource account to whose attendant calls to the freed number go, -1 for none.
+	Account int
+	// Priority is that of the treatment of unassigned numbers that does it.
+	Priority int
+	// VoiceRouting and Emergency are the policies in force by the plan of a person who is cut over.
+	VoiceRouting, Emergency string
+}
+
+// NumberOf gives what happens to a person's own number, nil where nothing does.
+func (s *ChangeSet) NumberOf(p *Person) *OwnNumber {
+	if p.number == 0 {
+		return nil
+	}
+	return &s.numbers[p.number-1]
+}
+
+// Treatment is the name of the unassigned number treatment of a freed number.
+func (n *OwnNumber) Treatment() string { return treatmentPrefix + strings.TrimPrefix(n.Before, "+") }
+
+const treatmentPrefix = "Partyline-"
+
+// HeldDays is how long a freed number is kept from being given to others.
+const HeldDays = 30
+
+// ownNumber decides what happens to a person's number: given up, given,
+// exchanged, or carried over to another type.
+func (m *maker) ownNumber(p *Person, tally *peopleTally) {
+	wanted, was := m.set.UserOf(p)
+	before, after := was.LineURI.Name, wanted.LineURI.Name
+	if !wanted.LineURI.Known || !was.LineURI.Known && !m.set.EmptyTenant || before == "" && after == "" {
+		return
+	}
+	n := OwnNumber{Before: before, After: after, Account: -1, BeforeType: m.typeFound(before), AfterType: m.typePlanned(after)}
+	same := strings.EqualFold(before, after)
+	switch {
+	case same && (n.BeforeType == "" || n.AfterType == "" || n.BeforeType == n.AfterType):
+		return
+	case same:
+		p.do(PeopleNumberMoved, true)
+		p.do(PeopleNumber, true)
+	case before != "" && n.BeforeType == "", after != "" && n.AfterType == "":
+		tally.untyped++
+		return
+	}
+	if i, ok := m.index.Find(plan.KindNumber, after); ok && after != "" && n.AfterType != "DirectRouting" && IsGUID(m.plan.Numbers[i].Location.Name) {
+		n.Location = m.plan.Numbers[i].Location.Name
+	}
+	if !same && before != "" {
+		m.givenUp(p, &n, was)
+	}
+	if !same && after != "" {
+		p.do(PeopleNumber, true)
+	}
+	m.set.numbers = append(m.set.numbers, n)
+	p.number = len(m.set.numbers)
+}
+
+func (m *maker) givenUp(p *Person, n *OwnNumber, was *plan.User) {
+	p.do(PeopleNumberGone, true)
+	if i, ok := m.foundIndex.Find(plan.KindNumber, n.Before); was.OnPremLineURI.IsSet() || ok && strings.EqualFold(m.found.Numbers[i].NumberSource, "OnPremises") {
+		p.do(PeopleNumberOnPremises, true)
+	}
+	if p.Policy != "" {
+		n.VoiceRouting, n.Emergency = m.world.Name(plan.KindVoiceRouting, p.User), orElse(p.Emergency, m.world.Name(plan.KindEmergencyCallRouting, p.User))
+	}
+	n.Freed = len(m.world.Holders(n.Before)) == 0
+	if !n.Freed {
+		return
+	}
+	p.do(PeopleNumberHeld, true)
+	if p.Policy == "" || strings.Contains(n.Before, ";") {
+		return
+	}
+	policy, ok := m.index.Find(plan.KindSharedCalling, p.Policy)
+	if !ok {
+		return
+	}
+	if account, ok := m.world.AccountOf(policy); ok {
+		m.treatments++
+		n.Account, n.Priority = account, m.treatments
+		p.do(PeopleNumberAnswered, true)
+	}
+}
+
+// typeFound and typePlanned give the type of a number, "" where it is not known.
+func (m *maker) typeFound(number string) string {
+	if i, ok := m.foundIndex.Find(plan.KindNumber, number); ok && number != "" && m.found.Numbers[i].NumberType != "" {
+		return m.found.Numbers[i].NumberType
+	}
+	return m.typePlanned(number)
+}
+
+func (m *maker) typePlanned(number string) string {
+	if i, ok := m.index.Find(plan.KindNumber, number); ok && number != "" {
+		return m.plan.Numbers[i].NumberType
+	}
+	return ""
+}
+
+// numberDanger says what callers and people notice of a step over own numbers.
+func (m *maker) numberDanger(s *Step) {
+	switch s.Kind {
+	case PeopleNumberGone:
+		unanswered, unshared := 0, 0
+		for i := range m.set.People {
+			p := &m.set.People[i]
+			if !p.Does(PeopleNumberGone) {
+				continue
+			}
+			n := m.set.NumberOf(p)
+			if n.Freed && n.Account < 0 {
+				unanswered++
+			}
+			if p.Policy == "" && n.After == "" {
+				unshared++
+			}
+		}
+		s.Danger = fmt.Sprintf("Calls to %s no longer reach their people.", theseNumbers(s.Count))
+		if unanswered > 0 {
+			s.Danger += fmt.Sprintf(" Calls to %d of them are answered by nobody.", unanswered)
+		}
+		if unshared > 0 {
+			s.Danger += fmt.Sprintf(" %s have no number afterwards, neither an own nor a shared one.", persons(unshared))
+		}
+	case PeopleNumberHeld:
+		s.Danger = fmt.Sprintf("After %d days someone else may be given %s before you go back.", HeldDays, theseNumbers(s.Count))
+		if !m.canBlock() {
+			s.Action = Manual
+			s.Danger = fmt.Sprintf("Someone else may be given %s before you go back.", theseNumbers(s.Count))
+		}
+	case PeopleNumberMoved:
+		s.Danger = fmt.Sprintf("From the moment the operators carry %s over until they are given again, calls to them may not arrive.", theseNumbers(s.Count))
+	case PeopleNumberOnPremises:
+		s.Danger = fmt.Sprintf("%s are out of service from the moment they are cleared on-premises (fact oc.move-from-dr).", capital(theseNumbers(s.Count)))
+	}
+}
+
+func theseNumbers(n int) string {
+	if n == 1 {
+		return "this number"
+	}
+	return fmt.Sprintf("these %d numbers", n)
+}
+
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// canBlock tells whether the module that the plan names can keep a number from
+// being given out; where it names none, a recent one is asked for (fact num.block).
+func (m *maker) canBlock() bool {
+	var a, b, c int
+	if _, err := fmt.Sscanf(m.plan.Tenant.Module, "%d.%d.%d", &a, &b, &c); err != nil {
+		return m.plan.Tenant.Module == ""
+	}
+	return a > 7 || a == 7 && b >= 5
+}

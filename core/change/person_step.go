@@ -1,0 +1,168 @@
+package change
+
+import (
+	"fmt"
+
+	"partyline/core/effective"
+	"partyline/core/plan"
+)
+
+// peopleTally counts people for whom no step does what the plan asks.
+type peopleTally struct{ undecided, global, countries, untyped int }
+
+func (m *maker) peopleNotes(t *peopleTally) {
+	if t.undecided > 0 {
+		m.note("%s: it is not known which Shared Calling policy applies to them, so nothing of it is done for them: import their policies and the members of the groups", persons(t.undecided))
+	}
+	if t.global > 0 {
+		m.note("%s: they fall under the Global voice routing policy, which has PSTN usages, so Shared Calling is not used for their calls (fact sc.user.vrp-global-trap): plan a policy without usages for them", persons(t.global))
+	}
+	if t.countries > 0 {
+		m.note("%s: the usage location differs from the tenant's, and no step sets it: change it in the Microsoft 365 admin center before they get a licence or a number of the new country", persons(t.countries))
+	}
+	if t.untyped > 0 {
+		m.note("%s: the own number changes, and neither plan nor tenant says its type, so no command can be written: import Get-CsPhoneNumberAssignment", persons(t.untyped))
+	}
+}
+
+func persons(n int) string {
+	if n == 1 {
+		return "1 person"
+	}
+	return fmt.Sprintf("%d people", n)
+}
+
+// overs are the steps over people that a script does, with what they do in words.
+var overs = [...]struct {
+	kind Kind
+	what string
+}{
+	{PeopleVoice, "enable %s for voice"},
+	{PeopleVoiceRouting, "grant %s a voice routing policy"},
+	{PeopleEmergency, "grant %s an emergency call routing policy"},
+	{PeopleSharedCalling, "grant %s a Shared Calling policy"},
+	{PeopleEmergencyCalling, "grant %s an emergency calling policy"},
+	{PeopleCalling, "grant %s a calling policy"},
+	{PeopleCallerID, "grant %s a caller ID policy"},
+	{PeopleMobility, "grant %s a mobility policy"},
+	{PeopleDialPlan, "grant %s a dial plan"},
+	{PeopleDialOut, "grant %s a dial-out policy"},
+	{PeopleNumberOnPremises, "clear the on-premises number of %s"},
+	{PeopleNumberAnswered, "send calls to the former numbers of %s to the shared number's attendant"},
+	{PeopleNumberGone, "take the own number of %s away"},
+	{PeopleNumberMoved, "move the own number of %s to another operator"},
+	{PeopleNumber, "give %s an own number"},
+	{PeopleSharingGone, "take the Shared Calling policy of %s away"},
+	{PeopleNumberHeld, "keep the former numbers of %s from being given to others"},
+}
+
+// overPeople adds the steps that go over people, one a kind.
+func (m *maker) overPeople() {
+	var count, differing, away [64]int
+	for i := range m.set.People {
+		p := &m.set.People[i]
+		for _, o := range overs {
+			if !p.Does(o.kind) {
+				continue
+			}
+			count[o.kind]++
+			if p.differs&(1<<o.kind) == 0 {
+				continue
+			}
+			differing[o.kind]++
+			if m.takesAway(p, o.kind) {
+				away[o.kind]++
+			}
+		}
+	}
+	for _, o := range overs {
+		n := count[o.kind]
+		if n == 0 {
+			continue
+		}
+		s := Step{Kind: o.kind, Action: Create, What: fmt.Sprintf(o.what, persons(n)), Count: n, Needs: compact(m.grantNeeds[o.kind])}
+		switch gone := away[o.kind]; {
+		case differing[o.kind] == 0:
+			s.Action = Keep
+		case o.kind == PeopleNumberOnPremises || o.kind == PeopleNumberMoved:
+			s.Action = Manual
+		case o.kind == PeopleNumberGone || o.kind == PeopleSharingGone:
+			s.Action = Remove
+		case gone > 0 && o.kind == PeopleVoice:
+			s.What += fmt.Sprintf("; %d of them lose it", gone)
+			s.Danger = fmt.Sprintf("%s can make and take no more calls outside.", persons(gone))
+		case gone > 0:
+			s.What += fmt.Sprintf("; from %d of them it is taken away", gone)
+		}
+		m.numberDanger(&s)
+		m.way(&s, differing[o.kind])
+		m.add(s)
+	}
+	m.peopleLicences()
+}
+
+// takesAway tells whether a step takes something from the person.
+func (m *maker) takesAway(p *Person, k Kind) bool {
+	if k == PeopleVoice {
+		return p.VoiceOff(&m.set)
+	}
+	kind, ok := k.Granted()
+	return ok && m.set.Grant(p, kind).After == NoPolicy
+}
+
+// TakesAway tells whether a step over people takes a policy from somebody.
+func (s *ChangeSet) TakesAway(k Kind) bool {
+	kind, ok := k.Granted()
+	for i := range s.People {
+		if p := &s.People[i]; ok && p.Does(k) && s.Grant(p, kind).After == NoPolicy {
+			return true
+		}
+	}
+	return false
+}
+
+// peopleLicences adds the look at the licences of people, which a person
+// assigns where they are missing.
+func (m *maker) peopleLicences() {
+	without, unknown, n := 0, 0, 0
+	for i := range m.set.People {
+		p := &m.set.People[i]
+		if !p.NeedsLicence() {
+			continue
+		}
+		n++
+		switch effective.HasTeamsPhone(&m.plan.Users[p.User]) {
+		case plan.No:
+			without++
+		case plan.Unknown:
+			unknown++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	s := Step{Kind: PeopleLicences, Action: Keep, What: fmt.Sprintf("%s hold Teams Phone", persons(n)), Count: n}
+	if n == 1 {
+		s.What = "1 person holds Teams Phone"
+	}
+	if without+unknown > 0 {
+		s.Action = Manual
+		s.What = fmt.Sprintf("Teams Phone licences for %s: by the plan %d lack one, of %d it is not known", persons(n), without, unknown)
+	}
+	m.add(s)
+}
+
+// NeedsLicence tells whether the person needs Teams Phone for what is done:
+// whoever shares, or gets a number.
+func (p *Person) NeedsLicence() bool {
+	return p.User >= 0 && (p.Policy != "" || p.Does(PeopleNumber) || p.Does(PeopleVoice))
+}
+
+// addressOf gives the address of a policy as the plan spells it, or of the
+// bare name where the plan does not hold it.
+func (m *maker) addressOf(kind plan.Kind, name string) plan.Address {
+	if i, ok := m.index.Find(kind, name); ok {
+		return m.index.AddressOf(kind, i)
+	}
+	return plan.At(kind, name)
+}

@@ -1,0 +1,313 @@
+package runbook
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"partyline/core/change"
+	"partyline/core/effective"
+	"partyline/core/plan"
+)
+
+// peopleColumns are the columns of data/people.csv that this runbook needs.
+type peopleColumns struct{ names []string }
+
+func (c *peopleColumns) has(name string) bool { return slices.Contains(c.names, name) }
+
+// columns looks which columns somebody fills.
+func (w *writer) columns() *peopleColumns {
+	if w.people != nil {
+		return w.people
+	}
+	c := &peopleColumns{names: []string{"Address", "UserPrincipalName", "Identity", "Wave", "After", "NeedsLicence", "EnterpriseVoiceEnabled", "EnterpriseVoiceEnabledBefore"}}
+	for i := range w.set.People {
+		if p := &w.set.People[i]; p.VoiceOff(&w.set) {
+			c.names = append(c.names, "EnterpriseVoiceOff")
+			break
+		}
+	}
+	for i, g := range grantCmdlets {
+		if w.anyDoes(grantKind(i)) || i == 0 && w.anyDoes(change.PeopleSharingGone) {
+			c.names = append(c.names, g.column, g.column+"Before")
+		}
+	}
+	if w.anyDoes(change.PeopleSharingGone) {
+		c.names = append(c.names, "SharedCallingPolicyGone")
+	}
+	gone := w.anyDoes(change.PeopleNumberGone)
+	if gone || w.anyDoes(change.PeopleNumber) {
+		c.names = append(c.names, "NumberBefore", "NumberBeforeType", "Number", "NumberType", "NumberLocation", "NumberMoved", "NumberOnPremises")
+	}
+	if gone {
+		c.names = append(c.names, "NumberGone", "NumberLeft", "NumberSwapped", "NumberHeld", "CutOverSharedCalling", "CutOverVoiceRouting", "CutOverEmergency",
+			"Treatment", "TreatmentAccount", "TreatmentPattern", "TreatmentPriority")
+	}
+	w.people = c
+	return c
+}
+
+func grantKind(i int) change.Kind {
+	for k := range change.Removal {
+		if kind, ok := k.Granted(); ok && k != change.PeopleSharingGone && int(kind-plan.KindSharedCalling) == i {
+			return k
+		}
+	}
+	return change.Removal
+}
+
+// anyDoes tells whether the runbook has a step over people of the kind.
+func (w *writer) anyDoes(k change.Kind) bool {
+	return slices.ContainsFunc(w.set.Steps, func(s change.Step) bool { return s.Kind == k })
+}
+
+// data gives the files of data/: exact, for scripts read them.
+func (w *writer) data() (Folder, error) {
+	var files Folder
+	if len(w.set.People) > 0 && w.plan.Tenant.TenantID != "" {
+		b, err := w.peopleCSV()
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{"data/people.csv", b})
+		if len(w.plan.Waves) > 0 {
+			t := newTable([]string{"Name", "NotBefore", "NotAfter", "People"})
+			for _, v := range w.set.Waves {
+				if v.Name != "" {
+					t.row(v.Name, v.NotBefore, v.NotAfter, itoa(v.People))
+				}
+			}
+			if t.err != nil {
+				return nil, t.err
+			}
+			files = append(files, File{"data/waves.csv", t.b})
+		}
+	}
+	t := w.licences()
+	if t.err != nil {
+		return nil, t.err
+	}
+	if t.rows > 0 {
+		files = append(files, File{"data/licences.csv", t.b})
+	}
+	return files, nil
+}
+
+// peopleCSV writes a row for each person.
+func (w *writer) peopleCSV() ([]byte, error) {
+	names := w.columns().names
+	t := newTable(names)
+	t.b = slices.Grow(t.b, 240*len(w.set.People))
+	var kinds []change.Kind // of the grants that have columns
+	for i, g := range grantCmdlets {
+		if w.people.has(g.column) {
+			kinds = append(kinds, grantKind(i))
+		}
+	}
+	voiceOff := w.people.has("EnterpriseVoiceOff")
+	gone, numbers, sharedGone := w.people.has("NumberGone"), w.people.has("Number"), w.people.has("SharedCallingPolicyGone")
+	places := w.policyAddresses()
+	for i := range w.set.People {
+		p := &w.set.People[i]
+		wanted, was := w.set.UserOf(p)
+		u := wanted
+		if p.User < 0 {
+			u = was
+		}
+		t.address(plan.KindUser, u.UserPrincipalName)
+		t.cell(u.UserPrincipalName)
+		t.cell(orElse(u.ObjectID, orElse(was.ObjectID, u.UserPrincipalName)))
+		wave := ""
+		if p.Wave >= 0 {
+			wave = w.plan.Waves[p.Wave].Name
+		}
+		t.cell(wave)
+		t.cell(places.of(p))
+		t.cell(word(p.NeedsLicence(), "true"))
+		off := voiceOff && p.VoiceOff(&w.set)
+		t.cell(word(!off && p.Does(change.PeopleVoice), "true"))
+		t.cell(word(was.EnterpriseVoiceEnabled == plan.Yes, "true", "false"))
+		if voiceOff {
+			t.cell(word(off, "true"))
+		}
+		for _, k := range kinds {
+			kind, _ := k.Granted()
+			g := w.set.Grant(p, kind)
+			t.cell(word(p.Does(k), g.After))
+			t.cell(g.Before)
+		}
+		if sharedGone {
+			t.cell(word(p.Does(change.PeopleSharingGone), change.NoPolicy))
+		}
+		if numbers {
+			w.numberCells(t, p, gone)
+		}
+		t.end()
+	}
+	return t.b, t.err
+}
+
+func orElse(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}
+
+// word gives the first text where something is so, else the second.
+func word(is bool, texts ...string) string {
+	switch {
+	case is:
+		return texts[0]
+	case len(texts) > 1:
+		return texts[1]
+	}
+	return ""
+}
+
+func (w *writer) numberCells(t *table, p *change.Person, gone bool) {
+	n := w.set.NumberOf(p)
+	if n == nil {
+		n = &change.OwnNumber{Account: -1}
+	}
+	t.cell(n.Before)
+	t.cell(n.BeforeType)
+	t.cell(word(p.Does(change.PeopleNumber), n.After))
+	t.cell(n.AfterType)
+	t.cell(n.Location)
+	t.cell(word(p.Does(change.PeopleNumberMoved), n.After))
+	t.cell(word(p.Does(change.PeopleNumberOnPremises), n.Before))
+	if !gone {
+		return
+	}
+	goes := p.Does(change.PeopleNumberGone)
+	cut := goes && n.After == "" && p.Policy != ""
+	t.cell(word(cut, n.Before))
+	t.cell(word(goes && n.After == "" && !cut, n.Before))
+	t.cell(word(goes && n.After != "", n.Before))
+	t.cell(word(p.Does(change.PeopleNumberHeld), n.Before))
+	t.cell(word(cut, p.Policy))
+	t.cell(word(cut, n.VoiceRouting))
+	t.cell(word(cut, n.Emergency))
+	if !p.Does(change.PeopleNumberAnswered) {
+		t.b = append(t.b, ",,,,"...)
+		return
+	}
+	t.cell(n.Treatment())
+	t.cell(string(w.index.AddressOf(plan.KindAccount, n.Account)))
+	t.cell(`^\` + n.Before + `$`)
+	t.cell(itoa(n.Priority))
+}
+
+// policyAddresses gives the addresses that a person's row stands behind.
+type policyAddresses struct {
+	w    *writer
+	last [3]string
+	text string
+}
+
+func (w *writer) policyAddresses() *policyAddresses { return &policyAddresses{w: w} }
+
+// of gives the addresses of the policies that a person is under afterwards;
+// people of one site follow one another.
+func (a *policyAddresses) of(p *change.Person) string {
+	names := [3]string{a.w.set.Grant(p, plan.KindVoiceRouting).After, p.Emergency, p.Policy}
+	if names == a.last {
+		return a.text
+	}
+	var all []string
+	for i, kind := range [3]plan.Kind{plan.KindVoiceRouting, plan.KindEmergencyCallRouting, plan.KindSharedCalling} {
+		if at, ok := a.w.index.Find(kind, names[i]); ok && names[i] != "" {
+			all = append(all, string(a.w.index.AddressOf(kind, at)))
+		}
+	}
+	a.last, a.text = names, strings.Join(all, " ")
+	return a.text
+}
+
+// licences lists who needs which licence, as far as the plan knows.
+func (w *writer) licences() *table {
+	t := newTable([]string{"UserPrincipalName", "Kind", "Licence", "PartNumbers", "UsageLocation"})
+	for _, s := range w.set.Steps {
+		if s.Action != change.Manual {
+			continue
+		}
+		switch s.Kind {
+		case change.AccountLicence:
+			a := &w.plan.ResourceAccounts[s.Index]
+			t.row(a.UserPrincipalName, "resource account", "Microsoft Teams Phone Resource Account", "PHONESYSTEM_VIRTUALUSER", a.UsageLocation)
+		case change.PayAsYouGo:
+			a := &w.plan.ResourceAccounts[s.Index]
+			t.row(a.UserPrincipalName, "resource account", "Pay-As-You-Go Calling Plan", "MCOPSTN_PAYG_1 or MCOPSTN_PAYG_2, by the number's country", a.UsageLocation)
+		}
+	}
+	for i := range w.set.People {
+		p := &w.set.People[i]
+		if !p.NeedsLicence() {
+			continue
+		}
+		if u := &w.plan.Users[p.User]; effective.HasTeamsPhone(u) == plan.No {
+			t.row(u.UserPrincipalName, "person", "Microsoft Teams Phone Standard, or a plan that holds Teams Phone", "MCOEV", u.UsageLocation)
+		}
+	}
+	return t
+}
+
+// table writes a CSV that reads back exactly: a byte order mark, CRLF, and
+// quotes around whatever a reader might take for something else.
+type table struct {
+	b    []byte
+	rows int
+	err  error
+}
+
+func newTable(columns []string) *table {
+	t := &table{b: []byte("\ufeff")}
+	t.row(columns...)
+	t.rows = 0
+	return t
+}
+
+func (t *table) row(cells ...string) {
+	for _, c := range cells {
+		t.cell(c)
+	}
+	t.end()
+}
+
+// end ends a row; each cell has left a comma behind.
+func (t *table) end() {
+	t.rows++
+	t.b = append(t.b[:len(t.b)-1], '\r', '\n')
+}
+
+// address writes the cell of an address.
+func (t *table) address(kind plan.Kind, key string) { t.cell(string(plan.At(kind, key))) }
+
+func (t *table) cell(c string) {
+	if isPlain(c) {
+		t.b = append(append(t.b, c...), ',')
+		return
+	}
+	if strings.IndexByte(c, 0) >= 0 || !utf8.ValidString(c) {
+		t.err = fmt.Errorf("the text %q holds a NUL or is not valid UTF-8, so a data file could not give it back: correct it in the plan", c)
+	}
+	t.b = append(t.b, '"')
+	t.b = append(t.b, strings.ReplaceAll(c, `"`, `""`)...)
+	t.b = append(t.b, '"', ',')
+}
+
+func isPlain(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		case c == '@' || c == '.' || c == ':' || c == '/' || c == '%' || c == '+' || c == '_' || c == '-':
+		case c == ' ' && i > 0 && i < len(s)-1:
+		default:
+			return false
+		}
+	}
+	return true
+}

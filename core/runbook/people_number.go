@@ -1,0 +1,107 @@
+package runbook
+
+import (
+	"fmt"
+
+	"partyline/core/change"
+	ps "partyline/core/powershell"
+)
+
+// numbers gives the loops of the steps over own numbers.
+func (w *writer) numbers(s change.Step, p part) []part {
+	of := func(column string) ps.Value { return ps.Member("person", column) }
+	number := func(cmdlet, name string) *ps.Command {
+		return ps.Cmd(cmdlet).Param("Identity", identity).Param("PhoneNumber", of(name)).Param("PhoneNumberType", of(name+"Type"))
+	}
+	inventory := func(column string) *ps.Command {
+		return ps.Cmd("Get-CsPhoneNumberAssignment").Param("TelephoneNumber", of(column))
+	}
+	line := func(column string) []ps.Entry { return []ps.Entry{{Key: "LineUri", Value: of(column)}} }
+	p.field = "lineUri"
+	switch s.Kind {
+	case change.PeopleNumberOnPremises:
+		p.rows, p.what, p.field = "NumberOnPremises", "on-premises number", "onPremLineUri"
+		p.wanted = []ps.Entry{text("OnPremLineUri", "")}
+		p.manual, p.how = "on-premises", "clear the number on-premises (Set-CsUser -LineURI $null there) and wait for the synchronisation; agree the time first, for the number is out of service meanwhile (facts num.onprem, oc.move-from-dr)"
+		p.manualUndo = "set the number on-premises again and wait for the synchronisation"
+	case change.PeopleNumberAnswered:
+		p.rows, p.what, p.field = "Treatment", "calls to the former number go to the attendant", "unassignedNumber"
+		p.before = []ps.Statement{ps.Assign("account", call("Get-PartylineId").Param("Address", of("TreatmentAccount")))}
+		p.read, p.named = ps.Cmd("Get-CsTeamsUnassignedNumberTreatment"), "Treatment"
+		p.wanted = []ps.Entry{{Key: "Pattern", Value: of("TreatmentPattern")}, text("TargetType", "ResourceAccount"), {Key: "Target", Value: ps.Variable("account")}}
+		p.write = []ps.Statement{ps.Run(ps.Cmd("New-CsTeamsUnassignedNumberTreatment").Param("Identity", of("Treatment")).Param("Pattern", of("TreatmentPattern")).
+			Param("TargetType", ps.String("ResourceAccount")).Param("Target", ps.Variable("account")).Param("TreatmentPriority", of("TreatmentPriority")))}
+		p.undo = []ps.Statement{ps.Run(ps.Cmd("Remove-CsTeamsUnassignedNumberTreatment").Param("Identity", of("Treatment")))}
+	case change.PeopleNumberGone:
+		return w.numberGone(p, number, inventory)
+	case change.PeopleNumberMoved:
+		p.rows, p.what, p.field = "NumberMoved", "number carried over", "numberType"
+		p.read = inventory("NumberMoved")
+		p.wanted = []ps.Entry{{Key: "NumberType", Value: of("NumberType")}}
+		p.manual, p.how = "numbers-moved", movedHow
+		p.manualUndo = "ask both operators to carry the number back"
+	case change.PeopleNumber:
+		p.rows, p.what = "Number", "own number"
+		p.wanted, p.was = line("Number"), []ps.Entry{text("LineUri", "")}
+		p.write = []ps.Statement{ps.If{Condition: of("NumberLocation"), Then: []ps.Statement{ps.Run(number("Set-CsPhoneNumberAssignment", "Number").Param("LocationId", of("NumberLocation")))},
+			Else: []ps.Statement{ps.Run(number("Set-CsPhoneNumberAssignment", "Number"))}}}
+		p.undoChange = []ps.Statement{ps.Run(number("Remove-CsPhoneNumberAssignment", "Number")),
+			ps.If{Condition: ps.Compare(of("EnterpriseVoiceEnabledBefore"), "eq", ps.String("true")), Then: setVoice(true)}}
+	case change.PeopleNumberHeld:
+		p.rows, p.what, p.field = "NumberHeld", fmt.Sprintf("former number held for %d days", change.HeldDays), "assignmentBlockedState"
+		p.read = inventory("NumberHeld")
+		p.wanted, p.was = []ps.Entry{text("AssignmentBlockedState", "BlockedUntil")}, []ps.Entry{text("AssignmentBlockedState", "NotBlocked")}
+		if s.Action == change.Manual {
+			p.wanted, p.was = nil, nil
+			p.read, p.manual, p.how = nil, "numbers-held", "see to it that nobody gives the former numbers of data/people.csv (column NumberHeld) to others; the module that the plan names cannot block them (fact num.block)"
+			p.manualUndo = "nothing to do"
+			break
+		}
+		p.write = []ps.Statement{ps.Run(ps.Cmd("Set-CsPhoneNumberAssignmentBlock").Param("TelephoneNumber", of("NumberHeld")).Param("AssignmentBlockedDays", ps.Int(change.HeldDays)))}
+		p.undoChange = []ps.Statement{ps.Run(ps.Cmd("Remove-CsPhoneNumberAssignmentBlock").Param("TelephoneNumber", of("NumberHeld")))}
+	default:
+		return nil
+	}
+	return []part{p}
+}
+
+const movedHow = "let the operators carry the number over at an agreed time. From Direct Routing, assigned online: the new operator moves it (fact oc.move-from-dr). " +
+	"From Calling Plan: the new operator ports it, then uploads it (fact oc.move-from-cp). It is done when the inventory shows it with its new type"
+
+// numberGone takes own numbers away. Whoever shares is cut over behind the
+// gate, and voice is put on again in the same breath; of a number that is
+// exchanged the inventory tells whether it is still there.
+func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command, inventory func(string) *ps.Command) []part {
+	of := func(column string) ps.Value { return ps.Member("person", column) }
+	remove := ps.Run(number("Remove-CsPhoneNumberAssignment", "NumberBefore"))
+	shared, left, swapped := p, p, p
+	defaults := part{address: "tenant:Global", field: "numberDefaults", what: "the tenant's defaults for numbers that are given up", manual: "number-defaults",
+		how:        "look at Get-CsPhoneNumberTenantConfiguration: where AssignmentBlockedForever or AssignmentBlockedDays is set, a number that is given up is blocked at once and cannot be given back before Remove-CsPhoneNumberAssignmentBlock (fact num.tenant-defaults)",
+		manualUndo: "nothing to do"}
+	all := []part{defaults}
+
+	shared.rows, shared.what = "NumberGone", "own number given up, voice on again"
+	shared.gate = []ps.Statement{ps.Run(call("Test-PartylineCutOver").Param("Identity", identity).Param("SharedCalling", of("CutOverSharedCalling")).
+		Param("VoiceRouting", of("CutOverVoiceRouting")).Param("Emergency", of("CutOverEmergency")))}
+	shared.wanted = []ps.Entry{text("LineUri", ""), {Key: "EnterpriseVoiceEnabled", Value: ps.Bool(true)}}
+	shared.was = []ps.Entry{{Key: "LineUri", Value: of("NumberBefore")}}
+	// Voice is off where a run ended between the two.
+	shared.write = append([]ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Member("now", "LineUri"), Then: []ps.Statement{remove}}}, setVoice(true)...)
+	shared.undoChange = []ps.Statement{ps.Run(number("Set-CsPhoneNumberAssignment", "NumberBefore"))}
+
+	left.rows, left.what = "NumberLeft", "own number taken away"
+	left.wanted, left.was = []ps.Entry{text("LineUri", "")}, []ps.Entry{{Key: "LineUri", Value: of("NumberBefore")}}
+	left.write, left.undoChange = []ps.Statement{remove}, shared.undoChange
+
+	swapped.rows, swapped.what, swapped.field = "NumberSwapped", "former number taken away, a new one follows", "assignedPstnTargetId"
+	swapped.read = inventory("NumberSwapped")
+	swapped.wanted, swapped.was = []ps.Entry{text("AssignedPstnTargetId", "")}, []ps.Entry{{Key: "AssignedPstnTargetId", Value: identity}}
+	swapped.write, swapped.undoChange = []ps.Statement{remove}, shared.undoChange
+
+	for _, loop := range []part{shared, left, swapped} {
+		if w.columns().has(loop.rows) {
+			all = append(all, loop)
+		}
+	}
+	return all
+}
