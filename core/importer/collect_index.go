@@ -65,6 +65,14 @@ func (run *run) readIndex(l *look, here map[string]*look) error {
 	if err != nil {
 		return named(err, l.file.Name)
 	}
+	if version, _ := strconv.Atoi(index.member("version").text); version > collectVersion {
+		return &FileError{File: l.file.Name, Problem: fmt.Sprintf("has version %d, and this Partyline reads up to %d: take a newer Partyline, or collect with the script that this one writes", version, collectVersion)}
+	}
+	for _, c := range index.member("cmdlets").items {
+		if c.member("status").text == readInPart {
+			run.indexed.broken[exportedBy(c.member("cmdlet").text)] = l.file.Name + " says that it was not read to its end: " + c.member("message").text
+		}
+	}
 	folder := strings.TrimSuffix(l.file.Name, bareName(l.file.Name))
 	for _, part := range index.member("parts").items {
 		file := part.member("file").text

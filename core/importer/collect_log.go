@@ -1,12 +1,23 @@
 package importer
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // collectorLog names the index.json of CollectScript among the files.
 const collectorLog = "Collect-Tenant.ps1"
 
-// NoteNotCollected tells of a part that the collecting script could not read.
+// NoteNotCollected tells of a command that the collecting script could not
+// read, or not to its end.
 const NoteNotCollected = "not-collected"
+
+const (
+	// readInPart is the status of a command of which only some pages are there.
+	readInPart = "read in part"
+	// collectVersion is the newest version of the log that is read.
+	collectVersion = 2
+)
 
 // collected is the log of the collecting script. A command that was read and
 // gave nothing has no file: that nothing is there is known only from here.
@@ -16,12 +27,13 @@ var collected = shape{
 	open: func(run *run) func(*row) bool {
 		return func(r *row) bool {
 			parts, _ := r.named("parts")
-			for _, part := range parts.items {
+			cmdlets, _ := r.named("cmdlets") // version 1 has none, and says it of the parts
+			for _, part := range slices.Concat(cmdlets.items, parts.items) {
 				cmdlet, status := part.member("cmdlet").text, part.member("status").text
 				switch {
-				case status == "not read":
+				case status == "not read" || status == readInPart:
 					run.note(Note{ID: NoteNotCollected, File: r.f.name, Value: strings.Clone(cmdlet), Line: r.line,
-						Message: strings.Clone(cmdlet + " was not read: " + part.member("message").text)}, true)
+						Message: cmdlet + " was " + status + ": " + part.member("message").text}, true)
 				case status == "read" && part.member("count").text == "0":
 					run.foundNothing(cmdlet)
 				}

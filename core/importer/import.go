@@ -227,6 +227,7 @@ type look struct {
 	hash    string
 	size    int64
 	csv     bool
+	lines   bool // NDJSON
 	shape   *shape
 	rename  map[string]string // of headings, by a column mapping
 	mapping *MappingRequest
@@ -343,7 +344,7 @@ func (run *run) read(l look) error {
 	if l.csv {
 		err = rows.readCSV(t, l)
 	} else {
-		err = rows.readJSON(t)
+		err = rows.readJSON(t, l)
 	}
 	if err != nil {
 		return named(err, l.file.Name)

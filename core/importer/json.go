@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -16,6 +17,9 @@ type jsonReader struct {
 	// inArray and inWrapper say where the next element stands.
 	inArray, inWrapper bool
 	first              bool
+	// lines says that each line is an element by itself (NDJSON): one that is
+	// broken ends at its line, and open is inside one.
+	lines, open bool
 	// nextLink says that the wrapper names a further page.
 	nextLink bool
 	single   bool
@@ -35,13 +39,16 @@ func (r *jsonReader) fail(format string, args ...any) error {
 	if r.t.err != nil {
 		return r.t.err
 	}
+	if c, more := r.t.peek(); r.open && more && c == '\n' {
+		format, args = "the line ends in the middle of its object", nil
+	}
 	return &FileError{Line: r.t.line, Problem: fmt.Sprintf(format, args...)}
 }
 
 func (r *jsonReader) space() (byte, bool) {
 	for {
 		c, ok := r.t.peek()
-		if !ok || c != ' ' && c != '\t' && c != '\n' && c != '\r' {
+		if !ok || c != ' ' && c != '\t' && c != '\n' && c != '\r' || c == '\n' && r.open {
 			return c, ok
 		}
 		r.t.take()
@@ -83,9 +90,14 @@ func (r *jsonReader) next() (v value, line int, ok bool, err error) {
 			return v, line, err == nil, err
 		case !more:
 			return v, line, false, r.t.err
-		case c == '[':
+		case c == '[' && !r.lines:
 			r.t.take()
 			r.inArray, r.first = true, true
+		case c == '{' && r.lines:
+			r.open = true
+			v, err = r.value()
+			r.open = false
+			return v, line, err == nil, err
 		case c == '{':
 			v, wrapper, err := r.objectOrWrapper()
 			if err != nil {
@@ -99,6 +111,22 @@ func (r *jsonReader) next() (v value, line int, ok bool, err error) {
 			return v, line, true, nil
 		default:
 			return v, line, false, r.fail("found %q where a JSON object or array should begin", string(rune(c)))
+		}
+	}
+}
+
+// row is next; of lines, one that is broken is told to skip and passed over.
+func (r *jsonReader) row(skip func(line int, problem string)) (v value, line int, ok bool, err error) {
+	for {
+		v, line, ok, err = r.next()
+		var broken *FileError
+		if !r.lines || !errors.As(err, &broken) {
+			return v, line, ok, err
+		}
+		skip(line, broken.Problem)
+		r.open, r.depth = false, 0
+		for more := true; more && r.t.line == line; {
+			_, more = r.t.take()
 		}
 	}
 }
@@ -301,6 +329,9 @@ func (r *jsonReader) str() (string, error) {
 		if at == len(t.buf) {
 			continue
 		}
+		if r.open && t.buf[at] == '\n' {
+			return "", r.fail("")
+		}
 		c, _ := t.take()
 		switch {
 		case c == '"':
@@ -319,10 +350,11 @@ func (r *jsonReader) str() (string, error) {
 }
 
 func (r *jsonReader) escape() error {
-	c, ok := r.t.take()
+	c, ok := r.t.peek()
 	if !ok {
 		return r.fail("the file ends inside a text: it is cut off")
 	}
+	r.t.take()
 	switch c {
 	case '"', '\\', '/':
 		r.scratch = append(r.scratch, c)

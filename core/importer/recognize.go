@@ -88,14 +88,23 @@ func (run *run) recognise(l *look, all io.Reader, head []byte) error {
 		}
 		t.take()
 	}
-	if first != '{' && first != '[' {
+	l.lines = first != '[' && strings.HasSuffix(strings.ToLower(l.file.Name), ".ndjson")
+	if first != '{' && first != '[' && !l.lines {
 		return run.recogniseCSV(l, t)
 	}
-	reader := &jsonReader{t: t}
-	v, line, ok, err := reader.next()
+	reader := &jsonReader{t: t, lines: l.lines}
+	broken := ""
+	v, line, ok, err := reader.row(func(line int, problem string) {
+		if broken == "" {
+			broken = fmt.Sprintf("no line of it can be read: line %d: %s", line, problem)
+		}
+	})
 	switch {
 	case err != nil:
 		return err
+	case !ok && broken != "":
+		l.refused = broken
+		return nil
 	case !ok:
 		l.refused = "holds an empty list: the cmdlet found nothing, and it cannot be told what was looked for"
 		return nil

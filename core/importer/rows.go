@@ -83,11 +83,12 @@ func (rr *rowReader) readCSV(t *text, l look) error {
 	}
 }
 
-func (rr *rowReader) readJSON(t *text) error {
-	reader := &jsonReader{t: t}
+func (rr *rowReader) readJSON(t *text, l look) error {
+	reader := &jsonReader{t: t, lines: l.lines}
+	skip := func(line int, problem string) { rr.skip(line, "", problem) }
 	var names []string
 	for {
-		v, line, ok, err := reader.next()
+		v, line, ok, err := reader.row(skip)
 		if err != nil {
 			return err
 		}
@@ -100,7 +101,11 @@ func (rr *rowReader) readJSON(t *text) error {
 		}
 		if !slices.Equal(names, v.names) {
 			names = v.names
-			if err := rr.headings(names); err != nil {
+			if err := rr.headings(names); err != nil && l.lines {
+				skip(line, err.Problem)
+				names = nil
+				continue
+			} else if err != nil {
 				return err
 			}
 		}
@@ -122,7 +127,7 @@ var envelope = []string{"", "key", "configmetadata", "configid", "additionalprop
 
 // headings refuses a heading that stands twice, and notes those that no export
 // of the cmdlet is known to have.
-func (rr *rowReader) headings(names []string) error {
+func (rr *rowReader) headings(names []string) *FileError {
 	seen := map[string]bool{}
 	known := rr.f.shape.knownColumns()
 	for _, name := range names {
