@@ -161,6 +161,7 @@ function Save-Page {
     Save-File -Name $file -Bytes $bytes
     [void] $parts.Add([pscustomobject] [ordered] @{ cmdlet = $Cmdlet; page = $page; file = $file; count = $lines.Count; sha256 = (Get-Hash -Bytes $bytes); complete = $Complete })
     $entry.pages = $page
+    $entry.status = 'read in part'
     $entry.count += $lines.Count
     $lines.Clear()
     Save-Index -Name $partialIndex
@@ -178,6 +179,7 @@ function Remove-Page {
         [System.IO.File]::Delete([System.IO.Path]::Combine($folder, $part.file))
     }
     $entry.pages = [System.Math]::Min($entry.pages, $From - 1)
+    if ($entry.pages -eq 0) { $entry.status = 'not read' }
 }
 
 # ---- asking ----
@@ -290,10 +292,8 @@ function Read-Part {
     param([string] $Cmdlet)
     $entry = $cmdlets[$Cmdlet]
     $entry.message = 'the script was interrupted in it'
-    if ($entry.pages -gt 0) { $entry.status = 'read in part' }
     $script:note = ''
     $one = $reads[$Cmdlet]
-    $entry.complete = $false
     try {
         if (-not (Get-Command -Name $Cmdlet -ErrorAction SilentlyContinue)) { throw 'the command is not there: its module is missing or older' }
         if ($one.Paged) { Read-Page -Cmdlet $Cmdlet -Read $one.Read } else { Read-Stream -Cmdlet $Cmdlet -Read $one.Read }
@@ -307,8 +307,6 @@ function Read-Part {
         }
     } catch {
         $entry.message = Get-Reason -Problem $_
-        $entry.status = 'not read'
-        if ($entry.pages -gt 0) { $entry.status = 'read in part' }
     }
     $script:incomplete = ''
     if ($entry.complete) {
@@ -323,17 +321,18 @@ Add-Read -Cmdlet 'Get-CsTenant' -Read { Get-CsTenant -ErrorAction Stop }
 Add-Read -Cmdlet 'Get-CsOnlineUser' -Read { Get-CsOnlineUser -ErrorAction Stop }
 Add-Read -Cmdlet 'Get-CsPhoneNumberAssignment' -Paged -Read { param($skip) Get-CsPhoneNumberAssignment -Top 1000 -Skip $skip -ErrorAction Stop }
 
-Add-Read -Cmdlet 'Get-CsOnlineApplicationInstance' -Read { Get-CsOnlineApplicationInstance -ErrorAction Stop }
+# This one has -WhatIf of its own, and would give nothing under that preference.
+Add-Read -Cmdlet 'Get-CsOnlineApplicationInstance' -Read { Get-CsOnlineApplicationInstance -WhatIf:$false -ErrorAction Stop }
 Add-Read -Cmdlet 'Get-CsOnlineApplicationInstanceAssociation' -Read {
     $without = 0
-    foreach ($account in (Read-Again -Read { Get-CsOnlineApplicationInstance -ErrorAction Stop })) {
+    foreach ($account in (Read-Again -Read { Get-CsOnlineApplicationInstance -WhatIf:$false -ErrorAction Stop })) {
         try {
             Read-Again -With $account.ObjectId -Read { param($id) Get-CsOnlineApplicationInstanceAssociation -Identity $id -ErrorAction Stop }
         } catch {
             if (Test-Refused -Problem $_) { throw }
             # An account without an association answers with an error, so one account proves nothing.
             $without++
-            $script:note = '{0} accounts answer for nothing; the last said: {1}' -f $without, (Get-Reason -Problem $_)
+            $script:note = 'accounts that answer for nothing: {0}; the last said: {1}' -f $without, (Get-Reason -Problem $_)
         }
     }
 }
@@ -427,6 +426,7 @@ try {
 } catch {
     throw "The tenant cannot be read: $($_.Exception.Message) Sign in with Connect-MicrosoftTeams first, or give -Connect."
 }
+if ($tenant.Count -ne 1) { throw 'The tenant cannot be read: Get-CsTenant gives nothing. Sign in with Connect-MicrosoftTeams first, or give -Connect.' }
 $tenantId = [string] $tenant[0].TenantId
 $startedAt = (Get-Date).ToUniversalTime().ToString($iso, $culture)
 if ($null -ne $earlier) {
@@ -443,6 +443,7 @@ if ($null -ne $earlier) {
             if ((Get-Hash -Bytes ([System.IO.File]::ReadAllBytes($path))) -ne $part.sha256) { continue }
             [void] $parts.Add($part)
             $entry.pages += 1
+            $entry.status = 'read in part'
             $entry.count += $part.count
         }
         if ($was.complete -and $was.pages -eq $entry.pages) {
@@ -485,7 +486,7 @@ Save-Index -Name 'index.json'
 
 $unread = @($cmdlets.Values | Where-Object -FilterScript { -not $_.complete -and $_.status -ne 'left out' })
 if ($unread.Count -gt 0) {
-    Write-Warning -Message ('{0} parts were not read whole; Partyline treats what they hold as not known:' -f $unread.Count)
+    Write-Warning -Message ('Not read, or not to the end: {0} of {1}. Partyline takes what they hold as not known:' -f $unread.Count, $reads.Count)
     foreach ($part in $unread) { Write-Warning -Message ('  {0}: {1}: {2}' -f $part.cmdlet, $part.status, $part.message) }
     Write-Host -Object 'With another role, or later, run it again with -Resume: only these are read.'
 }

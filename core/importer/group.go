@@ -32,7 +32,10 @@ var groupPolicyAssignment = shape{
 			}
 			at := policyColumn(policyType)
 			if at < 0 {
-				return r.skip("PolicyType", policyType, "is a type of policy that a voice plan does not hold")
+				// Not skipped: nothing of what a plan holds is missing.
+				run.note(Note{ID: NoteOtherPolicy, File: r.f.name, Column: "PolicyType", Value: policyType, Line: r.line,
+					Message: "assignments of types of policy that a voice plan does not hold are left out"}, false)
+				return true
 			}
 			word := policyColumns[at].word
 			run.groupAssignments.put(r, b, func(g *g) { g.PolicyType, g.Group = word, strings.Clone(group) }, word, group)

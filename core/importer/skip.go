@@ -48,6 +48,7 @@ const (
 	NoteRemoved         = "removed"
 	NoteMoreSkips       = "more-skips"
 	NoteNumbersForWords = "numbers-for-words"
+	NoteOtherPolicy     = "other-policy"
 )
 
 // Note tells something about a file that concerns many rows: said once, with a
