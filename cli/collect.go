@@ -14,9 +14,10 @@ func (p *Program) collectCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "collect [-o FILE]",
 		Short: "Write a read-only script that exports the tenant into one folder",
-		Long: `Write a plain PowerShell script that exports what a plan needs into one folder: one
-file per cmdlet, read only. Read it, run it where the MicrosoftTeams module is
-connected, and import the folder. It signs in only when started with -Connect.`,
+		Long: `Write a plain PowerShell script that exports what a plan needs into one folder, page
+by page and read only. Read it, run it where the MicrosoftTeams module is connected,
+and import the folder. It signs in only when started with -Connect, names what the
+role may not read, and goes on after an interruption with -Resume.`,
 		Example: "  partyline collect -o Collect-Tenant.ps1\n  partyline import contoso.partyline.json FOLDER",
 		Args:    takes(0, 0),
 		RunE: func(*cobra.Command, []string) error {
