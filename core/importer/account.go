@@ -30,17 +30,17 @@ var applicationInstance = shape{
 	},
 }
 
-func (run *run) putAccount(r *row, b *binding[plan.ResourceAccount], upn string) {
-	run.accounts.put(r, b, func(a *plan.ResourceAccount) { a.UserPrincipalName = strings.Clone(upn) }, upn)
+func (run *run) putAccount(r *row, b *binding, upn string) {
+	run.accounts.put(r, b, onAny(func(a *plan.ResourceAccount) { a.UserPrincipalName = strings.Clone(upn) }), upn)
 }
 
-func accountFields() []field[plan.ResourceAccount] {
+func accountFields() []field {
 	type a = plan.ResourceAccount
-	return []field[a]{
+	return []field{
 		textField(func(a *a) *string { return &a.DisplayName }, "DisplayName"),
 		textField(func(a *a) *string { return &a.ObjectID }, "ObjectId"),
 		phoneField(func(a *a) *plan.Ref { return &a.PhoneNumber }, "PhoneNumber"),
-		{[]string{"ApplicationId"}, func(a *a) any { return &a.Application }, func(c *cell, dst *a) {
+		columnsOf([]string{"ApplicationId"}, func(a *a) any { return &a.Application }, func(c *cell, dst *a) {
 			id, ok := c.text()
 			switch {
 			case !ok || id == "":
@@ -53,14 +53,14 @@ func accountFields() []field[plan.ResourceAccount] {
 				id = "Other"
 			}
 			putText(c, &dst.Application, id, true)
-		}},
+		}),
 	}
 }
 
 // accountUserFields are what Get-CsOnlineUser says of a resource account.
-func accountUserFields() []field[plan.ResourceAccount] {
+func accountUserFields() []field {
 	type a = plan.ResourceAccount
-	return []field[a]{
+	return []field{
 		textField(func(a *a) *string { return &a.DisplayName }, "DisplayName"),
 		textField(func(a *a) *string { return &a.ObjectID }, "Identity", "ObjectId"),
 		phoneField(func(a *a) *plan.Ref { return &a.PhoneNumber }, "LineUri"),

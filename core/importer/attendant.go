@@ -25,7 +25,7 @@ var autoAttendant = shape{
 			if i := run.attendants.find(name); i >= 0 && run.attendants.set[i] != 0 && otherID(run.attendants.items[i].ID, v.text) {
 				return r.skip(column, v.text, fmt.Sprintf("another attendant is called %q too: a plan names an attendant by its name, so rename one", shorten(name)))
 			}
-			i := run.attendants.put(r, b, func(a *plan.AutoAttendant) { a.Name = strings.Clone(name) }, name)
+			i := run.attendants.put(r, b, onAny(func(a *plan.AutoAttendant) { a.Name = strings.Clone(name) }), name)
 			run.takeInstances(r, v.text)
 			run.joins.attendants = append(run.joins.attendants, i)
 			run.nestedSchedules(r, schedules)
@@ -52,7 +52,7 @@ func (run *run) takeInstances(r *row, target string) {
 	}
 }
 
-func (run *run) nestedSchedules(r *row, b *binding[plan.Schedule]) {
+func (run *run) nestedSchedules(r *row, b *binding) {
 	v, _ := r.named("Schedules")
 	for _, s := range v.items {
 		if s.kind == object {
@@ -65,25 +65,25 @@ func (run *run) nestedSchedules(r *row, b *binding[plan.Schedule]) {
 	}
 }
 
-func attendantFields() []field[plan.AutoAttendant] {
+func attendantFields() []field {
 	type a = plan.AutoAttendant
-	return []field[a]{
+	return []field{
 		textField(func(a *a) *string { return &a.ID }, "Identity", "Id"),
 		textField(func(a *a) *string { return &a.LanguageID }, "LanguageId"),
 		textField(func(a *a) *string { return &a.TimeZoneID }, "TimeZoneId"),
 		wordField(func(a *a) *string { return &a.VoiceID }, "VoiceId"),
 		triField(func(a *a) *plan.Tri { return &a.VoiceResponseEnabled }, "VoiceResponseEnabled"),
-		{[]string{"Operator"}, func(a *a) any { return &a.Operator }, func(c *cell, a *plan.AutoAttendant) {
+		columnsOf([]string{"Operator"}, func(a *a) any { return &a.Operator }, func(c *cell, a *plan.AutoAttendant) {
 			putEntity(c, &a.Operator)
-		}},
-		{[]string{"DefaultCallFlow"}, func(a *a) any { return &a.DefaultCallFlow }, func(c *cell, a *plan.AutoAttendant) {
+		}),
+		columnsOf([]string{"DefaultCallFlow"}, func(a *a) any { return &a.DefaultCallFlow }, func(c *cell, a *plan.AutoAttendant) {
 			v, ok := c.object(nil)
 			if !ok {
 				return
 			}
 			putDeep(c, &a.DefaultCallFlow, c.callFlow(v))
-		}},
-		{[]string{"CallFlows"}, func(a *a) any { return &a.CallFlows }, func(c *cell, a *plan.AutoAttendant) {
+		}),
+		columnsOf([]string{"CallFlows"}, func(a *a) any { return &a.CallFlows }, func(c *cell, a *plan.AutoAttendant) {
 			flows, ok := c.objects()
 			if !ok {
 				return
@@ -93,8 +93,8 @@ func attendantFields() []field[plan.AutoAttendant] {
 				list = append(list, c.callFlow(v))
 			}
 			putDeep(c, &a.CallFlows, list)
-		}},
-		{[]string{"CallHandlingAssociations"}, func(a *a) any { return &a.CallHandling }, func(c *cell, a *plan.AutoAttendant) {
+		}),
+		columnsOf([]string{"CallHandlingAssociations"}, func(a *a) any { return &a.CallHandling }, func(c *cell, a *plan.AutoAttendant) {
 			items, ok := c.objects()
 			if !ok {
 				return
@@ -109,7 +109,7 @@ func attendantFields() []field[plan.AutoAttendant] {
 				list = append(list, h)
 			}
 			putDeep(c, &a.CallHandling, list)
-		}},
+		}),
 	}
 }
 

@@ -20,7 +20,7 @@ var mgUser = shape{
 }
 
 // putPerson puts a directory's row to the account or the person that it is.
-func (run *run) putPerson(r *row, users *binding[plan.User], accounts *binding[plan.ResourceAccount], column string) bool {
+func (run *run) putPerson(r *row, users, accounts *binding, column string) bool {
 	upn, ok := r.key(column)
 	if !ok {
 		return false
@@ -34,9 +34,9 @@ func (run *run) putPerson(r *row, users *binding[plan.User], accounts *binding[p
 	return true
 }
 
-func mgUserFields() []field[plan.User] {
+func mgUserFields() []field {
 	type u = plan.User
-	return []field[u]{
+	return []field{
 		textField(func(u *u) *string { return &u.DisplayName }, "DisplayName"),
 		textField(func(u *u) *string { return &u.ObjectID }, "Id"),
 		triField(func(u *u) *plan.Tri { return &u.AccountEnabled }, "AccountEnabled"),
@@ -50,9 +50,9 @@ func mgUserFields() []field[plan.User] {
 	}
 }
 
-func mgAccountFields() []field[plan.ResourceAccount] {
+func mgAccountFields() []field {
 	type a = plan.ResourceAccount
-	return []field[a]{
+	return []field{
 		textField(func(a *a) *string { return &a.DisplayName }, "DisplayName"),
 		textField(func(a *a) *string { return &a.ObjectID }, "Id"),
 		triField(func(a *a) *plan.Tri { return &a.AccountEnabled }, "AccountEnabled"),
@@ -64,9 +64,9 @@ func mgAccountFields() []field[plan.ResourceAccount] {
 
 // unlessEmpty leaves a field unknown when its cell is empty: Graph gives
 // properties that were not asked for as empty ones.
-func unlessEmpty[T any](f field[T]) field[T] {
+func unlessEmpty(f field) field {
 	put := f.put
-	f.put = func(c *cell, dst *T) {
+	f.put = func(c *cell, dst any) {
 		if c.v.isNone() || c.v.kind == list && len(c.v.items) == 0 {
 			return
 		}
@@ -76,8 +76,8 @@ func unlessEmpty[T any](f field[T]) field[T] {
 }
 
 // licencesField reads AssignedLicenses: SKU ids, as part numbers where known.
-func licencesField[T any](at func(*T) *[]string) field[T] {
-	return field[T]{[]string{"AssignedLicenses"}, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func licencesField[P any](at func(P) *[]string) field {
+	return columnsOf([]string{"AssignedLicenses"}, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		licences, ok := c.objects("DisabledPlans", "SkuId")
 		if !ok {
 			return
@@ -89,7 +89,7 @@ func licencesField[T any](at func(*T) *[]string) field[T] {
 			}
 		}
 		putList(c, at(dst), names, false, true)
-	}}
+	})
 }
 
 var adminCenterUser = shape{
@@ -108,9 +108,9 @@ var adminCenterUser = shape{
 	},
 }
 
-func adminCenterFields() []field[plan.User] {
+func adminCenterFields() []field {
 	type u = plan.User
-	return []field[u]{
+	return []field{
 		textField(func(u *u) *string { return &u.DisplayName }, "Display name"),
 		textField(func(u *u) *string { return &u.ObjectID }, "Object Id"),
 		textField(func(u *u) *string { return &u.UsageLocation }, "Usage location"),
@@ -122,9 +122,9 @@ func adminCenterFields() []field[plan.User] {
 	}
 }
 
-func adminCenterAccountFields() []field[plan.ResourceAccount] {
+func adminCenterAccountFields() []field {
 	type a = plan.ResourceAccount
-	return []field[a]{
+	return []field{
 		textField(func(a *a) *string { return &a.DisplayName }, "Display name"),
 		textField(func(a *a) *string { return &a.ObjectID }, "Object Id"),
 		textField(func(a *a) *string { return &a.UsageLocation }, "Usage location"),
@@ -134,19 +134,19 @@ func adminCenterAccountFields() []field[plan.ResourceAccount] {
 }
 
 // blockedField reads "Block credential", the contrary of an enabled account.
-func blockedField[T any](at func(*T) *plan.Tri) field[T] {
-	return field[T]{[]string{"Block credential"}, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func blockedField[P any](at func(P) *plan.Tri) field {
+	return columnsOf([]string{"Block credential"}, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		v, ok := c.tri()
 		if ok && v.Known() {
 			v = plan.Bool(v == plan.No)
 		}
 		putValue(c, at(dst), v, plan.Unknown, ok)
-	}}
+	})
 }
 
 // productsField reads product names joined with "+"; "Unlicensed" is none.
-func productsField[T any](at func(*T) *[]string) field[T] {
-	return field[T]{[]string{"Licenses"}, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func productsField[P any](at func(P) *[]string) field {
+	return columnsOf([]string{"Licenses"}, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		s, ok := c.text()
 		if !ok {
 			return
@@ -158,5 +158,5 @@ func productsField[T any](at func(*T) *[]string) field[T] {
 			}
 		}
 		putList(c, at(dst), names, false, true)
-	}}
+	})
 }

@@ -14,11 +14,11 @@ var groupPolicyAssignment = shape{
 	open: func(run *run) func(*row) bool {
 		type g = plan.GroupAssignment
 		run.groupAssignments.looked = true
-		b := bind([]field[g]{
-			{[]string{"PolicyName"}, func(g *g) any { return &g.Policy }, func(c *cell, g *plan.GroupAssignment) {
+		b := bind([]field{
+			columnsOf([]string{"PolicyName"}, func(g *g) any { return &g.Policy }, func(c *cell, g *plan.GroupAssignment) {
 				ref, ok := c.policy()
 				putText(c, &g.Policy, ref.Name, ok)
-			}},
+			}),
 			intField(func(g *g) *int { return &g.Rank }, "Rank", "Priority"),
 		})
 		return func(r *row) bool {
@@ -38,7 +38,7 @@ var groupPolicyAssignment = shape{
 				return true
 			}
 			word := policyColumns[at].word
-			run.groupAssignments.put(r, b, func(g *g) { g.PolicyType, g.Group = word, strings.Clone(group) }, word, group)
+			run.groupAssignments.put(r, b, onAny(func(g *g) { g.PolicyType, g.Group = word, strings.Clone(group) }), word, group)
 			return true
 		}
 	},
@@ -53,7 +53,7 @@ var groupMembers = shape{
 	feeds:  []plan.Kind{plan.KindGroup},
 	open: func(run *run) func(*row) bool {
 		run.groups.looked = true
-		b := bind([]field[plan.Group]{
+		b := bind([]field{
 			textField(func(g *plan.Group) *string { return &g.DisplayName }, "DisplayName"),
 			wordsField(func(g *plan.Group) *[]string { return &g.Members }, "Members"),
 		})
@@ -62,7 +62,7 @@ var groupMembers = shape{
 			if !ok {
 				return false
 			}
-			name := func(g *plan.Group) { g.ID = strings.Clone(id) }
+			name := onAny(func(g *plan.Group) { g.ID = strings.Clone(id) })
 			v, column := r.named("UserPrincipalName")
 			if column == "" {
 				run.groups.put(r, b, name, id)

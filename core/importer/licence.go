@@ -15,10 +15,10 @@ var subscribedSku = shape{
 	open: func(run *run) func(*row) bool {
 		run.licences.looked = true
 		type l = plan.Licence
-		return keyed(run.licences, func(l *l, key string) { l.SkuPartNumber = key }, []field[l]{
+		return keyed(run.licences.index, func(l *l, key string) { l.SkuPartNumber = key }, []field{
 			textField(func(l *l) *string { return &l.SkuID }, "SkuId"),
 			intField(func(l *l) *int { return &l.Consumed }, "ConsumedUnits"),
-			{[]string{"PrepaidUnits"}, func(l *l) any { return &l.Enabled }, func(c *cell, l *plan.Licence) {
+			columnsOf([]string{"PrepaidUnits"}, func(l *l) any { return &l.Enabled }, func(c *cell, l *plan.Licence) {
 				units, ok := c.object([]string{"Enabled", "LockedOut", "Suspended", "Warning", "AdditionalProperties"})
 				if !ok {
 					return
@@ -29,7 +29,7 @@ var subscribedSku = shape{
 					return
 				}
 				putValue(c, &l.Enabled, n, -1, true)
-			}},
+			}),
 		}, "SkuPartNumber")
 	},
 }

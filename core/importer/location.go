@@ -13,7 +13,7 @@ var civicAddress = shape{
 	feeds:  []plan.Kind{plan.KindCivicAddress},
 	open: func(run *run) func(*row) bool {
 		type a = plan.CivicAddress
-		return keyed(run.civicAddresses, func(a *a, key string) { a.CivicAddressID = key }, []field[a]{
+		return keyed(run.civicAddresses.index, func(a *a, key string) { a.CivicAddressID = key }, []field{
 			textField(func(a *a) *string { return &a.DefaultLocationID }, "DefaultLocationId"),
 			textField(func(a *a) *string { return &a.Description }, "Description"),
 			textField(func(a *a) *string { return &a.CompanyName }, "CompanyName"),
@@ -44,7 +44,7 @@ var location = shape{
 	feeds:  []plan.Kind{plan.KindLocation},
 	open: func(run *run) func(*row) bool {
 		type l = plan.Location
-		return keyed(run.locations, func(l *l, key string) { l.LocationID = key }, []field[l]{
+		return keyed(run.locations.index, func(l *l, key string) { l.LocationID = key }, []field{
 			textField(func(l *l) *string { return &l.CivicAddress }, "CivicAddressId"),
 			textField(func(l *l) *string { return &l.Place }, "Location"),
 			triField(func(l *l) *plan.Tri { return &l.IsDefault }, "IsDefault"),
@@ -61,7 +61,7 @@ var lisSubnet = shape{
 	feeds:  []plan.Kind{plan.KindLisSubnet},
 	open: func(run *run) func(*row) bool {
 		type s = plan.LisSubnet
-		return keyed(run.lisSubnets, func(s *s, key string) { s.Subnet = key }, []field[s]{
+		return keyed(run.lisSubnets.index, func(s *s, key string) { s.Subnet = key }, []field{
 			textField(func(s *s) *string { return &s.Location }, "LocationId"),
 			textField(func(s *s) *string { return &s.Description }, "Description"),
 		}, "Subnet")
@@ -74,7 +74,7 @@ var lisAccessPoint = shape{
 	feeds:  []plan.Kind{plan.KindLisAccessPoint},
 	open: func(run *run) func(*row) bool {
 		type a = plan.LisAccessPoint
-		return keyed(run.lisAccessPoints, func(a *a, key string) { a.Bssid = key }, []field[a]{
+		return keyed(run.lisAccessPoints.index, func(a *a, key string) { a.Bssid = key }, []field{
 			textField(func(a *a) *string { return &a.Location }, "LocationId"),
 			textField(func(a *a) *string { return &a.Description }, "Description"),
 		}, "Bssid")
@@ -88,7 +88,7 @@ var lisSwitch = shape{
 	feeds:  []plan.Kind{plan.KindLisSwitch},
 	open: func(run *run) func(*row) bool {
 		type s = plan.LisSwitch
-		return keyed(run.lisSwitches, func(s *s, key string) { s.ChassisID = key }, []field[s]{
+		return keyed(run.lisSwitches.index, func(s *s, key string) { s.ChassisID = key }, []field{
 			textField(func(s *s) *string { return &s.Location }, "LocationId"),
 			textField(func(s *s) *string { return &s.Description }, "Description"),
 		}, "ChassisId")
@@ -102,7 +102,7 @@ var lisPort = shape{
 	open: func(run *run) func(*row) bool {
 		type p = plan.LisPort
 		run.lisPorts.looked = true
-		b := bind([]field[p]{
+		b := bind([]field{
 			textField(func(p *p) *string { return &p.Location }, "LocationId"),
 			textField(func(p *p) *string { return &p.Description }, "Description"),
 		})
@@ -115,7 +115,7 @@ var lisPort = shape{
 			if !ok {
 				return false
 			}
-			run.lisPorts.put(r, b, func(p *p) { p.ChassisID, p.PortID = strings.Clone(chassis), strings.Clone(port) }, chassis, port)
+			run.lisPorts.put(r, b, onAny(func(p *p) { p.ChassisID, p.PortID = strings.Clone(chassis), strings.Clone(port) }), chassis, port)
 			return true
 		}
 	},

@@ -9,7 +9,7 @@ var networkRegion = shape{
 	feeds:  []plan.Kind{plan.KindNetworkRegion},
 	open: func(run *run) func(*row) bool {
 		type n = plan.NetworkRegion
-		return keyed(run.networkRegions, func(n *n, key string) { n.NetworkRegionID = key }, []field[n]{
+		return keyed(run.networkRegions.index, func(n *n, key string) { n.NetworkRegionID = key }, []field{
 			textField(func(n *n) *string { return &n.Description }, "Description"),
 			textField(func(n *n) *string { return &n.CentralSite }, "CentralSite"),
 		}, "NetworkRegionID")
@@ -23,7 +23,7 @@ var networkSite = shape{
 	feeds:  []plan.Kind{plan.KindSite},
 	open: func(run *run) func(*row) bool {
 		type s = plan.Site
-		read := keyed(run.sitesFound, func(s *s, key string) { s.Name, s.NetworkSite = key, plan.Yes }, []field[s]{
+		read := keyed(run.sitesFound.index, func(s *s, key string) { s.Name, s.NetworkSite = key, plan.Yes }, []field{
 			textField(func(s *s) *string { return &s.Description }, "Description"),
 			textField(func(s *s) *string { return &s.NetworkRegion }, "NetworkRegionID"),
 			policyField(func(s *s) *plan.Ref { return &s.EmergencyCallRoutingPolicy }, "EmergencyCallRoutingPolicyName", "EmergencyCallRoutingPolicy"),
@@ -40,7 +40,7 @@ var networkSubnet = shape{
 	feeds:  []plan.Kind{plan.KindNetworkSubnet},
 	open: func(run *run) func(*row) bool {
 		type n = plan.NetworkSubnet
-		return keyed(run.networkSubnets, func(n *n, key string) { n.SubnetID = key }, []field[n]{
+		return keyed(run.networkSubnets.index, func(n *n, key string) { n.SubnetID = key }, []field{
 			intField(func(n *n) *int { return &n.MaskBits }, "MaskBits"),
 			siteNameField(func(n *n) *string { return &n.NetworkSite }, "NetworkSiteID"),
 			textField(func(n *n) *string { return &n.Description }, "Description"),
@@ -50,11 +50,11 @@ var networkSubnet = shape{
 
 // siteNameField refuses a name whose letters were lost: it would tie the
 // subnet to a site that does not exist.
-func siteNameField[T any](at func(*T) *string, names ...string) field[T] {
-	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func siteNameField[P any](at func(P) *string, names ...string) field {
+	return columnsOf(names, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		ref, ok := c.ref()
 		putText(c, at(dst), ref.Name, ok)
-	}}
+	})
 }
 
 var trustedIP = shape{
@@ -64,7 +64,7 @@ var trustedIP = shape{
 	feeds:  []plan.Kind{plan.KindTrustedIP},
 	open: func(run *run) func(*row) bool {
 		type t = plan.TrustedIP
-		return keyed(run.trustedIPs, func(t *t, key string) { t.IPAddress = key }, []field[t]{
+		return keyed(run.trustedIPs.index, func(t *t, key string) { t.IPAddress = key }, []field{
 			intField(func(t *t) *int { return &t.MaskBits }, "MaskBits"),
 			textField(func(t *t) *string { return &t.Description }, "Description"),
 		}, "IPAddress", "Identity")

@@ -24,7 +24,7 @@ var acquiredNumber = shape{
 }
 
 // numberReader reads rows that each are one number; the number is its own key.
-func (run *run) numberReader(fields []field[plan.Number]) func(*row) bool {
+func (run *run) numberReader(fields []field) func(*row) bool {
 	run.numbers.looked = true
 	b := bind(fields)
 	return func(r *row) bool {
@@ -36,12 +36,12 @@ func (run *run) numberReader(fields []field[plan.Number]) func(*row) bool {
 		if problem != "" {
 			return r.skip("TelephoneNumber", s, problem)
 		}
-		run.numbers.put(r, b, func(n *plan.Number) { n.TelephoneNumber = strings.Clone(number) }, number)
+		run.numbers.put(r, b, onAny(func(n *plan.Number) { n.TelephoneNumber = strings.Clone(number) }), number)
 		return true
 	}
 }
 
-func numberFields() []field[plan.Number] {
+func numberFields() []field {
 	type n = plan.Number
 	return append(commonNumberFields(),
 		wordsField(func(n *n) *[]string { return &n.Capability }, "Capability"),
@@ -57,7 +57,7 @@ func numberFields() []field[plan.Number] {
 	)
 }
 
-func acquiredNumberFields() []field[plan.Number] {
+func acquiredNumberFields() []field {
 	type n = plan.Number
 	return append(commonNumberFields(),
 		wordsField(func(n *n) *[]string { return &n.Capability }, "AcquiredCapabilities"),
@@ -68,9 +68,9 @@ func acquiredNumberFields() []field[plan.Number] {
 	)
 }
 
-func commonNumberFields() []field[plan.Number] {
+func commonNumberFields() []field {
 	type n = plan.Number
-	return []field[n]{
+	return []field{
 		numberTypeField(func(n *n) *string { return &n.NumberType }, "NumberType"),
 		wordField(func(n *n) *string { return &n.ActivationState }, "ActivationState"),
 		textField(func(n *n) *string { return &n.AssignmentCategory }, "AssignmentCategory"),
@@ -84,8 +84,8 @@ func commonNumberFields() []field[plan.Number] {
 }
 
 // numberTypeField takes only the words that the plan has for a number's type (fact num.types).
-func numberTypeField(at func(*plan.Number) *string, names ...string) field[plan.Number] {
-	return field[plan.Number]{names, func(n *plan.Number) any { return at(n) }, func(c *cell, n *plan.Number) {
+func numberTypeField(at func(*plan.Number) *string, names ...string) field {
+	return columnsOf(names, func(n *plan.Number) any { return at(n) }, func(c *cell, n *plan.Number) {
 		s, ok := c.word()
 		if !ok {
 			return
@@ -97,19 +97,19 @@ func numberTypeField(at func(*plan.Number) *string, names ...string) field[plan.
 			}
 		}
 		c.refuse("is no type of number: DirectRouting, CallingPlan and OperatorConnect are")
-	}}
+	})
 }
 
-func phrasesField[T any](at func(*T) *[]string, names ...string) field[T] {
-	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func phrasesField[P any](at func(P) *[]string, names ...string) field {
+	return columnsOf(names, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		v, ok := c.phrases()
 		putList(c, at(dst), v, false, ok)
-	}}
+	})
 }
 
 // numbersField reads an ordered list of telephone numbers.
-func numbersField[T any](at func(*T) *[]string, names ...string) field[T] {
-	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func numbersField[P any](at func(P) *[]string, names ...string) field {
+	return columnsOf(names, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		v, ok := c.words()
 		if !ok {
 			return
@@ -125,5 +125,5 @@ func numbersField[T any](at func(*T) *[]string, names ...string) field[T] {
 			v[i] = strings.Clone(number)
 		}
 		putList(c, at(dst), v, true, true)
-	}}
+	})
 }

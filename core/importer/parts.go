@@ -56,7 +56,7 @@ func (run *run) forget(before []plan.Part) {
 	for _, t := range run.all() {
 		fed, replaced := false, true
 		for _, s := range shapes {
-			if !slices.Contains(s.feeds, t.ofKind()) {
+			if !slices.Contains(s.feeds, t.kind) {
 				continue
 			}
 			for i := range run.reports {
@@ -73,16 +73,16 @@ func (run *run) forget(before []plan.Part) {
 				}
 			}
 		}
-		run.whole[t.ofKind()] = fed && replaced
+		run.whole[t.kind] = fed && replaced
 		switch {
 		case !fed || t.unseen() == 0:
 		case replaced:
-			run.notes = append(run.notes, Note{ID: NoteRemoved, Column: t.ofKind().String(), Count: t.unseen(),
-				Message: fmt.Sprintf("%d of kind %q stood in the former export and not in this one: the tenant no longer has them", t.unseen(), t.ofKind())})
+			run.notes = append(run.notes, Note{ID: NoteRemoved, Column: t.kind.String(), Count: t.unseen(),
+				Message: fmt.Sprintf("%d of kind %q stood in the former export and not in this one: the tenant no longer has them", t.unseen(), t.kind)})
 			t.drop()
 		default:
-			run.notes = append(run.notes, Note{ID: NoteNotInFile, Column: t.ofKind().String(), Count: t.unseen(),
-				Message: fmt.Sprintf("%d of kind %q are known from before and not in the files of this import; they stay, since these files do not replace all that they came from", t.unseen(), t.ofKind())})
+			run.notes = append(run.notes, Note{ID: NoteNotInFile, Column: t.kind.String(), Count: t.unseen(),
+				Message: fmt.Sprintf("%d of kind %q are known from before and not in the files of this import; they stay, since these files do not replace all that they came from", t.unseen(), t.kind)})
 		}
 	}
 }

@@ -13,7 +13,7 @@ var sharedCallingPolicy = shape{
 	feeds:  []plan.Kind{plan.KindSharedCalling},
 	open: func(run *run) func(*row) bool {
 		type p = plan.SharedCallingPolicy
-		return keyed(run.sharedCalling, func(p *p, key string) { p.Name = key }, []field[p]{
+		return keyed(run.sharedCalling.index, func(p *p, key string) { p.Name = key }, []field{
 			refField(func(p *p) *plan.Ref { return &p.ResourceAccount }, "ResourceAccount"),
 			numbersField(func(p *p) *[]string { return &p.EmergencyNumbers }, "EmergencyNumbers"),
 			textField(func(p *p) *string { return &p.Description }, "Description"),
@@ -27,8 +27,8 @@ var emergencyCallRoutingPolicy = shape{
 	feeds:  []plan.Kind{plan.KindEmergencyCallRouting},
 	open: func(run *run) func(*row) bool {
 		type p = plan.EmergencyCallRoutingPolicy
-		return keyed(run.emergencyCallRouting, func(p *p, key string) { p.Name = key }, []field[p]{
-			{[]string{"EmergencyNumbers"}, func(p *p) any { return &p.EmergencyNumbers }, putEmergencyNumbers},
+		return keyed(run.emergencyCallRouting.index, func(p *p, key string) { p.Name = key }, []field{
+			columnsOf([]string{"EmergencyNumbers"}, func(p *p) any { return &p.EmergencyNumbers }, putEmergencyNumbers),
 			triField(func(p *p) *plan.Tri { return &p.AllowEnhancedEmergencyServices }, "AllowEnhancedEmergencyServices"),
 			textField(func(p *p) *string { return &p.Description }, "Description"),
 		}, "Identity")
@@ -82,13 +82,13 @@ var emergencyCallingPolicy = shape{
 	feeds:  []plan.Kind{plan.KindEmergencyCalling},
 	open: func(run *run) func(*row) bool {
 		type p = plan.EmergencyCallingPolicy
-		return keyed(run.emergencyCalling, func(p *p, key string) { p.Name = key }, []field[p]{
+		return keyed(run.emergencyCalling.index, func(p *p, key string) { p.Name = key }, []field{
 			wordField(func(p *p) *string { return &p.NotificationMode }, "NotificationMode"),
 			wordsField(func(p *p) *[]string { return &p.NotificationGroup }, "NotificationGroup"),
 			textField(func(p *p) *string { return &p.NotificationDialOutNumber }, "NotificationDialOutNumber"),
 			wordField(func(p *p) *string { return &p.ExternalLocationLookupMode }, "ExternalLocationLookupMode"),
 			textField(func(p *p) *string { return &p.EnhancedEmergencyServiceDisclaimer }, "EnhancedEmergencyServiceDisclaimer"),
-			{[]string{"ExtendedNotifications"}, func(p *p) any { return &p.ExtendedNotifications }, putExtendedNotifications},
+			columnsOf([]string{"ExtendedNotifications"}, func(p *p) any { return &p.ExtendedNotifications }, putExtendedNotifications),
 			textField(func(p *p) *string { return &p.Description }, "Description"),
 		}, "Identity")
 	},
@@ -128,7 +128,7 @@ var callingPolicy = shape{
 	feeds:  []plan.Kind{plan.KindCalling},
 	open: func(run *run) func(*row) bool {
 		type p = plan.CallingPolicy
-		return keyed(run.calling, func(p *p, key string) { p.Name = key }, []field[p]{
+		return keyed(run.calling.index, func(p *p, key string) { p.Name = key }, []field{
 			triField(func(p *p) *plan.Tri { return &p.AllowPrivateCalling }, "AllowPrivateCalling"),
 			triField(func(p *p) *plan.Tri { return &p.AllowWebPSTNCalling }, "AllowWebPSTNCalling"),
 			triField(func(p *p) *plan.Tri { return &p.PreventTollBypass }, "PreventTollBypass"),
@@ -143,7 +143,7 @@ var callerIDPolicy = shape{
 	feeds:  []plan.Kind{plan.KindCallerID},
 	open: func(run *run) func(*row) bool {
 		type p = plan.CallerIDPolicy
-		return keyed(run.callerID, func(p *p, key string) { p.Name = key }, []field[p]{
+		return keyed(run.callerID.index, func(p *p, key string) { p.Name = key }, []field{
 			wordField(func(p *p) *string { return &p.CallingIDSubstitute }, "CallingIDSubstitute"),
 			refField(func(p *p) *plan.Ref { return &p.ResourceAccount }, "ResourceAccount"),
 			triField(func(p *p) *plan.Tri { return &p.EnableUserOverride }, "EnableUserOverride"),
@@ -162,7 +162,7 @@ var mobilityPolicy = shape{
 	feeds:  []plan.Kind{plan.KindMobility},
 	open: func(run *run) func(*row) bool {
 		type p = plan.MobilityPolicy
-		return keyed(run.mobility, func(p *p, key string) { p.Name = key }, []field[p]{
+		return keyed(run.mobility.index, func(p *p, key string) { p.Name = key }, []field{
 			wordField(func(p *p) *string { return &p.MobileDialerPreference }, "MobileDialerPreference"),
 			wordField(func(p *p) *string { return &p.IPAudioMobileMode }, "IPAudioMobileMode"),
 			wordField(func(p *p) *string { return &p.IPVideoMobileMode }, "IPVideoMobileMode"),
@@ -177,9 +177,9 @@ var dialPlan = shape{
 	feeds:  []plan.Kind{plan.KindDialPlan},
 	open: func(run *run) func(*row) bool {
 		type p = plan.DialPlan
-		return keyed(run.dialPlans, func(p *p, key string) { p.Name = key }, []field[p]{
+		return keyed(run.dialPlans.index, func(p *p, key string) { p.Name = key }, []field{
 			textField(func(p *p) *string { return &p.SimpleName }, "SimpleName"),
-			{[]string{"NormalizationRules"}, func(p *p) any { return &p.NormalizationRules }, putNormalizationRules},
+			columnsOf([]string{"NormalizationRules"}, func(p *p) any { return &p.NormalizationRules }, putNormalizationRules),
 			textField(func(p *p) *string { return &p.Description }, "Description"),
 		}, "Identity")
 	},

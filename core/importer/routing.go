@@ -4,14 +4,14 @@ import "partyline/core/plan"
 
 // usagesField reads a list of usages. A cell of a CSV joins them with blanks,
 // and a usage may hold blanks itself: it is taken apart when all usages are known.
-func usagesField[T any](t *table[T], at func(*T) *[]string, ordered bool, names ...string) field[T] {
-	return field[T]{names, func(x *T) any { return at(x) }, func(c *cell, dst *T) {
+func usagesField[P any](t *index, at func(P) *[]string, ordered bool, names ...string) field {
+	return columnsOf(names, func(x P) any { return at(x) }, func(c *cell, dst P) {
 		if c.v.kind == textual && c.r.f.csv {
 			s, ok := c.text()
 			if ok && s != "" {
 				later := *c
 				later.v.text = c.r.f.run.keep(s)
-				index := t.indexOf(dst)
+				place := t.indexOf(dst)
 				// Only what later reads of the row is held on to.
 				held := &row{f: c.r.f, line: c.r.line}
 				later.r = held
@@ -21,14 +21,14 @@ func usagesField[T any](t *table[T], at func(*T) *[]string, ordered bool, names 
 						later.lose()
 						return
 					}
-					putList(&later, at(&t.items[index]), usages, ordered, true)
+					putList(&later, at(t.thing(place).(P)), usages, ordered, true)
 				})
 				return
 			}
 		}
 		v, ok := c.phrases()
 		putList(c, at(dst), v, ordered, ok)
-	}}
+	})
 }
 
 var voiceRoutingPolicy = shape{
@@ -38,8 +38,8 @@ var voiceRoutingPolicy = shape{
 	feeds:  []plan.Kind{plan.KindVoiceRouting},
 	open: func(run *run) func(*row) bool {
 		type p = plan.VoiceRoutingPolicy
-		return keyed(run.voiceRouting, func(p *p, key string) { p.Name = key }, []field[p]{
-			usagesField(run.voiceRouting, func(p *p) *[]string { return &p.OnlinePstnUsages }, true, "OnlinePstnUsages"),
+		return keyed(run.voiceRouting.index, func(p *p, key string) { p.Name = key }, []field{
+			usagesField(run.voiceRouting.index, func(p *p) *[]string { return &p.OnlinePstnUsages }, true, "OnlinePstnUsages"),
 			textField(func(p *p) *string { return &p.RouteType }, "RouteType"),
 			textField(func(p *p) *string { return &p.Description }, "Description"),
 		}, "Identity")
@@ -52,14 +52,14 @@ var voiceRoute = shape{
 	feeds:  []plan.Kind{plan.KindRoute},
 	open: func(run *run) func(*row) bool {
 		type v = plan.VoiceRoute
-		return keyed(run.voiceRoutes, func(v *v, key string) { v.Name = key }, []field[v]{
+		return keyed(run.voiceRoutes.index, func(v *v, key string) { v.Name = key }, []field{
 			textField(func(v *v) *string { return &v.NumberPattern }, "NumberPattern"),
 			intField(func(v *v) *int { return &v.Priority }, "Priority"),
-			usagesField(run.voiceRoutes, func(v *v) *[]string { return &v.OnlinePstnUsages }, false, "OnlinePstnUsages"),
-			{[]string{"OnlinePstnGatewayList"}, func(v *v) any { return &v.OnlinePstnGatewayList }, func(c *cell, v *plan.VoiceRoute) {
+			usagesField(run.voiceRoutes.index, func(v *v) *[]string { return &v.OnlinePstnUsages }, false, "OnlinePstnUsages"),
+			columnsOf([]string{"OnlinePstnGatewayList"}, func(v *v) any { return &v.OnlinePstnGatewayList }, func(c *cell, v *plan.VoiceRoute) {
 				gateways, ok := c.words()
 				putList(c, &v.OnlinePstnGatewayList, gateways, true, ok)
-			}},
+			}),
 			textField(func(v *v) *string { return &v.BridgeSourcePhoneNumber }, "BridgeSourcePhoneNumber"),
 			textField(func(v *v) *string { return &v.Description }, "Description"),
 		}, "Identity", "Name")
@@ -85,7 +85,7 @@ var pstnUsage = shape{
 			}
 			run.usages.looked = true
 			for _, u := range usages {
-				i, isNew := run.usages.get(func(p *plan.PstnUsage) { p.Name = u }, u)
+				i, isNew := run.usages.get(onAny(func(p *plan.PstnUsage) { p.Name = u }), u)
 				run.usages.set[i] |= seenBit
 				r.stands(plan.KindUsage, u)
 				r.changed = r.changed || isNew
@@ -102,7 +102,7 @@ var pstnGateway = shape{
 	feeds:  []plan.Kind{plan.KindGateway},
 	open: func(run *run) func(*row) bool {
 		type g = plan.PstnGateway
-		return keyed(run.gateways, func(g *g, key string) { g.Fqdn = key }, []field[g]{
+		return keyed(run.gateways.index, func(g *g, key string) { g.Fqdn = key }, []field{
 			intField(func(g *g) *int { return &g.SipSignalingPort }, "SipSignalingPort", "SipSignallingPort"),
 			triField(func(g *g) *plan.Tri { return &g.Enabled }, "Enabled"),
 			intField(func(g *g) *int { return &g.MaxConcurrentSessions }, "MaxConcurrentSessions"),
@@ -127,7 +127,7 @@ var unassignedNumber = shape{
 	feeds:  []plan.Kind{plan.KindUnassignedNumber},
 	open: func(run *run) func(*row) bool {
 		type u = plan.UnassignedNumber
-		return keyed(run.unassigned, func(u *u, key string) { u.Identity = key }, []field[u]{
+		return keyed(run.unassigned.index, func(u *u, key string) { u.Identity = key }, []field{
 			textField(func(u *u) *string { return &u.Pattern }, "Pattern"),
 			wordField(func(u *u) *string { return &u.TargetType }, "TargetType"),
 			textField(func(u *u) *string { return &u.Target }, "Target"),
@@ -144,7 +144,7 @@ var blockedNumber = shape{
 	feeds:  []plan.Kind{plan.KindBlockedNumber},
 	open: func(run *run) func(*row) bool {
 		type b = plan.BlockedNumber
-		return keyed(run.blocked, func(b *b, key string) { b.Name = key }, []field[b]{
+		return keyed(run.blocked.index, func(b *b, key string) { b.Name = key }, []field{
 			triField(func(b *b) *plan.Tri { return &b.Enabled }, "Enabled"),
 			textField(func(b *b) *string { return &b.Pattern }, "Pattern"),
 			textField(func(b *b) *string { return &b.ResourceAccount }, "ResourceAccount"),

@@ -21,7 +21,7 @@ var schedule = shape{
 	},
 }
 
-func (run *run) putSchedule(r *row, b *binding[plan.Schedule]) bool {
+func (run *run) putSchedule(r *row, b *binding) bool {
 	name, ok := r.key("Name")
 	if !ok {
 		return false
@@ -30,7 +30,7 @@ func (run *run) putSchedule(r *row, b *binding[plan.Schedule]) bool {
 	if i := run.schedules.find(name); i >= 0 && run.schedules.set[i] != 0 && otherID(run.schedules.items[i].ID, v.text) {
 		return r.skip(column, v.text, fmt.Sprintf("another schedule is called %q too: a plan names a schedule by its name, so rename one", shorten(name)))
 	}
-	i, isNew := run.schedules.get(func(s *plan.Schedule) { s.Name = strings.Clone(name) }, name)
+	i, isNew := run.schedules.get(onAny(func(s *plan.Schedule) { s.Name = strings.Clone(name) }), name)
 	r.changed = r.changed || isNew
 	run.schedules.looked = true
 	r.stands(plan.KindSchedule, name)
@@ -40,11 +40,11 @@ func (run *run) putSchedule(r *row, b *binding[plan.Schedule]) bool {
 
 func otherID(a, b string) bool { return a != "" && b != "" && !strings.EqualFold(a, b) }
 
-func scheduleFields() []field[plan.Schedule] {
+func scheduleFields() []field {
 	type s = plan.Schedule
-	return []field[s]{
+	return []field{
 		textField(func(s *s) *string { return &s.ID }, "Id", "Identity"),
-		{[]string{"Type"}, func(s *s) any { return &s.Type }, func(c *cell, s *plan.Schedule) {
+		columnsOf([]string{"Type"}, func(s *s) any { return &s.Type }, func(c *cell, s *plan.Schedule) {
 			word, ok := c.text()
 			if !ok {
 				return
@@ -60,9 +60,9 @@ func scheduleFields() []field[plan.Schedule] {
 				return
 			}
 			putText(c, &s.Type, word, true)
-		}},
-		{[]string{"WeeklyRecurrentSchedule"}, func(s *s) any { return &s.Weekly }, putWeekly},
-		{[]string{"FixedSchedule"}, func(s *s) any { return &s.Fixed }, putFixed},
+		}),
+		columnsOf([]string{"WeeklyRecurrentSchedule"}, func(s *s) any { return &s.Weekly }, putWeekly),
+		columnsOf([]string{"FixedSchedule"}, func(s *s) any { return &s.Fixed }, putFixed),
 	}
 }
 

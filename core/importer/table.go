@@ -12,9 +12,18 @@ import (
 // table holds the things of one kind: those of the snapshot before, and what
 // this import sets of them.
 type table[T any] struct {
-	kind  plan.Kind
+	*index
 	items []T
-	at    map[string]int
+}
+
+// index is what a table knows of its things. It reaches them by reflection, and
+// what follows has pointers for type parameters: code for every type of thing
+// was 39 kB of the download (docs/decisions/size.md).
+type index struct {
+	kind plan.Kind
+	// things is the table's items.
+	things reflect.Value
+	at     map[string]int
 	// set has a bit per field that this import has set; zero is a thing that
 	// no row of this import was about.
 	set []uint64
@@ -27,18 +36,31 @@ type table[T any] struct {
 // seenBit marks a thing that a row was about, whatever it said.
 const seenBit = 1 << 63
 
-func newTable[T any](kind plan.Kind, before []T, key func(*T) []string) *table[T] {
-	t := &table[T]{kind: kind, items: slices.Clone(before), looked: before != nil}
-	t.set = make([]uint64, len(before))
-	t.by = make([]int, len(before))
-	t.at = make(map[string]int, len(before))
-	for i := range t.items {
-		t.at[t.fold(key(&t.items[i])...)] = i
+func newTable[T any](kind plan.Kind, before []T, key func(any) []string) *table[T] {
+	t := &table[T]{items: before}
+	t.index = newIndex(kind, reflect.ValueOf(&t.items).Elem(), key)
+	return t
+}
+
+// newIndex is of things that it copies first.
+func newIndex(kind plan.Kind, things reflect.Value, key func(any) []string) *index {
+	n := things.Len()
+	t := &index{kind: kind, things: things, at: make(map[string]int, n), set: make([]uint64, n), by: make([]int, n), looked: !things.IsNil()}
+	if t.looked {
+		own := reflect.MakeSlice(things.Type(), n, n)
+		reflect.Copy(own, things)
+		things.Set(own)
+	}
+	for i := range n {
+		t.at[t.fold(key(t.thing(i))...)] = i
 	}
 	return t
 }
 
-func (t *table[T]) fold(key ...string) string {
+// thing gives the pointer to the thing of an index.
+func (t *index) thing(i int) any { return t.things.Index(i).Addr().Interface() }
+
+func (t *index) fold(key ...string) string {
 	if len(key) == 1 {
 		return plan.Fold(t.kind, key[0])
 	}
@@ -50,31 +72,36 @@ func (t *table[T]) fold(key ...string) string {
 }
 
 // find gives the index of a thing, -1 when there is none.
-func (t *table[T]) find(key ...string) int {
+func (t *index) find(key ...string) int {
 	if i, ok := t.at[t.fold(key...)]; ok {
 		return i
 	}
 	return -1
 }
 
-// get gives the index of a thing; make names it when it is new.
-func (t *table[T]) get(name func(*T), key ...string) (i int, isNew bool) {
+// get gives the index of a thing; name names it when it is new.
+func (t *index) get(name func(any), key ...string) (i int, isNew bool) {
 	folded := t.fold(key...)
 	if i, ok := t.at[folded]; ok {
 		return i, false
 	}
-	var empty T
-	t.items = append(t.items, empty)
-	name(&t.items[len(t.items)-1])
+	i = t.things.Len()
+	t.things.Grow(1)
+	t.things.SetLen(i + 1)
+	t.things.Index(i).SetZero()
+	name(t.thing(i))
 	t.set = append(t.set, 0)
 	t.by = append(t.by, 0)
-	t.at[strings.Clone(folded)] = len(t.items) - 1
-	return len(t.items) - 1, true
+	t.at[strings.Clone(folded)] = i
+	return i, true
 }
+
+// onAny is a naming of things of one kind, for things of any.
+func onAny[P any](name func(P)) func(any) { return func(thing any) { name(thing.(P)) } }
 
 // keyed makes the reader of rows that each are one thing, named by one of the
 // key columns.
-func keyed[T any](t *table[T], name func(*T, string), fields []field[T], columns ...string) func(*row) bool {
+func keyed[P any](t *index, name func(P, string), fields []field, columns ...string) func(*row) bool {
 	t.looked = true
 	b := bind(fields)
 	return func(r *row) bool {
@@ -83,14 +110,14 @@ func keyed[T any](t *table[T], name func(*T, string), fields []field[T], columns
 			return false
 		}
 		key = policyName(key)
-		t.put(r, b, func(x *T) { name(x, strings.Clone(key)) }, key)
+		t.put(r, b, func(thing any) { name(thing.(P), strings.Clone(key)) }, key)
 		return true
 	}
 }
 
 // put fills the thing of a key from the row.
-func (t *table[T]) put(r *row, b *binding[T], name func(*T), key ...string) int {
-	if len(t.items) == cap(t.items) {
+func (t *index) put(r *row, b *binding, name func(any), key ...string) int {
+	if t.things.Len() == t.things.Cap() {
 		t.grow(r.f.rowsLeft())
 	}
 	i, isNew := t.get(name, key...)
@@ -101,18 +128,18 @@ func (t *table[T]) put(r *row, b *binding[T], name func(*T), key ...string) int 
 	}
 	t.by[i] = r.f.number
 	r.stands(t.kind, key...)
-	b.fill(r, &t.items[i], &t.set[i])
+	b.fill(r, t.thing(i), &t.set[i])
 	return i
 }
 
 // grow makes room for so many things more at once: they are large, and growing
 // by doubling would copy them again and again.
-func (t *table[T]) grow(more int) {
-	if len(t.items) < 512 {
+func (t *index) grow(more int) {
+	if t.things.Len() < 512 {
 		return
 	}
-	more = max(more, len(t.items)/8)
-	t.items = slices.Grow(t.items, more)
+	more = max(more, t.things.Len()/8)
+	t.things.Grow(more)
 	t.set = slices.Grow(t.set, more)
 	t.by = slices.Grow(t.by, more)
 }
@@ -128,17 +155,23 @@ func (t *table[T]) list() []T {
 	return t.items
 }
 
-// field says which columns fill a field of T, and how.
-type field[T any] struct {
+// field says which columns fill a field of a thing, and how.
+type field struct {
 	names []string
-	// at gives the pointer to the field, which also is its identity.
-	at  func(*T) any
-	put func(c *cell, dst *T)
+	// of is the type of the pointer to the thing.
+	of reflect.Type
+	// at gives of it the pointer to the field, which also is its identity.
+	at  func(thing any) any
+	put func(c *cell, thing any)
+}
+
+func columnsOf[P any](names []string, at func(P) any, put func(*cell, P)) field {
+	return field{names, reflect.TypeFor[P](), func(thing any) any { return at(thing.(P)) }, func(c *cell, thing any) { put(c, thing.(P)) }}
 }
 
 // binding is a field's table tied to the columns of a file.
-type binding[T any] struct {
-	fields []field[T]
+type binding struct {
+	fields []field
 	bits   []uint64
 	names  []string
 	cols   []int
@@ -146,14 +179,17 @@ type binding[T any] struct {
 	cell cell
 }
 
-func bind[T any](fields []field[T]) *binding[T] {
-	b := &binding[T]{fields: fields}
-	var zero T
-	leaves := leavesOf(reflect.ValueOf(&zero).Elem(), nil)
+func bind(fields []field) *binding {
+	b := &binding{fields: fields}
+	if len(fields) == 0 {
+		return b
+	}
+	zero := reflect.New(fields[0].of.Elem())
+	leaves := leavesOf(zero.Elem(), nil)
 	for _, f := range fields {
-		at := slices.Index(leaves, reflect.ValueOf(f.at(&zero)).Pointer())
+		at := slices.Index(leaves, reflect.ValueOf(f.at(zero.Interface())).Pointer())
 		if at < 0 || at >= 62 {
-			panic(fmt.Sprintf("importer: field %v of %T has no bit", f.names, zero))
+			panic(fmt.Sprintf("importer: field %v of %v has no bit", f.names, f.of))
 		}
 		b.bits = append(b.bits, 1<<at)
 	}
@@ -175,7 +211,7 @@ func leavesOf(v reflect.Value, leaves []uintptr) []uintptr {
 }
 
 // columns ties the fields to the row's columns, anew when they are others.
-func (b *binding[T]) columns(names []string) []int {
+func (b *binding) columns(names []string) []int {
 	if b.cols != nil && slices.Equal(b.names, names) {
 		return b.cols
 	}
@@ -195,7 +231,7 @@ func (b *binding[T]) columns(names []string) []int {
 }
 
 // fill puts the row's cells into the thing.
-func (b *binding[T]) fill(r *row, dst *T, set *uint64) {
+func (b *binding) fill(r *row, dst any, set *uint64) {
 	cols := b.columns(r.names)
 	*set |= seenBit
 	for i := range b.fields {
@@ -301,62 +337,62 @@ func putList(c *cell, p *[]string, v []string, ordered, ok bool) {
 
 func sorted(list []string) []string { return slices.Sorted(slices.Values(list)) }
 
-func textField[T any](at func(*T) *string, names ...string) field[T] {
-	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func textField[P any](at func(P) *string, names ...string) field {
+	return columnsOf(names, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		s, ok := c.text()
 		putText(c, at(dst), s, ok)
-	}}
+	})
 }
 
-func wordField[T any](at func(*T) *string, names ...string) field[T] {
-	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func wordField[P any](at func(P) *string, names ...string) field {
+	return columnsOf(names, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		s, ok := c.word()
 		putText(c, at(dst), s, ok)
-	}}
+	})
 }
 
-func triField[T any](at func(*T) *plan.Tri, names ...string) field[T] {
-	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func triField[P any](at func(P) *plan.Tri, names ...string) field {
+	return columnsOf(names, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		v, ok := c.tri()
 		putValue(c, at(dst), v, plan.Unknown, ok)
-	}}
+	})
 }
 
-func intField[T any](at func(*T) *int, names ...string) field[T] {
-	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func intField[P any](at func(P) *int, names ...string) field {
+	return columnsOf(names, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		v, ok := c.integer()
 		if c.v.isNone() {
 			putValue(c, at(dst), 0, 0, ok)
 			return
 		}
 		putValue(c, at(dst), v, -1, ok)
-	}}
+	})
 }
 
-func refField[T any](at func(*T) *plan.Ref, names ...string) field[T] {
-	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func refField[P any](at func(P) *plan.Ref, names ...string) field {
+	return columnsOf(names, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		v, ok := c.ref()
 		putRef(c, at(dst), v, ok)
-	}}
+	})
 }
 
-func policyField[T any](at func(*T) *plan.Ref, names ...string) field[T] {
-	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func policyField[P any](at func(P) *plan.Ref, names ...string) field {
+	return columnsOf(names, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		v, ok := c.policy()
 		putRef(c, at(dst), v, ok)
-	}}
+	})
 }
 
-func phoneField[T any](at func(*T) *plan.Ref, names ...string) field[T] {
-	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func phoneField[P any](at func(P) *plan.Ref, names ...string) field {
+	return columnsOf(names, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		v, ok := c.phoneRef()
 		putRef(c, at(dst), v, ok)
-	}}
+	})
 }
 
-func wordsField[T any](at func(*T) *[]string, names ...string) field[T] {
-	return field[T]{names, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func wordsField[P any](at func(P) *[]string, names ...string) field {
+	return columnsOf(names, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		v, ok := c.words()
 		putList(c, at(dst), v, false, ok)
-	}}
+	})
 }

@@ -47,8 +47,13 @@ type tables struct {
 }
 
 // by makes the key function of things with one key.
-func by[T any](at func(*T) *string) func(*T) []string {
-	return func(t *T) []string { return []string{*at(t)} }
+func by[P any](at func(P) *string) func(any) []string {
+	return func(thing any) []string { return []string{*at(thing.(P))} }
+}
+
+// byAll makes the key function of things with several keys.
+func byAll[P any](key func(P) []string) func(any) []string {
+	return func(thing any) []string { return key(thing.(P)) }
 }
 
 func (t *tables) open(o *plan.Objects) {
@@ -63,7 +68,7 @@ func (t *tables) open(o *plan.Objects) {
 	t.lisSubnets = newTable(plan.KindLisSubnet, o.LisSubnets, by(func(s *plan.LisSubnet) *string { return &s.Subnet }))
 	t.lisAccessPoints = newTable(plan.KindLisAccessPoint, o.LisAccessPoints, by(func(a *plan.LisAccessPoint) *string { return &a.Bssid }))
 	t.lisSwitches = newTable(plan.KindLisSwitch, o.LisSwitches, by(func(s *plan.LisSwitch) *string { return &s.ChassisID }))
-	t.lisPorts = newTable(plan.KindLisPort, o.LisPorts, func(p *plan.LisPort) []string { return []string{p.ChassisID, p.PortID} })
+	t.lisPorts = newTable(plan.KindLisPort, o.LisPorts, byAll(func(p *plan.LisPort) []string { return []string{p.ChassisID, p.PortID} }))
 	t.numbers = newTable(plan.KindNumber, o.Numbers, by(func(n *plan.Number) *string { return &n.TelephoneNumber }))
 	t.accounts = newTable(plan.KindAccount, o.ResourceAccounts, by(func(a *plan.ResourceAccount) *string { return &a.UserPrincipalName }))
 	t.attendants = newTable(plan.KindAttendant, o.AutoAttendants, by(func(a *plan.AutoAttendant) *string { return &a.Name }))
@@ -71,7 +76,7 @@ func (t *tables) open(o *plan.Objects) {
 	t.schedules = newTable(plan.KindSchedule, o.Schedules, by(func(s *plan.Schedule) *string { return &s.Name }))
 	t.users = newTable(plan.KindUser, o.Users, by(func(u *plan.User) *string { return &u.UserPrincipalName }))
 	t.groups = newTable(plan.KindGroup, o.Groups, by(func(g *plan.Group) *string { return &g.ID }))
-	t.groupAssignments = newTable(plan.KindGroupAssignment, o.GroupAssignments, func(g *plan.GroupAssignment) []string { return []string{g.PolicyType, g.Group} })
+	t.groupAssignments = newTable(plan.KindGroupAssignment, o.GroupAssignments, byAll(func(g *plan.GroupAssignment) []string { return []string{g.PolicyType, g.Group} }))
 	t.usages = newTable(plan.KindUsage, o.PstnUsages, by(func(u *plan.PstnUsage) *string { return &u.Name }))
 	t.voiceRoutes = newTable(plan.KindRoute, o.VoiceRoutes, by(func(v *plan.VoiceRoute) *string { return &v.Name }))
 	t.gateways = newTable(plan.KindGateway, o.PstnGateways, by(func(g *plan.PstnGateway) *string { return &g.Fqdn }))
@@ -131,27 +136,18 @@ func (t *tables) objects() plan.Objects {
 	return o
 }
 
-// feeding is a table as forget sees it.
-type feeding interface {
-	ofKind() plan.Kind
-	unseen() int
-	drop()
-}
-
-func (t *tables) all() []feeding {
-	return []feeding{
-		t.sitesFound, t.civicAddresses, t.locations, t.networkRegions, t.networkSubnets, t.trustedIPs,
-		t.lisSubnets, t.lisAccessPoints, t.lisSwitches, t.lisPorts, t.numbers, t.accounts, t.attendants,
-		t.queues, t.schedules, t.users, t.groups, t.groupAssignments, t.usages, t.voiceRoutes, t.gateways,
-		t.unassigned, t.blocked, t.sharedCalling, t.emergencyCallRouting, t.emergencyCalling, t.voiceRouting,
-		t.calling, t.callerID, t.mobility, t.dialPlans,
+func (t *tables) all() []*index {
+	return []*index{
+		t.sitesFound.index, t.civicAddresses.index, t.locations.index, t.networkRegions.index, t.networkSubnets.index, t.trustedIPs.index,
+		t.lisSubnets.index, t.lisAccessPoints.index, t.lisSwitches.index, t.lisPorts.index, t.numbers.index, t.accounts.index, t.attendants.index,
+		t.queues.index, t.schedules.index, t.users.index, t.groups.index, t.groupAssignments.index, t.usages.index, t.voiceRoutes.index, t.gateways.index,
+		t.unassigned.index, t.blocked.index, t.sharedCalling.index, t.emergencyCallRouting.index, t.emergencyCalling.index, t.voiceRouting.index,
+		t.calling.index, t.callerID.index, t.mobility.index, t.dialPlans.index,
 	}
 }
 
-func (t *table[T]) ofKind() plan.Kind { return t.kind }
-
 // unseen counts the things that no row of this import was about.
-func (t *table[T]) unseen() int {
+func (t *index) unseen() int {
 	n := 0
 	for _, set := range t.set {
 		if set == 0 {
@@ -162,21 +158,24 @@ func (t *table[T]) unseen() int {
 }
 
 // drop forgets the things that no row was about.
-func (t *table[T]) drop() {
-	kept := t.items[:0]
-	for i, item := range t.items {
-		if t.set[i] != 0 {
-			kept = append(kept, item)
+func (t *index) drop() {
+	kept := 0
+	for i, set := range t.set {
+		if set != 0 {
+			t.things.Index(kept).Set(t.things.Index(i))
+			kept++
 		}
 	}
-	clear(t.items[len(kept):])
-	t.items = kept
+	for i := kept; i < t.things.Len(); i++ {
+		t.things.Index(i).SetZero()
+	}
+	t.things.SetLen(kept)
 }
 
-// indexOf gives the place of a thing of the table by its address.
-func (t *table[T]) indexOf(p *T) int {
-	for i := len(t.items) - 1; i >= 0; i-- {
-		if &t.items[i] == p {
+// indexOf gives the place of a thing of the table by its pointer.
+func (t *index) indexOf(thing any) int {
+	for i := t.things.Len() - 1; i >= 0; i-- {
+		if t.thing(i) == thing {
 			return i
 		}
 	}

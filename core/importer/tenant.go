@@ -12,10 +12,10 @@ var tenant = shape{
 	must:   [][]string{oneOf("TenantId"), oneOf("SipDomain", "ServiceInstance", "VerifiedDomains", "TenantPoolExtension")},
 	not:    []string{"UserPrincipalName", "CivicAddressId", "ApplicationId", "RoutingMethod"},
 	open: func(run *run) func(*row) bool {
-		b := bind([]field[plan.Tenant]{
+		b := bind([]field{
 			textField(func(t *plan.Tenant) *string { return &t.DisplayName }, "DisplayName"),
 			wordsField(func(t *plan.Tenant) *[]string { return &t.SipDomains }, "SipDomain"),
-			{[]string{"VerifiedDomains", "Domains"}, func(t *plan.Tenant) any { return &t.Domains }, func(c *cell, t *plan.Tenant) {
+			columnsOf([]string{"VerifiedDomains", "Domains"}, func(t *plan.Tenant) any { return &t.Domains }, func(c *cell, t *plan.Tenant) {
 				if c.v.kind == list && len(c.v.items) > 0 && c.v.items[0].kind == object {
 					names := value{kind: list}
 					for _, d := range c.v.items {
@@ -25,7 +25,7 @@ var tenant = shape{
 				}
 				v, ok := c.words()
 				putList(c, &t.Domains, v, false, ok)
-			}},
+			}),
 		})
 		return func(r *row) bool {
 			id, ok := r.key("TenantId")

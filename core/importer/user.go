@@ -75,14 +75,14 @@ func isAccount(r *row) bool {
 	return strings.Contains(strings.ToLower(v.text), "applicationinstance")
 }
 
-func (run *run) putUser(r *row, b *binding[plan.User], upn string) {
-	i := run.users.put(r, b, func(u *plan.User) { u.UserPrincipalName = strings.Clone(upn) }, upn)
+func (run *run) putUser(r *row, b *binding, upn string) {
+	i := run.users.put(r, b, onAny(func(u *plan.User) { u.UserPrincipalName = strings.Clone(upn) }), upn)
 	run.sites.take(r, i)
 }
 
-func userFields() []field[plan.User] {
+func userFields() []field {
 	type u = plan.User
-	fields := []field[u]{
+	fields := []field{
 		textField(func(u *u) *string { return &u.DisplayName }, "DisplayName"),
 		textField(func(u *u) *string { return &u.ObjectID }, "Identity", "ObjectId", "ExternalDirectoryObjectId"),
 		textField(func(u *u) *string { return &u.SipAddress }, "SipAddress"),
@@ -100,7 +100,7 @@ func userFields() []field[plan.User] {
 		textField(func(u *u) *string { return &u.TeamsUpgradeEffectiveMode }, "TeamsUpgradeEffectiveMode"),
 		wordsField(func(u *u) *[]string { return &u.FeatureTypes }, "FeatureTypes"),
 		assignedPlanField(func(u *u) *[]string { return &u.ServicePlans }),
-		{[]string{"EffectivePolicyAssignments"}, func(u *u) any { return &u.EffectivePolicies.SharedCalling }, putEffective},
+		columnsOf([]string{"EffectivePolicyAssignments"}, func(u *u) any { return &u.EffectivePolicies.SharedCalling }, putEffective),
 	}
 	for _, p := range policyColumns {
 		fields = append(fields, policyField(func(u *u) *plan.Ref { return p.of(&u.Policies) }, p.column))
@@ -111,8 +111,8 @@ func userFields() []field[plan.User] {
 // assignedPlanField reads the service plans that are enabled, from AssignedPlan
 // of the Teams module (by name) or AssignedPlans of Graph (by id, those for
 // voice). What the two say is put together.
-func assignedPlanField[T any](at func(*T) *[]string) field[T] {
-	return field[T]{[]string{"AssignedPlan", "AssignedPlans"}, func(t *T) any { return at(t) }, func(c *cell, dst *T) {
+func assignedPlanField[P any](at func(P) *[]string) field {
+	return columnsOf([]string{"AssignedPlan", "AssignedPlans"}, func(t P) any { return at(t) }, func(c *cell, dst P) {
 		plans, ok := c.objects("Capability", "CapabilityStatus", "AssignedTimestamp", "AssignedDateTime", "Service", "ServicePlanId")
 		if !ok {
 			return
@@ -141,7 +141,7 @@ func assignedPlanField[T any](at func(*T) *[]string) field[T] {
 			c.already = false
 		}
 		putList(c, at(dst), names, false, true)
-	}}
+	})
 }
 
 // capable tells whether a plan in this state works: Warning is the time of
@@ -192,7 +192,7 @@ var userPolicyAssignment = shape{
 	not:    []string{"GroupId"},
 	hint:   ": the cmdlet does not say whose policies it gives, so add a column with the person to the export",
 	open: func(run *run) func(*row) bool {
-		nobody := bind[plan.User](nil)
+		nobody := bind(nil)
 		return func(r *row) bool {
 			upn, ok := r.key("UserPrincipalName", "User")
 			if !ok {
@@ -212,7 +212,7 @@ var userPolicyAssignment = shape{
 			if !ok {
 				return r.skip(column, v.text, "the policy's name cannot be read")
 			}
-			i, isNew := run.users.get(func(u *plan.User) { u.UserPrincipalName = strings.Clone(upn) }, upn)
+			i, isNew := run.users.get(onAny(func(u *plan.User) { u.UserPrincipalName = strings.Clone(upn) }), upn)
 			r.changed = isNew
 			r.stands(plan.KindUser, upn)
 			nobody.fill(r, &run.users.items[i], &run.users.set[i])
