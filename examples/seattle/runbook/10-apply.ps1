@@ -77,7 +77,7 @@ Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000001' -ErrorA
 # ---- Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
 Write-PartylineTitle -Text 'Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
 # The licences of people: without a Teams Phone licence nobody can be enabled for voice (fact sc.user.license).
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'UserPrincipalName' -ErrorAction Stop)) {
+foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'NeedsLicence' -ErrorAction Stop)) {
     $wanted = [ordered]@{FeatureTypes = @('PhoneSystem')}
     Confirm-PartylineManual -Address $person.Address -Field 'licences' -What 'Teams Phone licence' -Who $person.UserPrincipalName -After $person.After -Name 'people-licences' -How 'assign a licence with Teams Phone; data/licences.csv lists those whom the plan knows to lack one' -Read {
         Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop

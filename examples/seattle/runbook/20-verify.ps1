@@ -65,7 +65,7 @@ Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000001' -ErrorA
 
 # ---- Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
 Write-PartylineTitle -Text 'Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'UserPrincipalName' -ErrorAction Stop)) {
+foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'NeedsLicence' -ErrorAction Stop)) {
     $wanted = [ordered]@{FeatureTypes = @('PhoneSystem')}
     Test-PartylineStep -Address $person.Address -Field 'licences' -What 'Teams Phone licence' -Who $person.UserPrincipalName -Read {
         Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop

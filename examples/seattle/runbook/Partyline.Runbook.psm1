@@ -611,10 +611,10 @@ function Format-PartylineScalar {
     param([string] $Name, $Value)
     if ($Name -like '*Enabled' -and [string]::IsNullOrEmpty([string] $Value)) { return 'False' }
     if ($null -eq $Value) { return '' }
-    if ($Name -like '*Policy' -and $Value -isnot [string]) { $Value = Get-PartylineProperty -Object $Value -Name 'Name' }
+    if (($Name -like '*Policy' -or $Name -in @('CallingLineIdentity', 'TenantDialPlan')) -and $Value -isnot [string]) { $Value = Get-PartylineProperty -Object $Value -Name 'Name' }
     $text = [string] $Value
     if ($Name -eq 'EmergencyDialMask') { return [string]::Join(';', [string[]] @($text.Split(';') | Sort-Object)) }
-    if ($Name -eq 'Identity' -or $Name -eq 'PolicyName' -or $Name -like '*Policy') {
+    if ($Name -in @('Identity', 'PolicyName', 'CallingLineIdentity', 'TenantDialPlan') -or $Name -like '*Policy') {
         if ($text.StartsWith('Tag:', [System.StringComparison]::OrdinalIgnoreCase)) { return $text.Substring(4) }
     }
     if ($Name -in @('TelephoneNumber', 'PhoneNumber', 'LineUri') -and $text.StartsWith('tel:', [System.StringComparison]::OrdinalIgnoreCase)) { return $text.Substring(4) }
