@@ -25,6 +25,12 @@ type ChangeResponse struct {
 	Files []FileSize `json:"files"`
 	// SnapshotAt is when the newest part of the snapshot was read, "" without one.
 	SnapshotAt string `json:"snapshotAt"`
+	// Minutes is about how long the scripts run, 0 when that is not known.
+	Minutes int        `json:"minutes"`
+	Waves   []WaveLine `json:"waves"`
+	// Unplaced counts the people of the runbook who are in no wave.
+	Unplaced int  `json:"unplaced"`
+	Back     Back `json:"back"`
 }
 
 // ChangeCounts counts steps by what they do; a step over people counts once,
@@ -32,6 +38,7 @@ type ChangeResponse struct {
 type ChangeCounts struct {
 	Added   int `json:"added"`
 	Changed int `json:"changed"`
+	Removed int `json:"removed"`
 	Kept    int `json:"kept"`
 	Manual  int `json:"manual"`
 	// People is how many people the runbook looks at.
@@ -42,8 +49,8 @@ type ChangeCounts struct {
 type StepLine struct {
 	// N counts from 1.
 	N int `json:"n"`
-	// Sign is + for what is made, ~ for what changes, = for what is there
-	// already, "" where a person does it or it only waits.
+	// Sign is + for what is made, ~ for what changes, - for what goes, = for what
+	// is there already, "" where a person does it or it only waits.
 	Sign   string `json:"sign"`
 	Action string `json:"action"`
 	Stage  string `json:"stage"`
@@ -59,6 +66,12 @@ type StepLine struct {
 	Count   int            `json:"count"`
 	Fields  []ChangeField  `json:"fields"`
 	Needs   []plan.Address `json:"needs"`
+	// Danger says what happens to callers, Forever why there is no way back; "" for nothing.
+	Danger  string `json:"danger"`
+	Forever string `json:"forever"`
+	Minutes int    `json:"minutes"`
+	// Waves are those whose people it takes; none of a step that comes before every wave.
+	Waves []StepWave `json:"waves"`
 }
 
 // ChangeField is a value of a step's thing, before and after.
@@ -78,6 +91,8 @@ type FileSize struct {
 type changes struct {
 	plan *plan.Plan
 	set  change.ChangeSet
+	// waveOf says for each user which wave names it first, from 1; 0 is none.
+	waveOf []int
 	// revision and snapshot are those from which it was made.
 	revision int
 	snapshot *plan.Snapshot
@@ -100,7 +115,7 @@ func (s *Session) changes(emptyTenant bool) (*changes, error) {
 	if err := sameTenant(p, "the plan", s.snapshot, "the snapshot"); err != nil {
 		return nil, err
 	}
-	s.planned = &changes{p, changesOf(p, s.snapshot), s.work.Revision(), s.snapshot}
+	s.planned = &changes{p, changesOf(p, s.snapshot), wavesOfUsers(p, plan.NewIndex(p)), s.work.Revision(), s.snapshot}
 	return s.planned, nil
 }
 
@@ -124,10 +139,15 @@ func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error)
 		return nil, err
 	}
 	response := &ChangeResponse{Steps: []StepLine{}, Notes: emptied(c.set.Notes), Files: []FileSize{}, SnapshotAt: s.snapshotAt()}
+	seconds := 0
 	for n, step := range c.set.Steps {
-		response.Steps = append(response.Steps, stepLine(n+1, step))
+		line := stepLine(n+1, step)
+		line.Waves = c.wavesOf(step)
+		response.Steps = append(response.Steps, line)
+		seconds += step.Seconds
 	}
-	response.Counts = countsOf(c.set)
+	response.Counts, response.Minutes, response.Back = countsOf(c.set), minutes(seconds), backOf(c.set)
+	response.Waves, response.Unplaced = s.waveLines(c, response.Steps)
 	for _, f := range folder {
 		response.Files = append(response.Files, FileSize{f.Name, len(f.Bytes)})
 	}
@@ -143,6 +163,8 @@ func countsOf(set change.ChangeSet) ChangeCounts {
 			counts.Added++
 		case s.Action == change.Change:
 			counts.Changed++
+		case s.Action == change.Remove:
+			counts.Removed++
 		case s.Action == change.Keep:
 			counts.Kept++
 		default:
@@ -157,16 +179,20 @@ func stepLine(n int, s change.Step) StepLine {
 		N: n, Action: string(s.Action), Stage: string(s.Kind.Stage()), Kind: s.Kind.String(),
 		Article: s.Kind.Article(), ArticleTitle: runbook.ArticleStep(s.Kind.Article()),
 		What: s.What, Why: s.Kind.Why(), Address: s.Address, Count: s.Count, Fields: []ChangeField{}, Needs: emptied(s.Needs),
+		Danger: spoken(s.Danger), Forever: s.Forever, Minutes: minutes(s.Seconds), Waves: []StepWave{},
 	}
 	if s.Kind == change.AccountReadable {
 		l.Action = "wait"
 	}
-	l.Sign = map[string]string{string(change.Create): "+", string(change.Change): "~", string(change.Keep): "="}[l.Action]
+	l.Sign = map[string]string{string(change.Create): "+", string(change.Change): "~", string(change.Remove): "-", string(change.Keep): "="}[l.Action]
 	for _, f := range s.Fields {
 		l.Fields = append(l.Fields, ChangeField(f))
 	}
 	return l
 }
+
+// minutes rounds up: a step that takes anything takes a minute.
+func minutes(seconds int) int { return (seconds + 59) / 60 }
 
 // StepRequest asks for the PowerShell of a step, by its number in Change.
 type StepRequest struct {

@@ -1,0 +1,151 @@
+package api
+
+import (
+	"fmt"
+	"strings"
+
+	"partyline/core/change"
+	"partyline/core/finding"
+	"partyline/core/plan"
+)
+
+// WaveLine is a wave of the open plan, as the runbook takes it.
+type WaveLine struct {
+	Address plan.Address `json:"address"`
+	Name    string       `json:"name"`
+	// People counts those of the plan.
+	People int `json:"people"`
+	// NotBefore and NotAfter bound the window, RFC 3339, "" for open.
+	NotBefore string `json:"notBefore"`
+	NotAfter  string `json:"notAfter"`
+	// Waits says in words for what, "" when nothing is open.
+	Waits string `json:"waits"`
+	// Errors and Questions count what is open about its people.
+	Errors    int `json:"errors"`
+	Questions int `json:"questions"`
+	// Minutes is about how long its people take, 0 when that is not known.
+	Minutes int `json:"minutes"`
+}
+
+// StepWave is a wave of a step, and how many of its people the step takes.
+type StepWave struct {
+	Name  string `json:"name"`
+	Count int    `json:"count"`
+}
+
+// wavesOf counts the people of a step by wave, in the order of the plan.
+func (c *changes) wavesOf(step change.Step) []StepWave {
+	list := []StepWave{}
+	if step.Count == 0 || len(c.plan.Waves) == 0 {
+		return list
+	}
+	counts := make([]int, len(c.plan.Waves))
+	for i := range c.set.People {
+		if wave := c.waveOf[c.set.People[i].User]; wave > 0 && c.set.People[i].In(step.Kind) {
+			counts[wave-1]++
+		}
+	}
+	for i, n := range counts {
+		if n > 0 {
+			list = append(list, StepWave{c.plan.Waves[i].Name, n})
+		}
+	}
+	return list
+}
+
+// wavesOfUsers gives for each user the place of the first wave that names it, from 1; 0 for none.
+func wavesOfUsers(p *plan.Plan, x *plan.Index) []int {
+	of := make([]int, len(p.Users))
+	for i := range p.Waves {
+		for _, name := range p.Waves[i].Users {
+			if user, ok := x.Find(plan.KindUser, name); ok && of[user] == 0 {
+				of[user] = i + 1
+			}
+		}
+	}
+	return of
+}
+
+func (s *Session) waveLines(c *changes, steps []StepLine) (lines []WaveLine, unplaced int) {
+	lines = make([]WaveLine, len(c.plan.Waves))
+	for i := range c.plan.Waves {
+		w := &c.plan.Waves[i]
+		lines[i] = WaveLine{Address: plan.At(plan.KindWave, w.Name), Name: w.Name, People: len(w.Users), NotBefore: w.NotBefore, NotAfter: w.NotAfter}
+		seconds := 0
+		for n := range steps {
+			for _, part := range steps[n].Waves {
+				if part.Name == w.Name {
+					seconds += c.set.Steps[n].Seconds * part.Count / c.set.Steps[n].Count
+				}
+			}
+		}
+		lines[i].Minutes = minutes(seconds)
+	}
+	for i := range c.set.People {
+		if c.waveOf[c.set.People[i].User] == 0 {
+			unplaced++
+		}
+	}
+	if len(lines) > 0 {
+		s.waiting(lines)
+	}
+	return lines, unplaced
+}
+
+// waiting says what is open about the people of each wave.
+func (s *Session) waiting(lines []WaveLine) {
+	of := wavesOfUsers(s.work.Plan(), s.work.Index())
+	at := map[string]int{}
+	for i := range lines {
+		at[lines[i].Name] = i
+	}
+	each := func(things []plan.Address, visit func(*WaveLine)) {
+		met := map[int]bool{}
+		s.work.EachReached(things, func(user int) {
+			if of[user] > 0 {
+				met[at[s.work.Plan().Waves[of[user]-1].Name]] = true
+			}
+		})
+		for i := range met {
+			visit(&lines[i])
+		}
+	}
+	report := s.findings()
+	for i := range report.Findings {
+		if f := &report.Findings[i]; f.Accepted == nil && f.Severity == finding.Error && f.Verdict == finding.Fail {
+			each(f.Things(), func(w *WaveLine) { w.Errors++ })
+		}
+	}
+	whom := make([][]string, len(lines))
+	for _, party := range s.places().toAsk(report) {
+		for i := range party.questions {
+			each(party.questions[i].Things(), func(w *WaveLine) {
+				w.Questions++
+				n := at[w.Name]
+				if name := party.whom(); len(whom[n]) == 0 || whom[n][len(whom[n])-1] != name {
+					whom[n] = append(whom[n], name)
+				}
+			})
+		}
+	}
+	for i := range lines {
+		lines[i].Waits = waits(lines[i].Errors, lines[i].Questions, whom[i])
+	}
+}
+
+func waits(errors, questions int, whom []string) string {
+	var parts []string
+	switch {
+	case errors == 1:
+		parts = append(parts, "1 error is mended")
+	case errors > 1:
+		parts = append(parts, fmt.Sprintf("%d errors are mended", errors))
+	}
+	switch {
+	case questions > 0 && len(whom) == 1:
+		parts = append(parts, whom[0]+" answers")
+	case questions > 0:
+		parts = append(parts, fmt.Sprintf("%d questions are answered", questions))
+	}
+	return strings.Join(parts, " and ")
+}
