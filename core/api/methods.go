@@ -41,6 +41,8 @@ func Methods() []Method {
 		changing(planMethod("plan.withdraw", "take an answer or an acceptance back", (*Session).Withdraw)),
 		changing(planMethod("plan.import", "merge the tenant's files into the open plan", (*Session).Import)),
 		planMethod("plan.change", "what the runbook of the open plan does", (*Session).Change),
+		planMethod("plan.diff", "what stands between the open plan and the tenant", (*Session).Diff),
+		changing(planMethod("plan.takeover", "take over from the tenant what differs", (*Session).TakeOver)),
 		planMethod("plan.waves", "the waves of the open plan, as they would be", (*Session).Waves),
 		planMethod("plan.step", "the PowerShell of one step", (*Session).Step),
 		planMethod("plan.runbook", "the PowerShell that makes the open plan so", (*Session).Runbook),

@@ -7,7 +7,5 @@ package api
 func native() []Method {
 	return []Method{
 		method("diff", "what stands between a plan and the tenant", Diff),
-		planMethod("plan.diff", "what stands between the open plan and the tenant", (*Session).Diff),
-		changing(planMethod("plan.takeover", "take over from the tenant what differs", (*Session).TakeOver)),
 	}
 }

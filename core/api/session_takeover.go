@@ -13,12 +13,17 @@ type TakeOverRequest struct {
 	Found
 	// Addresses are those of the difference's things; none is every thing that differs.
 	Addresses []plan.Address `json:"addresses"`
+	// Adopt makes what was given the snapshot that the runbook starts from:
+	// exports on top of the one before, a snapshot in its place. With it no
+	// address is no thing, so that all is left to the runbook.
+	Adopt bool `json:"adopt"`
 }
 
 // TakeOver does it as one step of the history. What was not compared stays.
 func (s *Session) TakeOver(request TakeOverRequest, step Step) (*State, error) {
 	found, previous := s.snapshot, s.snapshot
-	if len(request.Snapshot.Bytes) > 0 || len(request.Files) > 0 {
+	given := len(request.Snapshot.Bytes) > 0 || len(request.Files) > 0
+	if given {
 		var err error
 		if found, _, err = request.Found.read(s.work.Plan(), "the open plan", request.AsOf, step); err != nil {
 			return nil, err
@@ -37,12 +42,43 @@ func (s *Session) TakeOver(request TakeOverRequest, step Step) (*State, error) {
 			return nil, input("%q does not differ from the tenant: compare again", string(address))
 		}
 	}
-	batch := d.TakeOver(request.Addresses)
+	batch := plan.Batch{Title: "Compare with the tenant"}
+	if !request.Adopt || len(request.Addresses) > 0 {
+		batch = d.TakeOver(request.Addresses)
+	}
 	batch.AsOf = request.AsOf
-	if err := s.do(batch); err != nil {
+	if !request.Adopt || !given {
+		if err := s.do(batch); err != nil {
+			return nil, err
+		}
+		return s.state(), nil
+	}
+	if len(request.Files) > 0 && previous != nil {
+		result, err := importer.Import(s.work.Plan(), previous, openers(request.Files), importer.Options{AsOf: request.AsOf}, step)
+		if err != nil {
+			return nil, err
+		}
+		found = result.Snapshot
+	}
+	if err := s.adopt(batch, found); err != nil {
 		return nil, err
 	}
 	return s.state(), nil
+}
+
+// adopt changes the plan and its snapshot in one step of the history.
+func (s *Session) adopt(batch plan.Batch, found *plan.Snapshot) error {
+	before := s.documents()
+	if len(batch.Edits) > 0 {
+		if _, err := s.work.Do(batch); err != nil {
+			return err
+		}
+	}
+	s.work.Continue(s.work.Revision() + 1)
+	s.snapshot = found
+	s.remember(turn{title: batch.Title, before: before}, Entry{Op: Did})
+	s.whole = true
+	return nil
 }
 
 func nothingRead() error {

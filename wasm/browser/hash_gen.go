@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "4541c2174576"
+const APIHash = "22eb32d7bac0"

@@ -523,6 +523,66 @@ export interface ChangeResponse {
   notes: string[];
   files: FileSize[];
   snapshotAt: string;
+  minutes: number;
+  waves: WaveLine[];
+  unplaced: number;
+  back: Back;
+}
+
+export interface DiffOfPlanRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  snapshot: File;
+  files: ImportFile[];
+}
+
+export interface DiffResponse {
+  differs: boolean;
+  foundAt: string;
+  counts: DifferenceCounts;
+  things: Thing[];
+  dangers: Danger[];
+  circles: Circle[];
+  kept: KindCount[];
+  notCompared: NotCompared[];
+  exports: ExportNeeded[];
+  files: FileReport[];
+  skips: Skip[];
+  notes: Note[];
+}
+
+export interface TakeOverRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  snapshot: File;
+  files: ImportFile[];
+  addresses: string[];
+  adopt: boolean;
+}
+
+export interface WavesRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  waves: WaveDraft[];
+  drawn: boolean;
+  pilot: number;
+  start: string;
+  into: number;
+  from: string;
+  rest: boolean;
+  names: string;
+}
+
+export interface WavesResponse {
+  waves: WaveDraft[];
+  edits: Edit[];
+  problem: string;
+  left: number;
+  unknown: string[];
+  sources: WaveSource[];
 }
 
 export interface StepRequest {
@@ -852,38 +912,6 @@ export interface DiffRequest {
   snapshot: File;
   files: ImportFile[];
   previous: File;
-}
-
-export interface DiffResponse {
-  differs: boolean;
-  foundAt: string;
-  counts: DifferenceCounts;
-  things: Thing[];
-  dangers: Danger[];
-  circles: Circle[];
-  kept: KindCount[];
-  notCompared: NotCompared[];
-  exports: ExportNeeded[];
-  files: FileReport[];
-  skips: Skip[];
-  notes: Note[];
-}
-
-export interface DiffOfPlanRequest {
-  asOf: string;
-  seed: number;
-  locale: string;
-  snapshot: File;
-  files: ImportFile[];
-}
-
-export interface TakeOverRequest {
-  asOf: string;
-  seed: number;
-  locale: string;
-  snapshot: File;
-  files: ImportFile[];
-  addresses: string[];
 }
 
 export interface ListRequest {
@@ -1302,6 +1330,7 @@ export interface Order {
 export interface ChangeCounts {
   added: number;
   changed: number;
+  removed: number;
   kept: number;
   manual: number;
   people: number;
@@ -1321,11 +1350,101 @@ export interface StepLine {
   count: number;
   fields: ChangeField[];
   needs: string[];
+  danger: string;
+  forever: string;
+  minutes: number;
+  waves: StepWave[];
 }
 
 export interface FileSize {
   name: string;
   size: number;
+}
+
+export interface WaveLine {
+  address: string;
+  name: string;
+  people: number;
+  notBefore: string;
+  notAfter: string;
+  waits: string;
+  errors: number;
+  questions: number;
+  minutes: number;
+}
+
+export interface Back {
+  undone: number;
+  of: number;
+  lines: BackLine[];
+}
+
+export interface DifferenceCounts {
+  added: number;
+  changed: number;
+  removed: number;
+  kept: number;
+  conflicts: number;
+  tenant: number;
+  notCompared: number;
+}
+
+export interface Thing {
+  sign: string;
+  address: string;
+  kind: string;
+  name: string;
+  moved: string;
+  conflict: boolean;
+  fields: FieldDifference[];
+  after: Reason[];
+  dangers: number[];
+}
+
+export interface Danger {
+  id: string;
+  message: string;
+  facts: string[];
+  people: number;
+  names: string[];
+  things: string[];
+}
+
+export interface Circle {
+  path: string[];
+  why: string;
+}
+
+export interface KindCount {
+  kind: string;
+  count: number;
+}
+
+export interface NotCompared {
+  kind: string;
+  field: string;
+  things: number;
+  missing: string;
+  why: string;
+}
+
+export interface ExportNeeded {
+  kind: string;
+  cmdlet: string;
+}
+
+export interface WaveDraft {
+  was: string;
+  name: string;
+  notBefore: string;
+  notAfter: string;
+  users: string[];
+}
+
+export interface WaveSource {
+  address: string;
+  name: string;
+  people: number;
 }
 
 export interface Column {
@@ -1602,60 +1721,6 @@ export interface Shared {
   masked: string[];
 }
 
-export interface DifferenceCounts {
-  added: number;
-  changed: number;
-  removed: number;
-  kept: number;
-  conflicts: number;
-  tenant: number;
-  notCompared: number;
-}
-
-export interface Thing {
-  sign: string;
-  address: string;
-  kind: string;
-  name: string;
-  moved: string;
-  conflict: boolean;
-  fields: FieldDifference[];
-  after: Reason[];
-  dangers: number[];
-}
-
-export interface Danger {
-  id: string;
-  message: string;
-  facts: string[];
-  people: number;
-  names: string[];
-  things: string[];
-}
-
-export interface Circle {
-  path: string[];
-  why: string;
-}
-
-export interface KindCount {
-  kind: string;
-  count: number;
-}
-
-export interface NotCompared {
-  kind: string;
-  field: string;
-  things: number;
-  missing: string;
-  why: string;
-}
-
-export interface ExportNeeded {
-  kind: string;
-  cmdlet: string;
-}
-
 export interface Kept {
   id: string;
   name: string;
@@ -1755,6 +1820,30 @@ export interface ChangeField {
   after: string;
 }
 
+export interface StepWave {
+  name: string;
+  count: number;
+}
+
+export interface BackLine {
+  severity: string;
+  lead: string;
+  text: string;
+}
+
+export interface FieldDifference {
+  field: string;
+  before: unknown;
+  after: unknown;
+  moved: string;
+}
+
+export interface Reason {
+  address: string;
+  why: string;
+  fact?: string;
+}
+
 export interface Head {
   outbound: Lamp;
   inbound: Lamp;
@@ -1845,19 +1934,6 @@ export interface Cell {
   note?: string;
   rule?: string;
   count?: number;
-}
-
-export interface FieldDifference {
-  field: string;
-  before: unknown;
-  after: unknown;
-  moved: string;
-}
-
-export interface Reason {
-  address: string;
-  why: string;
-  fact?: string;
 }
 
 export interface Query {
@@ -1960,6 +2036,12 @@ export interface Methods {
   "plan.import": { request: ImportOfPlanRequest; response: ImportOfPlanResponse };
   /** what the runbook of the open plan does */
   "plan.change": { request: ChangeRequest; response: ChangeResponse };
+  /** what stands between the open plan and the tenant */
+  "plan.diff": { request: DiffOfPlanRequest; response: DiffResponse };
+  /** take over from the tenant what differs */
+  "plan.takeover": { request: TakeOverRequest; response: State };
+  /** the waves of the open plan, as they would be */
+  "plan.waves": { request: WavesRequest; response: WavesResponse };
   /** the PowerShell of one step */
   "plan.step": { request: StepRequest; response: StepResponse };
   /** the PowerShell that makes the open plan so */
@@ -2004,10 +2086,6 @@ export interface Methods {
   "link.open": { request: LinkOpenRequest; response: LinkOpenResponse };
   /** what stands between a plan and the tenant */
   "diff": { request: DiffRequest; response: DiffResponse };
-  /** what stands between the open plan and the tenant */
-  "plan.diff": { request: DiffOfPlanRequest; response: DiffResponse };
-  /** take over from the tenant what differs */
-  "plan.takeover": { request: TakeOverRequest; response: State };
   /** the plans on this device */
   "store.list": { request: ListRequest; response: ListResponse };
   /** keep a new plan and open it */
@@ -2033,4 +2111,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "4541c2174576";
+export const apiHash = "22eb32d7bac0";

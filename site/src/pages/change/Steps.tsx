@@ -1,10 +1,12 @@
 import { useId, useState } from "preact/hooks";
-import type { StepLine } from "../../core/api_gen";
+import type { StepLine, WaveLine } from "../../core/api_gen";
 import { useCore } from "../../core/use";
 import { count } from "../../text";
 import { Card } from "../../ui/Card";
 import { Code } from "../../ui/Code";
 import { Diff, Sign, type ChangeKind } from "../../ui/Diff";
+import { Select } from "../../ui/Field";
+import { Glyph } from "../../ui/Glyph";
 import { Icon } from "../../ui/Icon";
 import { Segments } from "../../ui/Segments";
 import { Skeleton } from "../../ui/Skeleton";
@@ -15,7 +17,7 @@ type View = "all" | "changes" | "manual";
 
 const views: Record<View, (step: StepLine) => boolean> = {
   all: () => true,
-  changes: (step) => step.sign === "+" || step.sign === "~",
+  changes: (step) => step.sign !== "" && step.sign !== "=",
   manual: (step) => step.action === "manual",
 };
 
@@ -25,42 +27,65 @@ const none: Record<View, string> = {
   manual: "Nothing is left to do by hand",
 };
 
-export function Steps({ steps, emptyTenant, opened }: { steps: readonly StepLine[]; emptyTenant: boolean; opened: number }) {
+export interface StepsProps {
+  steps: readonly StepLine[];
+  waves: readonly WaveLine[];
+  emptyTenant: boolean;
+  opened: number;
+}
+
+export function Steps({ steps, waves, opened, ...asked }: StepsProps) {
   const [view, setView] = useState<View>("all");
-  const shown = steps.filter(views[view]);
+  const [chosen, setWave] = useState("");
+  const wave = waves.some((one) => one.name === chosen) ? chosen : "";
+  const before = wave ? steps.filter((step) => step.waves.length === 0 && step.count === 0).length : 0;
+  const shown = steps.filter((step) => views[view](step) && (!wave || step.waves.some((one) => one.name === wave)));
   return (
     <Card
       title="In this order"
       side={
-        <Segments
-          label="Steps shown"
-          options={[
-            { value: "all", text: "All" },
-            { value: "changes", text: "Changes" },
-            { value: "manual", text: "By hand" },
-          ]}
-          value={view}
-          onChange={setView}
-        />
+        <>
+          <Segments
+            label="Steps shown"
+            options={[
+              { value: "all", text: "All" },
+              { value: "changes", text: "Changes" },
+              { value: "manual", text: "By hand" },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+          {waves.length > 0 && <WaveChoice waves={waves} value={wave} onChange={setWave} />}
+        </>
       }
       flush
     >
-      {shown.length === 0 && <p class="change-none">{none[view]}</p>}
+      {before > 0 && <p class="change-before">Before it, {count(before, "step prepares", "steps prepare")} the tenant for all waves.</p>}
+      {shown.length === 0 && <p class="change-none">{wave && view === "all" ? "No step takes anybody of this wave" : none[view]}</p>}
       {groups(shown).map((group) => (
         <div key={group[0]!.n} class="change-group">
           <div class="card-group">
             <h3>{group[0]!.articleTitle}</h3>
-            <span class="change-article">step {group[0]!.article} of the article</span>
+            {group[0]!.article > 0 && group[0]!.article < 10 && <span class="change-article">step {group[0]!.article} of the article</span>}
           </div>
           <ol class="change-steps">
             {group.map((step, at) => (
-              <Step key={step.n} step={step} emptyTenant={emptyTenant} first={step.why !== group[at - 1]?.why} opened={step.n === opened} />
+              <Step key={step.n} step={step} wave={wave} first={step.why !== group[at - 1]?.why} opened={step.n === opened} {...asked} />
             ))}
           </ol>
         </div>
       ))}
     </Card>
   );
+}
+
+/** More waves than this are a list. */
+const segments = 4;
+
+function WaveChoice({ waves, value, onChange }: { waves: readonly WaveLine[]; value: string; onChange: (wave: string) => void }) {
+  const options = [{ value: "", text: "All waves" }, ...waves.map((wave) => ({ value: wave.name, text: wave.name }))];
+  if (waves.length <= segments) return <Segments label="Wave" options={options} value={value} onChange={onChange} />;
+  return <Select label="Wave" labelHidden options={options} value={value} onInput={onChange} />;
 }
 
 /** groups brings neighbours of one step of the article together; the order stays. */
@@ -73,14 +98,20 @@ function groups(steps: readonly StepLine[]): StepLine[][] {
   return all;
 }
 
-const kinds: Record<string, ChangeKind> = { "+": "add", "~": "change", "=": "keep" };
+const kinds: Record<string, ChangeKind> = { "+": "add", "~": "change", "-": "remove", "=": "keep" };
 
-function Step({ step, emptyTenant, first, opened }: { step: StepLine; emptyTenant: boolean; first: boolean; opened: boolean }) {
+interface Asked {
+  emptyTenant: boolean;
+}
+
+function Step({ step, wave, first, opened, ...asked }: Asked & { step: StepLine; wave: string; first: boolean; opened: boolean }) {
   const [open, setOpen] = useState(opened);
   const id = useId();
   const kind = kinds[step.sign];
+  const people = step.waves.find((one) => one.name === wave)?.count ?? step.count;
+  const names = ["change-step", (step.sign === "=" || step.action === "wait") && "change-step-quiet", step.danger && "change-step-danger"];
   return (
-    <li class={step.sign === "=" || step.action === "wait" ? "change-step change-step-quiet" : "change-step"}>
+    <li class={names.filter(Boolean).join(" ")}>
       <div class="change-step-head">
         <span class="change-number">{step.n}</span>
         {kind ? <Sign kind={kind} /> : <Hand waits={step.action === "wait"} />}
@@ -93,14 +124,29 @@ function Step({ step, emptyTenant, first, opened }: { step: StepLine; emptyTenan
               <FactText text={capital(step.why)} />
             </div>
           )}
+          {step.danger && <Say severity="error" text={step.danger} />}
+          {step.forever && <Say severity="warning" text={`No way back: ${step.forever}`} />}
         </div>
-        <span class="change-count">{step.count > 0 && count(step.count, "person", "people")}</span>
+        <span class="change-count">
+          {people > 0 && <span>{count(people, "person", "people")}</span>}
+          {step.minutes > 0 && <span>{step.minutes.toLocaleString("en")} min</span>}
+        </span>
         <Icon name={open ? "up" : "down"} small />
       </div>
       <div id={id} class="change-step-body" hidden={!open}>
-        {open && <Body step={step} emptyTenant={emptyTenant} />}
+        {open && <Body step={step} {...asked} />}
       </div>
     </li>
+  );
+}
+
+/** Say is what a step does to somebody, in words. */
+function Say({ severity, text }: { severity: "error" | "warning"; text: string }) {
+  return (
+    <div class={`change-say change-say-${severity}`}>
+      <Glyph severity={severity} label={severity === "error" ? "Danger" : "Warning"} />
+      <FactText text={capital(text)} />
+    </div>
   );
 }
 
@@ -114,8 +160,8 @@ function Hand({ waits }: { waits: boolean }) {
   );
 }
 
-function Body({ step, emptyTenant }: { step: StepLine; emptyTenant: boolean }) {
-  const { data, error } = useCore("plan.step", { n: step.n, emptyTenant });
+function Body({ step, ...asked }: Asked & { step: StepLine }) {
+  const { data, error } = useCore("plan.step", { n: step.n, ...asked });
   const fields = step.fields.filter((field) => field.before || field.after);
   return (
     <>

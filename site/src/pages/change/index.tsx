@@ -14,13 +14,18 @@ import { Icon } from "../../ui/Icon";
 import { PageHead } from "../../ui/PageHead";
 import { Progress } from "../../ui/Progress";
 import { Skeleton } from "../../ui/Skeleton";
-import type { ChangeResponse } from "../../core/api_gen";
+import type { ChangeResponse, WaveLine } from "../../core/api_gen";
 import { clock, count, day } from "../../text";
 import type { Page, PageProps } from "../page";
+import { dropped } from "../../import/files";
 import { findingText } from "../places";
+import { Back } from "./Back";
+import { Difference } from "./Difference";
 import { FactText } from "./FactText";
 import { Files } from "./Files";
 import { Steps } from "./Steps";
+import { Waves } from "./Waves";
+import { chooseAndCompare, compare, compared } from "./compare";
 import { empty } from "./empty";
 import { useRunbook } from "./runbook";
 
@@ -34,19 +39,33 @@ function Change({ query }: PageProps) {
   const known = imported || emptyTenant;
   const { data, error } = useCore("plan.change", known ? { emptyTenant } : null);
   const runbook = useRunbook(emptyTenant);
+  const difference = useCell(compared);
   useFindingKeys(null, (key) => go("overview", { finding: findingText(key) }));
   const change = known ? data : undefined;
   const why = known ? undefined : "What is in the tenant is not known yet";
   return (
-    <div class="page">
+    <div
+      class="page"
+      onDrop={(event) => {
+        if (!event.dataTransfer?.types.includes("Files")) return;
+        event.preventDefault();
+        void compare(dropped(event.dataTransfer));
+      }}
+    >
       <PageHead
         title={title}
         actions={
+          <>
+          <Button icon="import" onClick={() => void chooseAndCompare()}>
+            Compare with a snapshot
+          </Button>
           <Button kind="filled" icon="download" disabled={why} onClick={() => void runbook.downloadZip(plan.state.name)}>
             Download runbook, .zip
           </Button>
+          </>
         }
         meta={change && <Counts change={change} />}
+        metaSide={change && <Waiting change={change} />}
       />
       {runbook.busy && <Progress what="Writing the runbook" done={0} total={0} />}
       {runbook.problem && <ErrorBox what={`The runbook was not written: ${runbook.problem}`} safe="Your plan is as it was." />}
@@ -54,11 +73,14 @@ function Change({ query }: PageProps) {
       {plan.state.counts.errors > 0 && <OpenErrors errors={plan.state.counts.errors} />}
       {known && error && <ErrorBox what={`What changes cannot be said: ${error.message}`} safe="Your plan is as it was." />}
       {known && !change && !error && <Skeleton rows={8} cells={3} what="Comparing the plan with the tenant" />}
+      {difference?.opening === plan.opening && <Difference compared={difference} locked={plan.readOnly ? "This tab only reads" : undefined} />}
+      {change && <Waves change={change} />}
       {change && (
         <div class="columns">
-          <Steps steps={change.steps} emptyTenant={emptyTenant} opened={Number(query.get("step"))} />
+          <Steps steps={change.steps} waves={change.waves} emptyTenant={emptyTenant} opened={Number(query.get("step"))} />
           <div class="stack">
             <Files sizes={change.files} runbook={runbook} />
+            <Back change={change} />
             {change.notes.length > 0 && <Notes notes={change.notes} />}
           </div>
         </div>
@@ -68,7 +90,7 @@ function Change({ query }: PageProps) {
 }
 
 function Counts({ change }: { change: ChangeResponse }) {
-  const { added, changed, kept, manual } = change.counts;
+  const { added, changed, removed, kept, manual } = change.counts;
   return (
     <>
       <span>
@@ -78,6 +100,9 @@ function Counts({ change }: { change: ChangeResponse }) {
         <Sign kind="change" count={changed} /> changed
       </span>
       <span>
+        <Sign kind="remove" count={removed} /> removed
+      </span>
+      <span>
         <Sign kind="keep" count={kept} /> kept
       </span>
       {manual > 0 && (
@@ -85,9 +110,35 @@ function Counts({ change }: { change: ChangeResponse }) {
           <Icon name="people" small /> <b>{manual.toLocaleString("en")}</b> by hand
         </span>
       )}
-      <span>{change.snapshotAt ? `since the snapshot of ${moment(change.snapshotAt)}` : "in an empty tenant"}</span>
+      <span>
+        {change.snapshotAt ? `since the snapshot of ${moment(change.snapshotAt)}` : "in an empty tenant"}
+        {change.minutes > 0 && `; runs about ${runs(change.minutes)}`}
+      </span>
     </>
   );
+}
+
+/** Waiting says who cannot be moved yet. */
+function Waiting({ change }: { change: ChangeResponse }) {
+  const waiting = change.waves.filter((wave) => wave.waits);
+  const first = waiting[0];
+  if (!first) return null;
+  return (
+    <span class="change-waiting">
+      <Glyph severity={first.errors > 0 ? "error" : "unknown"} />
+      {waiting.length === 1 ? `${first.name} waits for ${waitsFor(first)}` : `${waiting.length} of ${count(change.waves.length, "wave waits", "waves wait")}`}
+    </span>
+  );
+}
+
+function waitsFor({ errors, questions }: WaveLine): string {
+  return [errors > 0 && count(errors, "error"), questions > 0 && count(questions, "answer")].filter(Boolean).join(" and ");
+}
+
+/** runs says minutes as people do. */
+function runs(minutes: number): string {
+  if (minutes < 90) return count(minutes, "minute");
+  return `${(minutes / 60).toFixed(minutes < 600 ? 1 : 0)} hours`;
 }
 
 /** moment says when: "14:02 today", "24 Nov 2026, 14:02". */

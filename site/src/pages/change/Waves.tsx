@@ -1,0 +1,54 @@
+import { useState } from "preact/hooks";
+import type { ChangeResponse } from "../../core/api_gen";
+import { useCell } from "../../core/cell";
+import { openPlan } from "../../core/plan";
+import { count } from "../../text";
+import { Button } from "../../ui/Button";
+import { Card } from "../../ui/Card";
+import { Empty } from "../../ui/Empty";
+import { Glyph } from "../../ui/Glyph";
+import { EditWaves } from "./EditWaves";
+import { Timeline } from "./Timeline";
+
+/** Waves are one line with stops; who is in none is said under it. */
+export function Waves({ change }: { change: ChangeResponse }) {
+  const [editing, setEditing] = useState<"edit" | "make">();
+  const { waves, unplaced, counts } = change;
+  const locked = useCell(openPlan)?.readOnly ? "This tab only reads" : undefined;
+  if (waves.length === 0 && counts.people === 0) return null;
+  return (
+    <Card
+      title="Waves"
+      beside={waves.length > 0 && <span class="explain wave-hint">drag a stop to move a wave, or use the arrow keys</span>}
+      side={
+        waves.length > 0 && (
+          <Button kind="text" small disabled={locked} onClick={() => setEditing("edit")}>
+            Edit waves
+          </Button>
+        )
+      }
+    >
+      {waves.length === 0 ? (
+        <Empty
+          sentence={`${count(counts.people, "person", "people")} would be moved at once. Waves move them one group after the other, each on its own day.`}
+          action={
+            <Button disabled={locked} onClick={() => setEditing("make")}>
+              Make waves
+            </Button>
+          }
+        />
+      ) : (
+        <>
+          <Timeline waves={waves} locked={Boolean(locked)} />
+          {unplaced > 0 && (
+            <p class="wave-unplaced">
+              <Glyph severity="warning" label="Warning" />
+              {count(unplaced, "person is", "people are")} in no wave, so a wave moves {unplaced === 1 ? "that person" : "none of them"}.
+            </p>
+          )}
+        </>
+      )}
+      {editing && <EditWaves make={editing === "make"} onClose={() => setEditing(undefined)} />}
+    </Card>
+  );
+}
