@@ -1,11 +1,12 @@
 package api
 
 import (
-	"fmt"
+	"cmp"
 	"strings"
 
 	"partyline/core/change"
 	"partyline/core/finding"
+	"partyline/core/order"
 	"partyline/core/plan"
 )
 
@@ -86,6 +87,9 @@ func (s *Session) waveLines(c *changes, steps []StepLine) (lines []WaveLine, unp
 			unplaced++
 		}
 	}
+	order.By(lines, func(a, b WaveLine) int { // without a day last
+		return cmp.Compare(cmp.Or(a.NotBefore, a.NotAfter, "~"), cmp.Or(b.NotBefore, b.NotAfter, "~"))
+	})
 	if len(lines) > 0 {
 		s.waiting(lines)
 	}
@@ -133,19 +137,20 @@ func (s *Session) waiting(lines []WaveLine) {
 	}
 }
 
+// waits is what follows "earliest Tue 15 Dec".
 func waits(errors, questions int, whom []string) string {
+	if errors == 0 && len(whom) == 1 {
+		return "once " + whom[0] + " answers"
+	}
 	var parts []string
-	switch {
-	case errors == 1:
-		parts = append(parts, "1 error is mended")
-	case errors > 1:
-		parts = append(parts, fmt.Sprintf("%d errors are mended", errors))
+	if errors > 0 {
+		parts = append(parts, counted(errors, "error", "errors"))
 	}
-	switch {
-	case questions > 0 && len(whom) == 1:
-		parts = append(parts, whom[0]+" answers")
-	case questions > 0:
-		parts = append(parts, fmt.Sprintf("%d questions are answered", questions))
+	if questions > 0 {
+		parts = append(parts, counted(questions, "question", "questions"))
 	}
-	return strings.Join(parts, " and ")
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, " and ") + " open"
 }

@@ -63,11 +63,6 @@ interface LineProps {
 
 const dayOf = (wave: WaveLine) => wave.notBefore || wave.notAfter;
 
-/** inOrder sorts by day; waves without one come last. */
-function inOrder(stops: readonly Stop[]): Stop[] {
-  return stops.toSorted((a, b) => (dayOf(a) || "~").localeCompare(dayOf(b) || "~"));
-}
-
 function keyed(stop: Stop, onMove: LineProps["onMove"]) {
   return (event: KeyboardEvent) => {
     const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
@@ -86,7 +81,7 @@ function slider(stop: Stop, min: number, max: number, now: number, locked: boole
     "aria-valuemin": min,
     "aria-valuemax": max,
     "aria-valuenow": now,
-    "aria-valuetext": [windowOf(stop), stop.waits && `waits until ${stop.waits}`].filter(Boolean).join(", "),
+    "aria-valuetext": [windowOf(stop), stop.waits && `waits: ${stop.waits}`].filter(Boolean).join(", "),
     "aria-disabled": locked || !dayOf(stop) ? true : undefined,
   } as const;
 }
@@ -118,8 +113,7 @@ function Line({ stops, locked, onMove, onDrag }: LineProps) {
     watcher.observe(element);
     return () => watcher.disconnect();
   }, []);
-  const sorted = inOrder(stops);
-  const dated = sorted.filter(dayOf).map((stop) => ({ stop, at: new Date(dayOf(stop)) }));
+  const dated = stops.filter(dayOf).map((stop) => ({ stop, at: new Date(dayOf(stop)) }));
   const start = monday(dated[0]?.at ?? new Date());
   const last = dated.at(-1)?.at ?? start;
   const weeks = Math.max(2, Math.floor(daysBetween(start, last) / 7) + 1);
@@ -132,8 +126,8 @@ function Line({ stops, locked, onMove, onDrag }: LineProps) {
   const firstWaits = spots.findIndex(({ stop }) => stop.waits);
   const before = spots[firstWaits - 1]?.x ?? left;
   const known = firstWaits < 0 ? end : before + Math.min(px * 1.5, (spots[firstWaits]!.x - before) / 2);
-  const lanes = laid(spots.map(({ stop, x }) => ({ x, width: 6.4 * Math.max(title(stop).length * 1.06, below(stop, firstWaits).length) })), width);
-  const undated = sorted.filter((stop) => !dayOf(stop));
+  const lanes = laid(spots.map(({ stop, x }) => ({ x, width: 6.4 * Math.max(title(stop).length * 1.06, below(stop).length) })), width);
+  const undated = stops.filter((stop) => !dayOf(stop));
   const every = Math.ceil(weeks / Math.max(1, Math.floor((end - left) / 90)));
   const height = top + 30 + row * (1 + Math.max(0, ...lanes.map((lane) => lane.row)));
   const dragged = (stop: Stop) => (down: PointerEvent & { currentTarget: SVGGElement }) => {
@@ -184,17 +178,17 @@ function Line({ stops, locked, onMove, onDrag }: LineProps) {
             onPointerDown={dragged(stop)}
           >
             <circle class="wave-hit" cx={x} cy={top} r="16" />
-            <circle class={stop.waits ? "wave-ring wave-ring-waits" : "wave-ring"} cx={x} cy={top} r={radius(stop.people)} />
+            <circle class={stop.errors > 0 ? "wave-ring wave-ring-error" : stop.waits ? "wave-ring wave-ring-waits" : "wave-ring"} cx={x} cy={top} r={radius(stop.people)} />
             {stop.waits && (
-              <text class="wave-mark" x={x} y={top + 4}>
-                ?
+              <text class={stop.errors > 0 ? "wave-mark wave-mark-error" : "wave-mark"} x={x} y={top + 4}>
+                {stop.errors > 0 ? "!" : "?"}
               </text>
             )}
             <text class="wave-title" x={lanes[n]!.x} y={top + 40 + row * lanes[n]!.row}>
               {title(stop)}
             </text>
             <text class="wave-when" x={lanes[n]!.x} y={top + 57 + row * lanes[n]!.row}>
-              {below(stop, firstWaits)}
+              {below(stop)}
             </text>
           </g>
         ))}
@@ -209,8 +203,8 @@ function Line({ stops, locked, onMove, onDrag }: LineProps) {
 }
 
 /** below is the second line of a stop: when, and what it waits for. */
-function below(stop: Stop, firstWaits: number): string {
-  return stop.waits && firstWaits >= 0 ? `${when(stop)}, once ${stop.waits}` : when(stop);
+function below(stop: Stop): string {
+  return stop.waits ? `${when(stop)}, ${stop.waits}` : when(stop);
 }
 
 function radius(people: number): number {
@@ -233,11 +227,11 @@ function laid(texts: readonly { x: number; width: number }[], width: number): { 
 function Upright({ stops, locked, onMove }: LineProps) {
   return (
     <ol class="wave-upright">
-      {inOrder(stops).map((stop) => (
+      {stops.map((stop) => (
         <li key={stop.address} class={stop.waits ? "wave-upright-waits" : undefined}>
           <div {...slider(stop, 0, 1, 0, locked)} onKeyDown={keyed(stop, onMove)}>
             <b>{title(stop)}</b>
-            <span>{below(stop, 0)}</span>
+            <span>{below(stop)}</span>
           </div>
         </li>
       ))}
