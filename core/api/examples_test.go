@@ -127,7 +127,7 @@ func TestARunbookIsNoExport(t *testing.T) {
 			tables = append(tables, ImportFile{Name: f.Name, Bytes: f.Bytes})
 		}
 	}
-	is.Equal(len(tables), 2) // people and licences
+	is.Equal(len(tables), 3) // people, licences and waves
 	imported, err := Import(ImportRequest{Asked: asked, Reading: Reading{Files: tables}}, nil)
 	is.NoErr(err)
 	for _, f := range imported.Files {

@@ -91,8 +91,6 @@ type FileSize struct {
 type changes struct {
 	plan *plan.Plan
 	set  change.ChangeSet
-	// waveOf says for each user which wave names it first, from 1; 0 is none.
-	waveOf []int
 	// revision and snapshot are those from which it was made.
 	revision int
 	snapshot *plan.Snapshot
@@ -115,7 +113,7 @@ func (s *Session) changes(emptyTenant bool) (*changes, error) {
 	if err := sameTenant(p, "the plan", s.snapshot, "the snapshot"); err != nil {
 		return nil, err
 	}
-	s.planned = &changes{p, changesOf(p, s.snapshot), wavesOfUsers(p, plan.NewIndex(p)), s.work.Revision(), s.snapshot}
+	s.planned = &changes{p, changesOf(p, s.snapshot), s.work.Revision(), s.snapshot}
 	return s.planned, nil
 }
 
@@ -147,7 +145,7 @@ func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error)
 		seconds += step.Seconds
 	}
 	response.Counts, response.Minutes, response.Back = countsOf(c.set), minutes(seconds), backOf(c.set)
-	response.Waves, response.Unplaced = s.waveLines(c, response.Steps)
+	response.Waves, response.Unplaced = s.waveLines(c)
 	for _, f := range folder {
 		response.Files = append(response.Files, FileSize{f.Name, len(f.Bytes)})
 	}

@@ -42,8 +42,9 @@ func (c *changes) wavesOf(step change.Step) []StepWave {
 	}
 	counts := make([]int, len(c.plan.Waves))
 	for i := range c.set.People {
-		if wave := c.waveOf[c.set.People[i].User]; wave > 0 && c.set.People[i].In(step.Kind) {
-			counts[wave-1]++
+		p := &c.set.People[i]
+		if p.Wave >= 0 && (p.Does(step.Kind) || step.Kind == change.PeopleLicences && p.NeedsLicence()) {
+			counts[p.Wave]++
 		}
 	}
 	for i, n := range counts {
@@ -67,25 +68,16 @@ func wavesOfUsers(p *plan.Plan, x *plan.Index) []int {
 	return of
 }
 
-func (s *Session) waveLines(c *changes, steps []StepLine) (lines []WaveLine, unplaced int) {
-	lines = make([]WaveLine, len(c.plan.Waves))
-	for i := range c.plan.Waves {
-		w := &c.plan.Waves[i]
-		lines[i] = WaveLine{Address: plan.At(plan.KindWave, w.Name), Name: w.Name, People: len(w.Users), NotBefore: w.NotBefore, NotAfter: w.NotAfter}
-		seconds := 0
-		for n := range steps {
-			for _, part := range steps[n].Waves {
-				if part.Name == w.Name {
-					seconds += c.set.Steps[n].Seconds * part.Count / c.set.Steps[n].Count
-				}
-			}
+func (s *Session) waveLines(c *changes) (lines []WaveLine, unplaced int) {
+	lines = []WaveLine{}
+	for i := range c.set.Waves {
+		w := &c.set.Waves[i]
+		if w.Index < 0 {
+			unplaced = w.People
+			continue
 		}
-		lines[i].Minutes = minutes(seconds)
-	}
-	for i := range c.set.People {
-		if c.waveOf[c.set.People[i].User] == 0 {
-			unplaced++
-		}
+		lines = append(lines, WaveLine{Address: plan.At(plan.KindWave, w.Name), Name: w.Name, People: len(c.plan.Waves[w.Index].Users),
+			NotBefore: w.NotBefore, NotAfter: w.NotAfter, Minutes: minutes(w.Seconds)})
 	}
 	order.By(lines, func(a, b WaveLine) int { // without a day last
 		return cmp.Compare(cmp.Or(a.NotBefore, a.NotAfter, "~"), cmp.Or(b.NotBefore, b.NotAfter, "~"))
