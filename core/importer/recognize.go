@@ -142,8 +142,9 @@ func (run *run) recogniseCSV(l *look, t *text) error {
 // runbookHeadings are how the tables of a runbook begin (core/runbook): they have
 // the columns of exports too.
 var runbookHeadings = [][]string{
-	{"Address", "UserPrincipalName", "Identity", "After"},
+	{"Address", "UserPrincipalName", "Identity"},
 	{"UserPrincipalName", "Kind", "Licence", "PartNumbers"},
+	{"Name", "NotBefore", "NotAfter", "People"},
 }
 
 func ofRunbook(heading []string) bool {
