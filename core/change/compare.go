@@ -60,6 +60,8 @@ type comparison struct {
 	// world and sharers are worked out when a danger asks.
 	world   *effective.World
 	sharers map[string][]int
+	// planned is the plan's, worked out when a grant to a group asks.
+	planned *effective.World
 }
 
 // ofKind is what is known while a kind is compared.
@@ -223,7 +225,7 @@ func (c *comparison) pair(k *ofKind, i, j int) {
 		case mine && !theirs:
 			k.silentFound[n]++
 			return
-		case !mine && !theirs, c.alike(f, p, i, q, j), c.sameRank(f, k.kind, i, j):
+		case !mine && !theirs, c.alike(f, p, i, q, j), c.sameRank(f, k.kind, i, j), c.grantedForGroup(k, n, i, j):
 			return
 		}
 		if before == -2 {
@@ -280,7 +282,7 @@ func (c *comparison) thing(sign Sign, kind plan.Kind, of *side, i int) Thing {
 }
 
 func (c *comparison) added(k *ofKind, i int) {
-	if isOwn(c.plan.plan, k.kind, i) {
+	if isOwn(c.plan.plan, k.kind, i) || c.carriedOut(k, i) {
 		return
 	}
 	if why := c.cut(k.kind); why != "" {
@@ -300,6 +302,9 @@ func (c *comparison) added(k *ofKind, i int) {
 }
 
 func (c *comparison) removed(k *ofKind, j int) {
+	if isHeldOpen(c.found.plan, k.kind, j) {
+		return
+	}
 	t := c.thing(Removed, k.kind, c.found, j)
 	t.inFound, t.Moved = j, c.whoRemoved(k, j)
 	t.Conflict = t.Moved == Both

@@ -42,6 +42,9 @@ type Person struct {
 	does, differs uint64
 }
 
+// A kind is a bit of Person: does not compile when there are more than fit.
+const _ = uint8(63 - Removal)
+
 // Does tells whether a step over people takes the person.
 func (p *Person) Does(k Kind) bool { return p.does&(1<<k) != 0 }
 
@@ -150,12 +153,13 @@ func (m *maker) people() {
 // voice decides whether voice is switched; giving a number does it too (fact num.assign-enables-voice).
 func (m *maker) voice(p *Person, sharing bool) {
 	wanted, was := m.set.UserOf(p)
-	on := wanted.EnterpriseVoiceEnabled == plan.Yes
+	given := wanted.LineURI.IsSet() && !was.LineURI.IsSet()
+	gone := was.LineURI.IsSet() && wanted.LineURI.IsNone()
 	switch {
 	case sharing && wanted.EnterpriseVoiceEnabled != plan.No:
 		p.do(PeopleVoice, was.EnterpriseVoiceEnabled != plan.Yes)
-	case on && was.EnterpriseVoiceEnabled == plan.No && !wanted.LineURI.IsSet(),
-		wanted.EnterpriseVoiceEnabled == plan.No && was.EnterpriseVoiceEnabled == plan.Yes && !was.LineURI.IsSet():
+	case wanted.EnterpriseVoiceEnabled == plan.Yes && was.EnterpriseVoiceEnabled == plan.No && !given,
+		wanted.EnterpriseVoiceEnabled == plan.No && was.EnterpriseVoiceEnabled == plan.Yes && !gone:
 		p.do(PeopleVoice, true)
 	}
 }

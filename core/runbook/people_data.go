@@ -41,7 +41,7 @@ func (w *writer) columns() *peopleColumns {
 		c.names = append(c.names, "NumberBefore", "NumberBeforeType", "Number", "NumberType", "NumberLocation", "NumberMoved", "NumberOnPremises")
 	}
 	if gone {
-		c.names = append(c.names, "NumberGone", "NumberLeft", "NumberSwapped", "NumberHeld", "CutOverSharedCalling", "CutOverVoiceRouting", "CutOverEmergency",
+		c.names = append(c.names, "NumberGone", "NumberGoneAlone", "NumberLeft", "NumberSwapped", "NumberHeld", "CutOverSharedCalling", "CutOverVoiceRouting", "CutOverEmergency",
 			"Treatment", "TreatmentAccount", "TreatmentPattern", "TreatmentPriority")
 	}
 	w.people = c
@@ -184,7 +184,10 @@ func (w *writer) numberCells(t *table, p *change.Person, gone bool) {
 	goes := p.Does(change.PeopleNumberGone)
 	cut := goes && n.After == "" && p.Policy != ""
 	t.cell(word(cut, n.Before))
-	t.cell(word(goes && n.After == "" && !cut, n.Before))
+	wanted, _ := w.set.UserOf(p)
+	alone := goes && n.After == "" && !cut && wanted.EnterpriseVoiceEnabled == plan.Yes
+	t.cell(word(alone, n.Before))
+	t.cell(word(goes && n.After == "" && !cut && !alone, n.Before))
 	t.cell(word(goes && n.After != "", n.Before))
 	t.cell(word(p.Does(change.PeopleNumberHeld), n.Before))
 	t.cell(word(cut, p.Policy))

@@ -89,6 +89,9 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	shared.write = append([]ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Member("now", "LineUri"), Then: []ps.Statement{remove}}}, setVoice(true)...)
 	shared.undoChange = []ps.Statement{ps.Run(number("Set-CsPhoneNumberAssignment", "NumberBefore"))}
 
+	alone := shared // keeps voice, and shares nothing that could be waited for
+	alone.rows, alone.gate = "NumberGoneAlone", nil
+
 	left.rows, left.what = "NumberLeft", "own number taken away"
 	left.wanted, left.was = []ps.Entry{text("LineUri", "")}, []ps.Entry{{Key: "LineUri", Value: of("NumberBefore")}}
 	left.write, left.undoChange = []ps.Statement{remove}, shared.undoChange
@@ -98,7 +101,7 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	swapped.wanted, swapped.was = []ps.Entry{text("AssignedPstnTargetId", "")}, []ps.Entry{{Key: "AssignedPstnTargetId", Value: identity}}
 	swapped.write, swapped.undoChange = []ps.Statement{remove}, shared.undoChange
 
-	for _, loop := range []part{shared, left, swapped} {
+	for _, loop := range []part{shared, alone, left, swapped} {
 		if w.columns().has(loop.rows) {
 			all = append(all, loop)
 		}
