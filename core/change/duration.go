@@ -1,6 +1,9 @@
 package change
 
-import "fmt"
+import (
+	"fmt"
+	"math/bits"
+)
 
 // How long a step takes. No document gives a rate (fact pace.throttle), so
 // these are assumptions of ours, to be corrected after a first wave: seconds for
@@ -91,16 +94,10 @@ func estimate(a Action) int {
 
 // seconds is the person's share of the steps over people, one by one.
 func (p *Person) seconds() int {
-	total := 0
-	for _, o := range overs {
-		switch {
-		case p.differs&(1<<o.kind) != 0 && o.kind == PeopleNumberGone:
-			total += seconds(4, 2)
-		case p.differs&(1<<o.kind) != 0:
-			total += seconds(2, 1)
-		case p.Does(o.kind):
-			total += seconds(1, 0)
-		}
+	differing := bits.OnesCount64(p.differs)
+	total := seconds(bits.OnesCount64(p.does)+differing, differing)
+	if p.Does(PeopleNumberGone) {
+		total += seconds(2, 1) // the gate, and voice put on again
 	}
 	return total
 }

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"slices"
 	"strings"
 
 	"partyline/core/effective"
@@ -22,7 +23,7 @@ func (g PolicyGrant) Differs() bool {
 	case NoPolicy:
 		return g.Before != ""
 	}
-	return plan.Fold(plan.KindSharedCalling, g.Before) != plan.Fold(plan.KindSharedCalling, g.After)
+	return g.Before == "" || plan.Fold(plan.KindSharedCalling, g.Before) != plan.Fold(plan.KindSharedCalling, g.After)
 }
 
 // Person is somebody for whom something is done, or looked at.
@@ -37,6 +38,10 @@ type Person struct {
 	// Emergency is the emergency call routing policy that the person is granted,
 	// the one of a group too: by group it cannot be granted for certain (fact ecrp.group-conflict).
 	Emergency string
+
+	// Places are those, among the plan's policies, of the Shared Calling, emergency
+	// call routing and voice routing policy that the person gets, -1 where there is none.
+	Places [3]int32
 
 	number        int // place in the list of own numbers that change, from 1
 	does, differs uint64
@@ -96,16 +101,20 @@ func (s *ChangeSet) UserOf(p *Person) (wanted, was *plan.User) {
 func (s *ChangeSet) Grant(p *Person, kind plan.Kind) PolicyGrant {
 	wanted, was := s.UserOf(p)
 	g := PolicyGrant{Before: was.Policies.Of(kind).Name}
-	after := wanted.Policies.Of(kind)
+	g.After = p.granted(kind, wanted.Policies.Of(kind), g.Before)
+	return g
+}
+
+func (p *Person) granted(kind plan.Kind, wanted plan.Ref, before string) string {
 	switch {
 	case kind == plan.KindEmergencyCallRouting && p.Emergency != "":
-		g.After = p.Emergency
-	case after.IsSet():
-		g.After = after.Name
-	case after.Known && g.Before != "":
-		g.After = NoPolicy
+		return p.Emergency
+	case wanted.IsSet():
+		return wanted.Name
+	case wanted.Known && before != "":
+		return NoPolicy
 	}
-	return g
+	return ""
 }
 
 // people finds for whom something is done: whoever shares by the plan or is
@@ -115,14 +124,14 @@ func (m *maker) people() {
 	waves := m.wavesOf()
 	for i := range m.plan.Users {
 		u := &m.plan.Users[i]
-		p := Person{User: i, Found: m.foundUser(u), Wave: -1}
+		p := Person{User: i, Found: m.foundUser(u), Wave: -1, Places: [3]int32{-1, -1, -1}}
 		sharing := m.world.Standing(i) == effective.Sharing || u.Policies.SharedCalling.IsSet() && effective.IsPerson(u)
 		if sharing {
 			p.Policy = m.world.Name(plan.KindSharedCalling, i)
 			if direct := u.Policies.SharedCalling; direct.IsSet() {
 				p.Policy = direct.Name
 			}
-			m.want(plan.KindSharedCalling, p.Policy)
+			p.Places[0] = m.get(PeopleSharedCalling, plan.KindSharedCalling, m.world.Choice(plan.KindSharedCalling, i).Policy, p.Policy, false)
 		} else if m.world.Standing(i) == effective.Undecided {
 			tally.undecided++
 		}
@@ -167,37 +176,70 @@ func (m *maker) voice(p *Person, sharing bool) {
 // grantsOf decides which grants are looked at: those that differ, and of
 // whoever shares those that Shared Calling stands on.
 func (m *maker) grantsOf(p *Person, sharing bool) {
-	_, was := m.set.UserOf(p)
+	wanted, was := m.set.UserOf(p)
 	for i, step := range grants {
 		kind := plan.KindSharedCalling + plan.Kind(i)
-		g := m.set.Grant(p, kind)
-		differs := g.Differs() && (g.After == NoPolicy || was.Policies.Of(kind).Known)
-		stands := sharing && g.After != "" && (kind == plan.KindSharedCalling || kind == plan.KindEmergencyCallRouting || kind == plan.KindVoiceRouting)
-		if !differs && !stands {
+		before, after := was.Policies.Of(kind), wanted.Policies.Of(kind)
+		g := PolicyGrant{Before: before.Name, After: p.granted(kind, after, before.Name)}
+		if g.After == "" {
 			continue
 		}
-		if g.After != NoPolicy {
-			m.grant(step, kind, g.After)
-		} else if step == PeopleSharedCalling {
+		differs := g.Differs()
+		stands := sharing && (kind == plan.KindSharedCalling || kind == plan.KindEmergencyCallRouting || kind == plan.KindVoiceRouting)
+		if !stands && !(differs && (g.After == NoPolicy || before.Known)) {
+			continue
+		}
+		switch {
+		case g.After != NoPolicy:
+			at := m.get(step, kind, m.world.Choice(kind, p.User).Policy, g.After, true)
+			if n, ok := placeOf(kind); ok {
+				p.Places[n] = at
+			}
+		case step == PeopleSharedCalling:
 			step = PeopleSharingGone
 		}
-		p.do(step, g.Differs())
+		p.do(step, differs)
 	}
 }
 
-// grant remembers a policy that a step over people grants.
-func (m *maker) grant(step Kind, kind plan.Kind, name string) {
+// placeOf gives the place of a kind in Person.Places.
+func placeOf(kind plan.Kind) (int, bool) {
+	switch kind {
+	case plan.KindSharedCalling:
+		return 0, true
+	case plan.KindEmergencyCallRouting:
+		return 1, true
+	case plan.KindVoiceRouting:
+		return 2, true
+	}
+	return 0, false
+}
+
+// get remembers a policy that somebody gets, directly by a step over people or
+// in another way; at is its place in the plan, -1 where the plan does not hold
+// it, and is given back.
+func (m *maker) get(step Kind, kind plan.Kind, at int, name string, directly bool) int32 {
+	met := &m.gotten[kind-plan.KindSharedCalling]
+	if at >= 0 {
+		for at >= len(*met) {
+			*met = append(*met, 0)
+		}
+		bit := byte(1)
+		if directly {
+			bit = 2
+		}
+		if (*met)[at]&bit != 0 {
+			return int32(at)
+		}
+		(*met)[at] |= bit
+	}
 	m.want(kind, name)
-	key := granting{step, name}
-	if !m.grantedTo[key] {
-		m.grantedTo[key] = true
-		m.grantNeeds[step] = append(m.grantNeeds[step], m.addressOf(kind, name))
+	if directly {
+		if address := m.addressOf(kind, name); at >= 0 || !slices.Contains(m.grantNeeds[step], address) {
+			m.grantNeeds[step] = append(m.grantNeeds[step], address)
+		}
 	}
-}
-
-type granting struct {
-	step Kind
-	name string
+	return int32(at)
 }
 
 // foundUser gives the place of the user in the snapshot, -1 when it has none.

@@ -2,6 +2,7 @@ package change
 
 import (
 	"fmt"
+	"math/bits"
 
 	"partyline/core/effective"
 	"partyline/core/plan"
@@ -58,20 +59,18 @@ var overs = [...]struct {
 
 // overPeople adds the steps that go over people, one a kind.
 func (m *maker) overPeople() {
-	var count, differing, away [64]int
+	var count, differing, away [Removal]int
 	for i := range m.set.People {
 		p := &m.set.People[i]
-		for _, o := range overs {
-			if !p.Does(o.kind) {
+		for does := p.does; does != 0; does &= does - 1 {
+			k := Kind(bits.TrailingZeros64(does))
+			count[k]++
+			if p.differs&(1<<k) == 0 {
 				continue
 			}
-			count[o.kind]++
-			if p.differs&(1<<o.kind) == 0 {
-				continue
-			}
-			differing[o.kind]++
-			if m.takesAway(p, o.kind) {
-				away[o.kind]++
+			differing[k]++
+			if m.takesAway(p, k) {
+				away[k]++
 			}
 		}
 	}

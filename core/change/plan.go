@@ -11,12 +11,12 @@ import (
 // an empty tenant.
 func Plan(w *effective.World, found *plan.Snapshot) ChangeSet {
 	m := &maker{world: w, plan: w.Plan, index: w.Index, set: ChangeSet{EmptyTenant: found == nil},
-		met: map[kindName]bool{}, seen: map[string]bool{}, wanted: map[plan.Kind][]string{}, grantedTo: map[granting]bool{}}
+		met: map[kindName]bool{}, seen: map[string]bool{}, wanted: map[plan.Kind][]string{}}
 	m.found = &plan.Plan{}
 	if found != nil {
 		m.found.Objects = found.Objects
 	}
-	m.set.Was, m.set.plan = m.found, m.plan
+	m.set.Was, m.set.plan, m.set.index = m.found, m.plan, m.index
 	m.foundIndex = plan.NewIndex(m.found)
 	m.people()
 	m.policies()
@@ -42,9 +42,10 @@ type maker struct {
 	seen   map[string]bool
 	usage  []string
 
-	// grantNeeds are the policies that each step over people grants, grantedTo says which were met.
-	grantNeeds [64][]plan.Address
-	grantedTo  map[granting]bool
+	// grantNeeds are the policies that each step over people grants; gotten says,
+	// by kind and place, which were met: in any way (1), granted directly (2).
+	grantNeeds [Removal][]plan.Address
+	gotten     [len(grants)][]byte
 	treatments int
 }
 

@@ -229,8 +229,18 @@ type ChangeSet struct {
 	// Was is the tenant as it was found, without anything where nothing was read; Step.Found is a place in it.
 	Was  *plan.Plan
 	plan *plan.Plan
+	// index is that of plan, kept for who reads the set.
+	index *plan.Index
 	// numbers are the own numbers that change.
 	numbers []OwnNumber
+}
+
+// Index gives the index of the plan that the set was made from, or makes one.
+func (s *ChangeSet) Index(p *plan.Plan) *plan.Index {
+	if p == s.plan {
+		return s.index
+	}
+	return plan.NewIndex(p)
 }
 
 // Count gives the number of steps with an action; a step over people counts once.

@@ -107,7 +107,7 @@ func (w *writer) peopleCSV() ([]byte, error) {
 	}
 	voiceOff := w.people.has("EnterpriseVoiceOff")
 	gone, numbers, sharedGone := w.people.has("NumberGone"), w.people.has("Number"), w.people.has("SharedCallingPolicyGone")
-	places := w.policyAddresses()
+	behind := w.behind()
 	for i := range w.set.People {
 		p := &w.set.People[i]
 		wanted, was := w.set.UserOf(p)
@@ -115,7 +115,7 @@ func (w *writer) peopleCSV() ([]byte, error) {
 		if p.User < 0 {
 			u = was
 		}
-		t.address(plan.KindUser, u.UserPrincipalName)
+		t.address(u.UserPrincipalName)
 		t.cell(u.UserPrincipalName)
 		t.cell(orElse(u.ObjectID, orElse(was.ObjectID, u.UserPrincipalName)))
 		wave := ""
@@ -123,7 +123,7 @@ func (w *writer) peopleCSV() ([]byte, error) {
 			wave = w.plan.Waves[p.Wave].Name
 		}
 		t.cell(wave)
-		t.cell(places.of(p))
+		t.cell(behind.of(p))
 		t.cell(word(p.NeedsLicence(), "true"))
 		off := voiceOff && p.VoiceOff(&w.set)
 		t.cell(word(!off && p.Does(change.PeopleVoice), "true"))
@@ -203,30 +203,37 @@ func (w *writer) numberCells(t *table, p *change.Person, gone bool) {
 	t.cell(itoa(n.Priority))
 }
 
-// policyAddresses gives the addresses that a person's row stands behind.
-type policyAddresses struct {
-	w    *writer
-	last [3]string
-	text string
+// behind gives the addresses that a person's row stands behind: the policies
+// that the person is under afterwards.
+type behind struct {
+	w         *writer
+	addresses [3][]string
+	joined    map[[3]int32]string
 }
 
-func (w *writer) policyAddresses() *policyAddresses { return &policyAddresses{w: w} }
-
-// of gives the addresses of the policies that a person is under afterwards;
-// people of one site follow one another.
-func (a *policyAddresses) of(p *change.Person) string {
-	names := [3]string{a.w.set.Grant(p, plan.KindVoiceRouting).After, p.Emergency, p.Policy}
-	if names == a.last {
-		return a.text
-	}
-	var all []string
-	for i, kind := range [3]plan.Kind{plan.KindVoiceRouting, plan.KindEmergencyCallRouting, plan.KindSharedCalling} {
-		if at, ok := a.w.index.Find(kind, names[i]); ok && names[i] != "" {
-			all = append(all, string(a.w.index.AddressOf(kind, at)))
+func (w *writer) behind() *behind {
+	b := &behind{w: w, joined: map[[3]int32]string{}}
+	for i, kind := range [3]plan.Kind{plan.KindSharedCalling, plan.KindEmergencyCallRouting, plan.KindVoiceRouting} {
+		b.addresses[i] = make([]string, plan.Things(w.plan, kind))
+		for at := range b.addresses[i] {
+			b.addresses[i][at] = string(w.index.AddressOf(kind, at))
 		}
 	}
-	a.last, a.text = names, strings.Join(all, " ")
-	return a.text
+	return b
+}
+
+func (b *behind) of(p *change.Person) string {
+	text, ok := b.joined[p.Places]
+	if !ok {
+		for i := 2; i >= 0; i-- {
+			if at := p.Places[i]; at >= 0 {
+				text += " " + b.addresses[i][at]
+			}
+		}
+		text = strings.TrimPrefix(text, " ")
+		b.joined[p.Places] = text
+	}
+	return text
 }
 
 // licences lists who needs which licence, as far as the plan knows.
@@ -285,8 +292,18 @@ func (t *table) end() {
 	t.b = append(t.b[:len(t.b)-1], '\r', '\n')
 }
 
-// address writes the cell of an address.
-func (t *table) address(kind plan.Kind, key string) { t.cell(string(plan.At(kind, key))) }
+// address writes the cell of a person's address.
+func (t *table) address(upn string) {
+	for i := range len(upn) {
+		switch c := upn[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '@', c == '.', c == '-', c == '_', c == '+':
+		default:
+			t.cell(string(plan.At(plan.KindUser, upn)))
+			return
+		}
+	}
+	t.b = append(append(append(t.b, "user:"...), upn...), ',')
+}
 
 func (t *table) cell(c string) {
 	if isPlain(c) {

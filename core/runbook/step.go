@@ -12,7 +12,7 @@ import (
 // Step gives the PowerShell of one step, as it stands in 10-apply.ps1 but for
 // the line ends, which are LF here.
 func Step(p *plan.Plan, set change.ChangeSet, s change.Step) (string, error) {
-	w := &writer{plan: p, index: plan.NewIndex(p), set: set}
+	w := &writer{plan: p, index: set.Index(p), set: set}
 	parts, err := w.parts(s)
 	if err != nil {
 		return "", err

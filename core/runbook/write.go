@@ -37,7 +37,7 @@ type writer struct {
 // without a tenant id gives no apply and no verify script, and its README says
 // why. An error is ours, or text of the plan that no script can carry.
 func Write(p *plan.Plan, set change.ChangeSet, o Options) (Folder, error) {
-	w := &writer{plan: p, index: plan.NewIndex(p), set: set, options: o}
+	w := &writer{plan: p, index: set.Index(p), set: set, options: o}
 	w.options.EmptyTenant = o.EmptyTenant || set.EmptyTenant
 	if id := p.Tenant.TenantID; id != "" && !change.IsGUID(id) {
 		return nil, fmt.Errorf("the tenant id %q of the plan is no GUID, so a runbook could not tell the right tenant from another: correct tenantId in the plan", id)
