@@ -19,7 +19,7 @@ func StandInModule() []byte {
 	b.WriteString(recorder)
 	for _, c := range powershell.Cmdlets() {
 		if !c.BuiltIn {
-			writeFunction(&b, c)
+			b.WriteString(Function(c, fmt.Sprintf("Invoke-StandIn -Name '%s' -Set $PSCmdlet.ParameterSetName -Bound $PSBoundParameters", c.Name)))
 		}
 	}
 	b.WriteString("Export-ModuleMember -Function '*'\n")
@@ -68,8 +68,11 @@ func reduced(k powershell.Kind) string {
 	return "[object]"
 }
 
-func writeFunction(b *strings.Builder, c powershell.Cmdlet) {
-	fmt.Fprintf(b, "function %s {\n    [CmdletBinding(PositionalBinding = $false%s)]\n    param(\n", c.Name, defaultSet(c))
+// Function gives the text of an advanced function with a cmdlet's parameters
+// (sets, mandatory marks, accepted values, aliases; no positions) and a body.
+func Function(c powershell.Cmdlet, body string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "function %s {\n    [CmdletBinding(PositionalBinding = $false%s)]\n    param(\n", c.Name, defaultSet(c))
 	var parameters []string
 	for i, p := range c.Parameters {
 		if c.SupportsWhatIf && (p.Name == "WhatIf" || p.Name == "Confirm") || slices.Contains(powershell.CommonParameters(), p.Name) {
@@ -79,7 +82,8 @@ func writeFunction(b *strings.Builder, c powershell.Cmdlet) {
 		parameters = append(parameters, declaration(c, i, p))
 	}
 	b.WriteString(strings.Join(parameters, ",\n"))
-	fmt.Fprintf(b, "\n    )\n    Invoke-StandIn -Name '%s' -Set $PSCmdlet.ParameterSetName -Bound $PSBoundParameters\n}\n\n", c.Name)
+	fmt.Fprintf(&b, "\n    )\n    %s\n}\n\n", body)
+	return b.String()
 }
 
 func defaultSet(c powershell.Cmdlet) string {
