@@ -151,6 +151,11 @@ New-CsTenantNetworkSubnet -SubnetID 10.1.0.0 -MaskBits 16 -NetworkSiteID HQ -Err
 	{"a module and its version are found", `(Get-Module -Name MicrosoftTeams).Version.ToString(); (Get-Command Set-MgUserLicense).Source; Import-Module MicrosoftTeams -MinimumVersion 5.5.0; 'in'`, "7.9.0 Microsoft.Graph.Users.Actions in"},
 }
 
+// words joins what a script gave.
+func words(output []string) string {
+	return strings.Join(slices.DeleteFunc(output, func(s string) bool { return s == "" }), " ")
+}
+
 func TestTheTenantBehaves(t *testing.T) {
 	x := Start(t, company())
 	for _, c := range behaviours {
@@ -159,7 +164,7 @@ func TestTheTenantBehaves(t *testing.T) {
 			x.Load(t, company())
 			r := x.Run(t, Run{Script: script(t, prelude+c.script)})
 			is.Equal(r.Threw, "")
-			is.Equal(strings.Join(slices.DeleteFunc(r.Output, func(s string) bool { return s == "" }), " "), c.want)
+			is.Equal(words(r.Output), c.want)
 		})
 	}
 }

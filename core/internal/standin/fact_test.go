@@ -11,8 +11,8 @@ import (
 
 // What the tenant does is cited: every key in its comments is a fact of core/source.
 func TestEveryCitedFactExists(t *testing.T) {
-	citation := regexp.MustCompile(`facts? ([a-z0-9-]+\.[a-z0-9-]+(?:(?:, | and |; fact )[a-z0-9-]+\.[a-z0-9-]+)*)`)
-	key := regexp.MustCompile(`[a-z0-9-]+\.[a-z0-9-]+`)
+	citation := regexp.MustCompile(`facts? ([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:(?:, | and |; fact )[a-z0-9-]+(?:\.[a-z0-9-]+)+)*)`)
+	key := regexp.MustCompile(`[a-z0-9-]+(?:\.[a-z0-9-]+)+`)
 	entries, err := files.ReadDir("ps")
 	if err != nil {
 		t.Fatal(err)
