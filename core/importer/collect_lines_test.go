@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"io"
 	"strings"
 	"testing"
 
@@ -9,10 +8,6 @@ import (
 
 	"partyline/core/plan"
 )
-
-func textFile(name, text string) File {
-	return File{Name: name, Size: int64(len(text)), Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
-}
 
 func TestABrokenLineLosesNoOther(t *testing.T) {
 	good := page("ana", "bo")
@@ -35,7 +30,7 @@ func TestABrokenLineLosesNoOther(t *testing.T) {
 					continue // a file of one list, not of lines
 				}
 				is := is.New(t)
-				result := importFolder(t, nil, []File{textFile("people.ndjson", text)})
+				result := importFolder(t, nil, []File{fileOf("people.ndjson", text)})
 				is.Equal(len(result.Snapshot.Users), 2) // place
 				is.Equal(len(result.Skips), 1)
 				is.Equal(result.Skips[0].File, "people.ndjson")
@@ -46,7 +41,7 @@ func TestABrokenLineLosesNoOther(t *testing.T) {
 		})
 	}
 	is := is.New(t)
-	result := importFolder(t, nil, []File{textFile("a.ndjson", "{\"x\": \n"), textFile("people.ndjson", good)})
+	result := importFolder(t, nil, []File{fileOf("a.ndjson", "{\"x\": \n"), fileOf("people.ndjson", good)})
 	is.Equal(len(result.Snapshot.Users), 2)
 	is.Equal(result.Files[len(result.Files)-1].Refused, `no line of it can be read: line 1: the line ends in the middle of its object`)
 }
@@ -54,12 +49,12 @@ func TestABrokenLineLosesNoOther(t *testing.T) {
 func TestACollectedCommandMayBeReadInPart(t *testing.T) {
 	is := is.New(t)
 	index := func(version, status string) File {
-		return textFile("index.json", `{"format": "partyline/collect", "version": `+version+`, "collectedAt": "2026-11-24T12:00:00Z", "cmdlets": [
+		return fileOf("index.json", `{"format": "partyline/collect", "version": `+version+`, "collectedAt": "2026-11-24T12:00:00Z", "cmdlets": [
 			{"cmdlet": "Get-CsOnlineUser", "status": "`+status+`", "complete": false, "pages": 1, "count": 2, "message": "403 Forbidden"},
 			{"cmdlet": "Get-CsTenantTrustedIPAddress", "status": "read", "complete": true, "pages": 0, "count": 0, "message": ""},
 			{"cmdlet": "Get-CsTeamsCallingPolicy", "status": "not read", "complete": false, "pages": 0, "count": 0, "message": "401"}], "parts": []}`)
 	}
-	people := textFile("Get-CsOnlineUser.0001.ndjson", page("ana", "bo"))
+	people := fileOf("Get-CsOnlineUser.0001.ndjson", page("ana", "bo"))
 	result := importFolder(t, nil, []File{index("2", "read in part"), people})
 	is.Equal(len(result.Snapshot.Users), 2)
 	is.True(Cut(result.Snapshot, plan.KindUser) != "")
@@ -75,4 +70,24 @@ func TestACollectedCommandMayBeReadInPart(t *testing.T) {
 
 	_, err := Import(&plan.Plan{}, nil, []File{index("3", "read"), people}, Options{AsOf: "2026-11-24T12:00:00Z"}, nil)
 	is.True(err != nil && strings.Contains(err.Error(), "index.json: has version 3, and this Partyline reads up to 2"))
+}
+
+func FuzzABrokenLineLosesNoOther(f *testing.F) {
+	for _, text := range []string{`{"UserPrincipalName":"x@contoso.com","LineUri":"a\`, `{"a":{"b":[1,2,{"c":"\ud83d`, "}", `{"a":"\`, "\x00{\"", `{"UserPrincipalName":"x@contoso.com"} {"UserPrincipalName":`, "\xff\"\r"} {
+		f.Add(text)
+	}
+	lines := strings.SplitAfter(page("ana", "bo"), "\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ReplaceAll(text, "\n", "")
+		result := importFolder(t, nil, []File{fileOf("people.ndjson", lines[0]+text+"\n"+lines[1])})
+		seen := 0
+		for _, u := range result.Snapshot.Users {
+			if u.UserPrincipalName == "ana@contoso.com" || u.UserPrincipalName == "bo@contoso.com" {
+				seen++
+			}
+		}
+		if seen != 2 {
+			t.Fatalf("%d of 2 are there beside %q: %+v", seen, text, result.Files)
+		}
+	})
 }
