@@ -133,7 +133,7 @@ func TestWhatDiffersIsChangedOrLeftToAPerson(t *testing.T) {
 		action[s.Kind] = s.Action
 	}
 	is.Equal(action[SharedCallingPolicy], Change)
-	is.Equal(action[EmergencyPolicy], Manual) // others may be under it
+	is.Equal(action[EmergencyPolicy], Change)
 	is.Equal(set.Grant(&set.People[0], plan.KindVoiceRouting), PolicyGrant{"US and Canada", "Empty"})
 }
 

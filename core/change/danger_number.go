@@ -100,7 +100,17 @@ const editable = "/companyName /description /houseNumber /streetName /city /stat
 
 // fixedAddress tells of an address that has to be made anew to change.
 func (c *comparison) fixedAddress(n int, t *Thing) {
-	a := &c.found.plan.CivicAddresses[t.inFound]
+	why, fact := whyFixed(&c.found.plan.CivicAddresses[t.inFound], t)
+	if why == "" {
+		return
+	}
+	c.danger(DangerAddress, []string{fact}, []int{n}, c.found, nil,
+		"emergency services are sent to the old address until %s is made anew and its numbers and networks are moved to the new one: %s", c.nameOf(t.kind, c.found, t.inFound), why)
+}
+
+// whyFixed says why an address cannot be changed as it differs, with the fact,
+// "" where the cmdlet can.
+func whyFixed(a *plan.CivicAddress, t *Thing) (why, fact string) {
 	var fixed []string
 	for _, f := range t.Fields {
 		if !has(editable, f.Field) {
@@ -108,18 +118,13 @@ func (c *comparison) fixedAddress(n int, t *Thing) {
 		}
 	}
 	country, known := source.CountryByCode(a.CountryOrRegion)
-	var why string
-	var facts []string
 	switch {
 	case strings.EqualFold(a.ValidationStatus, "Validated"):
-		why, facts = "it is validated, and a validated address cannot be edited", []string{"addr.validated"}
+		return "it is validated, and a validated address cannot be edited", "addr.validated"
 	case len(fixed) > 0:
-		why, facts = "the cmdlet cannot change "+strings.Join(fixed, ", "), []string{"addr.set-fields"}
+		return "the cmdlet cannot change " + strings.Join(fixed, ", "), "addr.set-fields"
 	case known && !country.EditableBySetCmdlet:
-		why, facts = fmt.Sprintf("editing is not open to customers in %s and may break the assignment of numbers", country.Code), []string{"addr.set-limited"}
-	default:
-		return
+		return fmt.Sprintf("editing is not open to customers in %s and may break the assignment of numbers", country.Code), "addr.set-limited"
 	}
-	c.danger(DangerAddress, facts, []int{n}, c.found, nil,
-		"emergency services are sent to the old address until %s is made anew and its numbers and networks are moved to the new one: %s", c.nameOf(t.kind, c.found, t.inFound), why)
+	return "", ""
 }

@@ -31,28 +31,28 @@ func (m *maker) groups() {
 		lowest[g.PolicyType] = max(lowest[g.PolicyType], g.Rank)
 	}
 	for i, g := range m.plan.GroupAssignments {
-		var kind Kind
-		var policy plan.Kind
-		switch g.PolicyType {
-		case plan.KindSharedCalling.PolicyType():
-			kind, policy = GroupSharedCalling, plan.KindSharedCalling
-			m.want(policy, g.Policy)
-		case plan.KindVoiceRouting.PolicyType():
-			kind, policy = GroupVoiceRouting, plan.KindVoiceRouting
-		case plan.KindEmergencyCallRouting.PolicyType():
-			kind, policy = GroupEmergency, plan.KindEmergencyCallRouting
-		default:
+		policy, known := plan.KindOf("policy:" + g.PolicyType)
+		if !known {
+			m.note("the group %q is granted a policy of the type %q, which no step writes", m.groupName(g.Group), g.PolicyType)
 			continue
 		}
-		if !m.groupShares(g.Group) {
-			continue
+		shares := m.groupShares(g.Group)
+		kind := GroupPolicy
+		switch {
+		case policy == plan.KindSharedCalling:
+			kind = GroupSharedCalling
+			m.want(policy, g.Policy)
+		case policy == plan.KindEmergencyCallRouting:
+			kind = GroupEmergency
+		case policy == plan.KindVoiceRouting && shares:
+			kind = GroupVoiceRouting
 		}
 		rank := g.Rank
 		if rank == 0 {
 			lowest[g.PolicyType]++
 			rank = lowest[g.PolicyType]
 		}
-		m.group(i, rank, kind, policy)
+		m.group(i, rank, kind, policy, shares)
 	}
 	for _, g := range m.plan.Groups {
 		if g.Members == nil && m.groupShares(g.ID) {
@@ -61,33 +61,45 @@ func (m *maker) groups() {
 	}
 }
 
-func (m *maker) group(i, rank int, kind Kind, policy plan.Kind) {
+func (m *maker) group(i, rank int, kind Kind, policy plan.Kind, keep bool) {
 	g := &m.plan.GroupAssignments[i]
-	s := Step{Kind: kind, Address: m.index.AddressOf(plan.KindGroupAssignment, i), Index: i,
-		What:   fmt.Sprintf("group %q: %s %q, rank %d", m.groupName(g.Group), policyWords[policy], g.Policy, rank),
+	k := m.compare(plan.KindGroupAssignment)
+	t := k.changed[i]
+	s := Step{Kind: kind, Action: Create, Address: m.index.AddressOf(plan.KindGroupAssignment, i), Index: i,
+		What:   fmt.Sprintf("group %q: %s %q, rank %d", m.groupName(g.Group), policy.Noun(), g.Policy, rank),
 		Needs:  []plan.Address{m.addressOf(policy, g.Policy)},
 		Fields: []Field{{Name: "Policy", After: g.Policy}, {Name: "Rank", After: fmt.Sprint(rank)}}}
-	was, exists := m.foundIndex.Find(plan.KindGroupAssignment, g.PolicyType, g.Group)
-	if exists {
-		q := &m.found.GroupAssignments[was]
-		before(s.Fields, q.Policy, fmt.Sprint(q.Rank))
+	switch {
+	case t != nil:
+		q := &m.found.GroupAssignments[t.inFound]
+		s.Action, s.Danger = Change, objectOf(plan.KindGroupAssignment).danger
+		before(s.Fields, q.Policy, s.Fields[1].After)
+		for _, f := range t.Fields {
+			if f.Field == "/rank" {
+				s.Fields[1].Before = fmt.Sprint(q.Rank)
+			}
+		}
+	case !k.added[i] && !keep:
+		return
+	case !k.added[i]:
+		s.Action = Keep
+		before(s.Fields, s.Fields[0].After, s.Fields[1].After)
 	}
-	s.Action = action(exists, s.Fields)
 	switch {
 	case kind == GroupEmergency:
 		s.Action = Manual
 		s.What = fmt.Sprintf("the emergency call routing policy %q goes to the members of the group %q one by one; members who are not known get it by hand", g.Policy, m.groupName(g.Group))
+	case policy == plan.KindDialOut:
+		s.Action = Manual
+		s.What += ": it is granted to people only, so each member gets it by hand"
 	case !IsGUID(g.Group):
 		s.Action = Manual
 		s.What += ": the group has no object id in the plan, so a script cannot name it"
 	}
 	m.add(s)
-}
-
-var policyWords = map[plan.Kind]string{
-	plan.KindSharedCalling:        "Shared Calling policy",
-	plan.KindVoiceRouting:         "voice routing policy",
-	plan.KindEmergencyCallRouting: "emergency call routing policy",
+	if t != nil {
+		m.set.Steps[len(m.set.Steps)-1].Found = t.inFound
+	}
 }
 
 func (m *maker) groupName(id string) string {

@@ -70,5 +70,13 @@ func (q *queue) Pop() any {
 
 func (q *queue) Less(i, j int) bool {
 	a, b := &q.steps[q.at[i]], &q.steps[q.at[j]]
-	return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(string(a.Address), string(b.Address)), cmp.Compare(q.at[i], q.at[j])) < 0
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.last(), b.last()), strings.Compare(string(a.Address), string(b.Address)), cmp.Compare(q.at[i], q.at[j])) < 0
+}
+
+// last puts what is removed into the order in which nothing goes before what names it.
+func (s *Step) last() int {
+	if s.Kind != Removal {
+		return 0
+	}
+	return -int(ranks[s.Of])
 }

@@ -7,11 +7,24 @@ import (
 	"partyline/core/plan"
 )
 
+// Options say what a plan of steps may do.
+type Options struct {
+	// Removals asks for steps that remove what the tenant has and the plan does not.
+	Removals bool
+	// Cut says why a kind of the snapshot is not whole, "" where it is: nothing of
+	// such a kind is removed. nil takes every kind for whole.
+	Cut func(*plan.Snapshot, plan.Kind) string
+}
+
 // Plan gives the steps from what was found to what the plan says; found nil is
-// an empty tenant.
-func Plan(w *effective.World, found *plan.Snapshot) ChangeSet {
+// an empty tenant. Nothing is removed.
+func Plan(w *effective.World, found *plan.Snapshot) ChangeSet { return PlanFor(w, found, Options{}) }
+
+// PlanFor is Plan with options.
+func PlanFor(w *effective.World, found *plan.Snapshot, o Options) ChangeSet {
 	m := &maker{world: w, plan: w.Plan, index: w.Index, set: ChangeSet{EmptyTenant: found == nil},
-		met: map[kindName]bool{}, seen: map[string]bool{}, wanted: map[plan.Kind][]string{}}
+		met: map[kindName]bool{}, seen: map[string]bool{}, wanted: map[plan.Kind][]string{},
+		done: map[plan.Address]bool{}, compared: map[plan.Kind]*compared{}}
 	m.found = &plan.Plan{}
 	if found != nil {
 		m.found.Objects = found.Objects
@@ -25,7 +38,9 @@ func Plan(w *effective.World, found *plan.Snapshot) ChangeSet {
 	m.emergency()
 	m.groups()
 	m.overPeople()
+	m.objects()
 	m.usages()
+	m.removals(found, o)
 	m.set.Steps = inOrder(m.set.Steps)
 	return m.set
 }
@@ -47,6 +62,11 @@ type maker struct {
 	grantNeeds [Removal][]plan.Address
 	gotten     [len(grants)][]byte
 	treatments int
+
+	// done are the things that have their step.
+	done       map[plan.Address]bool
+	comparison *comparison
+	compared   map[plan.Kind]*compared
 }
 
 type kindName struct {
@@ -89,9 +109,11 @@ func (m *maker) note(format string, args ...any) {
 	m.set.Notes = append(m.set.Notes, fmt.Sprintf(format, args...))
 }
 
-// wantUsage remembers a usage that a policy names.
-func (m *maker) wantUsage(name string) {
-	if name == "" || m.seen["usage/"+name] {
+// wantUsage remembers a usage that the tenant's list shall hold; one that it
+// holds gets a step where keep asks for it.
+func (m *maker) wantUsage(name string, keep bool) {
+	_, exists := m.foundIndex.Find(plan.KindUsage, name)
+	if name == "" || exists && !keep || m.seen["usage/"+name] {
 		return
 	}
 	m.seen["usage/"+name] = true
@@ -114,8 +136,11 @@ func action(exists bool, fields []Field) Action {
 func (m *maker) usages() {
 	for _, name := range m.usage {
 		_, exists := m.foundIndex.Find(plan.KindUsage, name)
-		m.add(Step{Kind: Usage, Action: action(exists, nil), Address: plan.At(plan.KindUsage, name),
-			What:   fmt.Sprintf("the tenant's list of PSTN usages holds %q", name),
-			Fields: []Field{{Name: "Usage", After: name}}})
+		s := Step{Kind: Usage, Action: action(exists, nil), Address: plan.At(plan.KindUsage, name), Index: -1,
+			What: fmt.Sprintf("the tenant's list of PSTN usages holds %q", name), Fields: []Field{{Name: "Usage", After: name}}}
+		if i, ok := m.index.Find(plan.KindUsage, name); ok {
+			s.Index = i
+		}
+		m.add(s)
 	}
 }

@@ -11,35 +11,23 @@ import (
 
 // policies adds the Shared Calling policies that name an account.
 func (m *maker) policies() {
+	o := objectOf(plan.KindSharedCalling)
 	for i := range m.plan.Policies.SharedCalling {
 		p := &m.plan.Policies.SharedCalling[i]
 		if !p.ResourceAccount.IsSet() {
 			continue
 		}
-		address := m.index.AddressOf(plan.KindSharedCalling, i)
-		s := Step{Kind: SharedCallingPolicy, Address: address, Index: i,
-			What: fmt.Sprintf("Shared Calling policy %q: account %s, %s", p.Name, p.ResourceAccount.Name, callbacks(p.EmergencyNumbers))}
-		s.Fields = []Field{{Name: "ResourceAccount", After: m.upn(p.ResourceAccount.Name)}, {Name: "EmergencyNumbers", After: join(p.EmergencyNumbers)}, {Name: "Description", After: p.Description}}
-		was, exists := m.foundIndex.Find(plan.KindSharedCalling, p.Name)
-		if exists {
-			q := &m.found.Policies.SharedCalling[was]
-			before(s.Fields, m.upn(q.ResourceAccount.Name), join(q.EmergencyNumbers), q.Description)
-		}
-		s.Action = action(exists, s.Fields)
-		account, ok := m.world.AccountOf(i)
-		if !ok {
-			s.Action = Manual
-		} else {
+		s := Step{Kind: SharedCallingPolicy, What: fmt.Sprintf("Shared Calling policy %q: account %s, %s", p.Name, p.ResourceAccount.Name, callbacks(p.EmergencyNumbers))}
+		account, known := m.world.AccountOf(i)
+		if known {
 			s.Needs = append(s.Needs, m.index.AddressOf(plan.KindAccount, account))
 			if number, ok := m.world.NumberOf(account); ok {
 				s.Needs = append(s.Needs, m.index.AddressOf(plan.KindNumber, number))
 			}
 		}
-		if plan.Fold(plan.KindSharedCalling, p.Name) == "global" {
-			s.Action = Manual
-			m.note("the Global Shared Calling policy names an account: it covers everyone without another one, so change it by hand (fact sc.policy.global)")
+		if m.written(o, i, true, s) && !known {
+			m.set.Steps[len(m.set.Steps)-1].Action = Manual
 		}
-		m.add(s)
 	}
 }
 
@@ -48,17 +36,6 @@ func callbacks(numbers []string) string {
 		return "no callback numbers"
 	}
 	return "callback " + strings.Join(numbers, ", ")
-}
-
-// upn gives the user principal name of an account, whatever names it.
-func (m *maker) upn(name string) string {
-	if i, ok := m.world.Account(name); ok {
-		return strings.ToLower(m.plan.ResourceAccounts[i].UserPrincipalName)
-	}
-	if i, ok := m.foundIndex.AccountByObjectID(name); ok {
-		return strings.ToLower(m.found.ResourceAccounts[i].UserPrincipalName)
-	}
-	return strings.ToLower(name)
 }
 
 // join gives a list whose order does not matter, as text.
@@ -98,20 +75,7 @@ func (m *maker) routingPolicy(name string, kind Kind) {
 		return
 	}
 	p := &m.plan.Policies.VoiceRouting[i]
-	s := Step{Kind: kind, Address: m.index.AddressOf(plan.KindVoiceRouting, i), Index: i,
-		What:   fmt.Sprintf("voice routing policy %q: %s", p.Name, usagesText(p.OnlinePstnUsages)),
-		Fields: []Field{{Name: "OnlinePstnUsages", After: strings.Join(p.OnlinePstnUsages, ", ")}, {Name: "Description", After: p.Description}}}
-	was, exists := m.foundIndex.Find(plan.KindVoiceRouting, p.Name)
-	if exists {
-		q := &m.found.Policies.VoiceRouting[was]
-		before(s.Fields, strings.Join(q.OnlinePstnUsages, ", "), q.Description)
-	}
-	s.Action = byHand(action(exists, s.Fields))
-	for _, usage := range p.OnlinePstnUsages {
-		s.Needs = append(s.Needs, plan.At(plan.KindUsage, usage))
-		m.wantUsage(usage)
-	}
-	m.add(s)
+	m.written(objectOf(plan.KindVoiceRouting), i, true, Step{Kind: kind, What: fmt.Sprintf("voice routing policy %q: %s", p.Name, usagesText(p.OnlinePstnUsages))})
 }
 
 // byHand: a policy that others may be under is not changed by a script.
@@ -147,23 +111,8 @@ func (m *maker) emergency() {
 			continue
 		}
 		p := &m.plan.Policies.EmergencyCallRouting[i]
-		s := Step{Kind: EmergencyPolicy, Address: m.index.AddressOf(plan.KindEmergencyCallRouting, i), Index: i,
-			What: fmt.Sprintf("emergency call routing policy %q: %s", p.Name, dialStrings(p.EmergencyNumbers)),
-			Fields: []Field{{Name: "EmergencyNumbers", After: emergencyText(p.EmergencyNumbers)},
-				{Name: "AllowEnhancedEmergencyServices", After: p.AllowEnhancedEmergencyServices.String()}, {Name: "Description", After: p.Description}}}
-		was, exists := m.foundIndex.Find(plan.KindEmergencyCallRouting, p.Name)
-		if exists {
-			q := &m.found.Policies.EmergencyCallRouting[was]
-			before(s.Fields, emergencyText(q.EmergencyNumbers), q.AllowEnhancedEmergencyServices.String(), q.Description)
-		}
-		s.Action = byHand(action(exists, s.Fields))
-		for _, n := range p.EmergencyNumbers {
-			if n.OnlinePSTNUsage != "" {
-				s.Needs = append(s.Needs, plan.At(plan.KindUsage, n.OnlinePSTNUsage))
-				m.wantUsage(n.OnlinePSTNUsage)
-			}
-		}
-		m.add(s)
+		m.written(objectOf(plan.KindEmergencyCallRouting), i, true,
+			Step{Kind: EmergencyPolicy, What: fmt.Sprintf("emergency call routing policy %q: %s", p.Name, dialStrings(p.EmergencyNumbers))})
 	}
 }
 
@@ -173,16 +122,4 @@ func dialStrings(numbers []plan.EmergencyNumber) string {
 		all = append(all, n.EmergencyDialString)
 	}
 	return "dial strings " + strings.Join(all, ", ")
-}
-
-// emergencyText gives the numbers of a policy so that equal ones are equal
-// whatever the order of numbers and masks (fact ecrp.unique).
-func emergencyText(numbers []plan.EmergencyNumber) string {
-	var all []string
-	for _, n := range numbers {
-		masks := slices.Clone(n.EmergencyDialMask)
-		slices.Sort(masks)
-		all = append(all, n.EmergencyDialString+" (masks "+strings.Join(masks, ";")+", usage "+strconv.Quote(n.OnlinePSTNUsage)+")")
-	}
-	return join(all)
 }

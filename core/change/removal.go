@@ -1,0 +1,137 @@
+package change
+
+import (
+	"fmt"
+	"strings"
+
+	"partyline/core/plan"
+)
+
+// removals adds the steps that remove what the tenant has and the plan does
+// not; where they are not asked for, a note counts it.
+func (m *maker) removals(found *plan.Snapshot, o Options) {
+	if found == nil {
+		return
+	}
+	gone := map[plan.Kind]map[int]bool{}
+	stays, counts := 0, []string{}
+	// Whatever names a thing goes before it, so its fate is known first.
+	for _, of := range inReverse() {
+		list := m.compare(of).removed
+		if len(list) == 0 || !plan.Listed(m.plan, of) {
+			continue
+		}
+		if why := cutOf(found, of, o.Cut); why != "" && o.Removals {
+			m.note("of the %s nothing is removed: %s, so what is there is not known for certain", of.Nouns(), why)
+			continue
+		}
+		if !o.Removals {
+			stays += len(list)
+			counts = append(counts, fmt.Sprintf("%d %s", len(list), nounOf(of, len(list))))
+			continue
+		}
+		named := m.stillNamed(of, gone)
+		gone[of] = map[int]bool{}
+		for _, j := range list {
+			switch {
+			case isGlobal(of, m.foundIndex.KeyOf(of, j)[0]):
+			case of == plan.KindLocation && m.found.Locations[j].IsDefault == plan.Yes:
+				// It goes with its address, and only so (fact addr.remove-unassigned).
+			case named[j]:
+				m.note("%s is not in the plan and stays, for something that stays names it", m.called(of, m.found, m.foundIndex, j))
+			default:
+				gone[of][j] = true
+				m.removal(of, j)
+			}
+		}
+	}
+	if stays > 0 {
+		m.note("%d things of the tenant are not in the plan and stay: %s", stays, strings.Join(counts, ", "))
+	}
+}
+
+func nounOf(of plan.Kind, n int) string {
+	if n == 1 {
+		return of.Noun()
+	}
+	return of.Nouns()
+}
+
+func cutOf(found *plan.Snapshot, of plan.Kind, cut func(*plan.Snapshot, plan.Kind) string) string {
+	if cut == nil {
+		return ""
+	}
+	return cut(found, of)
+}
+
+// inReverse gives the kinds whose things are written one by one, the last made first.
+func inReverse() []plan.Kind {
+	list := make([]plan.Kind, 0, len(objects))
+	for rank := len(ranks); rank > 0; rank-- {
+		for of, r := range ranks {
+			if int(r) == rank && objectOf(plan.Kind(of)) != nil {
+				list = append(list, plan.Kind(of))
+			}
+		}
+	}
+	return list
+}
+
+func (m *maker) removal(of plan.Kind, j int) {
+	o := objectOf(of)
+	s := Step{Kind: Removal, Action: Remove, Address: m.foundIndex.AddressOf(of, j), Index: -1, What: m.called(of, m.found, m.foundIndex, j), Danger: o.gone}
+	list := plan.Fields(of)
+	for n := range list {
+		if f := &list[n]; !f.IsKey() && f.Known(m.found, j) && Unwritten(of, f.Pointer()) == "" {
+			s.Fields = append(s.Fields, Field{Name: title(f.Name()), Before: fieldText(f, m.found, j)})
+		}
+	}
+	switch of {
+	case plan.KindMobility:
+		s.Action = Manual
+		s.What += ": no cmdlet may read it first, so no script removes it (fact tpm.mobility-get)"
+	case plan.KindCivicAddress, plan.KindLocation:
+		s.Forever = "made again it has another id, and the address is not validated (facts addr.two-ids, addr.validated-ps)"
+	}
+	// What stops naming it by a step of this runbook comes first.
+	plan.EachReferenceTo(m.found, of, func(r *plan.Reference) bool {
+		if at, ok := m.foundIndex.Find(of, r.Name); ok && at == j && r.Kind != plan.KindUser {
+			s.Needs = append(s.Needs, m.foundIndex.AddressOf(r.Kind, r.Index))
+		}
+		return true
+	})
+	m.add(s)
+}
+
+// stillNamed finds the things of a kind that something names which stays.
+func (m *maker) stillNamed(of plan.Kind, gone map[plan.Kind]map[int]bool) map[int]bool {
+	named := map[int]bool{}
+	plan.EachReferenceTo(m.plan, of, func(r *plan.Reference) bool {
+		if j, ok := m.foundIndex.Find(of, r.Name); ok {
+			named[j] = true
+		}
+		return true
+	})
+	fields := map[plan.Kind][]plan.Field{}
+	plan.EachReferenceTo(m.found, of, func(r *plan.Reference) bool {
+		j, ok := m.foundIndex.Find(of, r.Name)
+		if !ok || gone[r.Kind][r.Index] || isLeftOut(r.Kind, r.Pointer()) {
+			return true
+		}
+		i, planned := m.index.Find(r.Kind, m.foundIndex.KeyOf(r.Kind, r.Index)...)
+		if !planned {
+			named[j] = true
+			return true
+		}
+		if fields[r.Kind] == nil {
+			fields[r.Kind] = plan.Fields(r.Kind)
+		}
+		for n := range fields[r.Kind] {
+			if f := &fields[r.Kind][n]; strings.HasPrefix(r.Pointer(), f.Pointer()) && !f.Known(m.plan, i) {
+				named[j] = true // the plan does not say, so it stays as it is
+			}
+		}
+		return true
+	})
+	return named
+}
