@@ -267,7 +267,7 @@ func (m *maker) cannotChange(o *object, t *Thing, s *Step) {
 		}
 	case o.of == plan.KindLocation:
 		for _, f := range s.Fields {
-			if f.Name == "CivicAddress" || f.Name == "IsDefault" {
+			if f.Name == "CivicAddress" {
 				byHand("a location stays at its address: make another one, move its numbers and networks there (fact addr.two-ids)")
 				return
 			}

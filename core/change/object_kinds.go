@@ -30,7 +30,7 @@ const (
 var objects = [...]object{
 	{of: plan.KindCivicAddress, kind: CivicAddress, must: "/companyName /countryOrRegion",
 		danger: "emergency services are sent to the address as it is then", gone: away},
-	{of: plan.KindLocation, kind: Location, must: "/civicAddress", unwritten: "/city /countryOrRegion", why: "it is the address's (fact addr.two-ids)",
+	{of: plan.KindLocation, kind: Location, must: "/civicAddress", unwritten: "/city /countryOrRegion /isDefault", why: "it comes from the address (fact addr.default-location)",
 		danger: "emergency services are told the new place", gone: away},
 	{of: plan.KindNetworkRegion, kind: NetworkRegion, unwritten: "/centralSite", why: "it is unused (fact loc.site-params)", gone: lookup},
 	{of: plan.KindTrustedIP, kind: TrustedIP, danger: lookup, gone: lookup},

@@ -90,6 +90,10 @@ func (m *maker) removal(of plan.Kind, j int) {
 	case plan.KindMobility:
 		s.Action = Manual
 		s.What += ": no cmdlet may read it first, so no script removes it (fact tpm.mobility-get)"
+	case plan.KindGroupAssignment:
+		if m.found.GroupAssignments[j].PolicyType == plan.KindEmergencyCallRouting.PolicyType() {
+			s.Forever = "no cmdlet grants this policy to a group for certain (fact ecrp.group-conflict)"
+		}
 	case plan.KindCivicAddress, plan.KindLocation:
 		s.Forever = "made again it has another id, and the address is not validated (facts addr.two-ids, addr.validated-ps)"
 	}

@@ -164,16 +164,16 @@ func (w *writer) parts(s change.Step) ([]part, error) {
 		return []part{w.location(s)}, nil
 	case change.Attendant:
 		return []part{w.attendant(s)}, nil
-	case change.Usage:
-		return []part{w.usage(s)}, nil
-	case change.AccountRoutingPolicy, change.VoiceRoutingPolicy:
-		return []part{w.voiceRouting(s)}, nil
-	case change.EmergencyPolicy:
-		return []part{w.emergency(s)}, nil
-	case change.SharedCallingPolicy:
-		return []part{w.sharedCalling(s)}, nil
-	case change.GroupVoiceRouting, change.GroupEmergency, change.GroupSharedCalling:
+	case change.GroupVoiceRouting, change.GroupEmergency, change.GroupSharedCalling, change.GroupPolicy:
 		return []part{w.group(s)}, nil
+	}
+	switch {
+	case s.Of == plan.KindGroupAssignment:
+		return []part{w.group(s)}, nil
+	case s.Of == plan.KindUsage:
+		return []part{w.usage(s)}, nil
+	case change.Writes(s.Of):
+		return []part{w.object(s)}, nil
 	}
 	return nil, nil
 }
