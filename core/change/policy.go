@@ -38,13 +38,6 @@ func callbacks(numbers []string) string {
 	return "callback " + strings.Join(numbers, ", ")
 }
 
-// join gives a list whose order does not matter, as text.
-func join(list []string) string {
-	sorted := slices.Clone(list)
-	slices.Sort(sorted)
-	return strings.Join(sorted, ", ")
-}
-
 func before(fields []Field, values ...string) {
 	for i, v := range values {
 		fields[i].Before = v
