@@ -71,8 +71,14 @@ var grants = [...]Kind{PeopleSharedCalling, PeopleEmergency, PeopleEmergencyCall
 
 // Granted gives the kind of policy that a kind of step grants to people.
 func (k Kind) Granted() (plan.Kind, bool) {
+	switch k {
+	case PeopleSharingGone:
+		return plan.KindSharedCalling, true
+	case PeopleRoutingLate:
+		return plan.KindVoiceRouting, true
+	}
 	for i, of := range grants {
-		if of == k || k == PeopleSharingGone && i == 0 {
+		if of == k {
 			return plan.KindSharedCalling + plan.Kind(i), true
 		}
 	}
@@ -141,8 +147,8 @@ func (m *maker) people() {
 			p.Emergency = u.Policies.EmergencyCallRouting.Name
 		}
 		m.voice(&p, sharing)
-		m.grantsOf(&p, sharing)
 		m.ownNumber(&p, &tally)
+		m.grantsOf(&p, sharing)
 		if sharing && m.underGlobalUsages(i) {
 			tally.global++
 		}
@@ -189,14 +195,18 @@ func (m *maker) grantsOf(p *Person, sharing bool) {
 		if !stands && !(differs && (g.After == NoPolicy || before.Known)) {
 			continue
 		}
-		switch {
-		case g.After != NoPolicy:
+		// Whoever has an own number afterwards keeps the way of before until then.
+		switch own := p.Does(PeopleNumber); {
+		case step == PeopleVoiceRouting && own:
+			step = PeopleRoutingLate
+		case step == PeopleSharedCalling && g.After == NoPolicy:
+			step = PeopleSharingGone
+		}
+		if g.After != NoPolicy {
 			at := m.get(step, kind, m.world.Choice(kind, p.User).Policy, g.After, true)
 			if n, ok := placeOf(kind); ok {
 				p.Places[n] = at
 			}
-		case step == PeopleSharedCalling:
-			step = PeopleSharingGone
 		}
 		p.do(step, differs)
 	}

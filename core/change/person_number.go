@@ -2,8 +2,10 @@ package change
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"partyline/core/effective"
 	"partyline/core/plan"
 )
 
@@ -64,7 +66,7 @@ func (m *maker) ownNumber(p *Person, tally *peopleTally) {
 		n.Location = m.plan.Numbers[i].Location.Name
 	}
 	if !same && before != "" {
-		m.givenUp(p, &n, was)
+		m.givenUp(p, &n, was, tally)
 	}
 	if !same && after != "" {
 		p.do(PeopleNumber, true)
@@ -73,7 +75,7 @@ func (m *maker) ownNumber(p *Person, tally *peopleTally) {
 	p.number = len(m.set.numbers)
 }
 
-func (m *maker) givenUp(p *Person, n *OwnNumber, was *plan.User) {
+func (m *maker) givenUp(p *Person, n *OwnNumber, was *plan.User, tally *peopleTally) {
 	p.do(PeopleNumberGone, true)
 	if i, ok := m.foundIndex.Find(plan.KindNumber, n.Before); was.OnPremLineURI.IsSet() || ok && strings.EqualFold(m.found.Numbers[i].NumberSource, "OnPremises") {
 		p.do(PeopleNumberOnPremises, true)
@@ -81,8 +83,12 @@ func (m *maker) givenUp(p *Person, n *OwnNumber, was *plan.User) {
 	if p.Policy != "" {
 		n.VoiceRouting, n.Emergency = m.world.Name(plan.KindVoiceRouting, p.User), orElse(p.Emergency, m.world.Name(plan.KindEmergencyCallRouting, p.User))
 	}
-	n.Freed = len(m.world.Holders(n.Before)) == 0
+	holders := m.world.Holders(n.Before)
+	n.Freed = len(holders) == 0
 	if !n.Freed {
+		if slices.ContainsFunc(holders, func(h effective.Holder) bool { return h.Kind != plan.KindUser }) {
+			tally.twice++
+		}
 		return
 	}
 	p.do(PeopleNumberHeld, true)

@@ -9,7 +9,7 @@ import (
 )
 
 // peopleTally counts people for whom no step does what the plan asks.
-type peopleTally struct{ undecided, global, countries, untyped int }
+type peopleTally struct{ undecided, global, countries, untyped, twice int }
 
 func (m *maker) peopleNotes(t *peopleTally) {
 	if t.undecided > 0 {
@@ -20,6 +20,9 @@ func (m *maker) peopleNotes(t *peopleTally) {
 	}
 	if t.countries > 0 {
 		m.note("%s: the usage location differs from the tenant's, and no step sets it: change it in the Microsoft 365 admin center before they get a licence or a number of the new country", persons(t.countries))
+	}
+	if t.twice > 0 {
+		m.note("%s: the plan gives their present number to an account or lists it as a callback number, and it is theirs until they are cut over: run the runbook again after that, for the steps before cannot take the number", persons(t.twice))
 	}
 	if t.untyped > 0 {
 		m.note("%s: the own number changes, and neither plan nor tenant says its type, so no command can be written: import Get-CsPhoneNumberAssignment", persons(t.untyped))
@@ -53,6 +56,7 @@ var overs = [...]struct {
 	{PeopleNumberGone, "take the own number of %s away"},
 	{PeopleNumberMoved, "move the own number of %s to another operator"},
 	{PeopleNumber, "give %s an own number"},
+	{PeopleRoutingLate, "grant %s, who have an own number, a voice routing policy"},
 	{PeopleSharingGone, "take the Shared Calling policy of %s away"},
 	{PeopleNumberHeld, "keep the former numbers of %s from being given to others"},
 }
@@ -60,6 +64,7 @@ var overs = [...]struct {
 // overPeople adds the steps that go over people, one a kind.
 func (m *maker) overPeople() {
 	var count, differing, away [Removal]int
+	between := 0 // have a number that calls out by usages until it goes
 	for i := range m.set.People {
 		p := &m.set.People[i]
 		for does := p.does; does != 0; does &= does - 1 {
@@ -69,6 +74,9 @@ func (m *maker) overPeople() {
 				continue
 			}
 			differing[k]++
+			if n := m.set.NumberOf(p); k == PeopleVoiceRouting && p.Does(PeopleNumberGone) && n.BeforeType == "DirectRouting" {
+				between++
+			}
 			if m.takesAway(p, k) {
 				away[k]++
 			}
@@ -92,6 +100,9 @@ func (m *maker) overPeople() {
 			s.Danger = fmt.Sprintf("%s can make and take no more calls outside.", persons(gone))
 		case gone > 0:
 			s.What += fmt.Sprintf("; from %d of them it is taken away", gone)
+		}
+		if o.kind == PeopleVoiceRouting && between > 0 {
+			s.Danger = fmt.Sprintf("%s with a Direct Routing number of their own cannot call out from here until they are cut over (fact sc.user.no-vrp-usages).", persons(between))
 		}
 		m.numberDanger(&s)
 		m.way(&s, differing[o.kind])

@@ -89,6 +89,7 @@ const (
 	PeopleNumberGone
 	PeopleNumberMoved
 	PeopleNumber
+	PeopleRoutingLate
 	PeopleSharingGone
 	PeopleNumberHeld
 	Removal
@@ -159,6 +160,7 @@ var kinds = [...]kindFacts{
 	PeopleNumberGone:       {"own number given up", 11, CutOver, "only when the shared number is in force; it switches voice off, so that is put on again at once (facts sc.user.no-number, num.assign-enables-voice)"},
 	PeopleNumberMoved:      {"own number moved", 11, CutOver, "the operators carry it over at an agreed time; only then can it be given as a number of the new type (facts oc.move-from-dr, oc.move-from-cp)"},
 	PeopleNumber:           {"own number", 11, CutOver, "the number must be free (fact num.status)"},
+	PeopleRoutingLate:      {"voice routing of people with own numbers", 11, CutOver, "behind the number, for until then the former way is theirs (facts sc.user.no-vrp-usages, oc.move-from-dr)"},
 	PeopleSharingGone:      {"Shared Calling of people taken away", 11, CutOver, "behind their own numbers, so that nobody is without any (fact sc.user.policy-grant)"},
 	PeopleNumberHeld:       {"freed number held", 11, CutOver, "so that it can be given back until the way back is closed"},
 	Removal:                {"no longer in the plan", 12, Clear, "last, and nothing may use it any more (fact pol.remove-assigned)"},

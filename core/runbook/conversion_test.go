@@ -55,7 +55,7 @@ func TestConversionsInOrder(t *testing.T) {
 			kinds = append(kinds, s.Kind.String())
 		}
 	}
-	is.Equal(strings.Join(kinds, ", "), "calls to freed numbers, own number given up, own number moved, own number, Shared Calling of people taken away, freed number held")
+	is.Equal(strings.Join(kinds, ", "), "calls to freed numbers, own number given up, own number moved, own number, voice routing of people with own numbers, Shared Calling of people taken away, freed number held")
 	i := slices.IndexFunc(set.Steps, func(s change.Step) bool { return s.Kind == change.PeopleNumberGone })
 	is.Equal(set.Steps[i].Danger, "Calls to these 2 numbers no longer reach their people. Calls to 1 of them are answered by nobody.")
 	is.Equal(len(set.Waves), 2)

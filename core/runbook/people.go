@@ -72,8 +72,11 @@ func setVoice(on bool) []ps.Statement {
 // do by -PolicyName $null (fact pol.direct-masks-group).
 func granting(p part, s change.Step, g grantCmdlet, kind plan.Kind, takesAway bool) part {
 	p.rows, p.what, p.field, p.batch = g.column, g.what, "policies/"+kind.PolicyType(), s.Batch
-	if s.Kind == change.PeopleSharingGone {
+	switch s.Kind {
+	case change.PeopleSharingGone:
 		p.rows += "Gone"
+	case change.PeopleRoutingLate:
+		p.rows += "Late"
 	}
 	named := func(variable, column, none string) []ps.Statement {
 		return []ps.Statement{ps.Assign(variable, ps.Member("person", column)),

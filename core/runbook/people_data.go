@@ -29,12 +29,15 @@ func (w *writer) columns() *peopleColumns {
 		}
 	}
 	for i, g := range grantCmdlets {
-		if w.anyDoes(grantKind(i)) || i == 0 && w.anyDoes(change.PeopleSharingGone) {
+		if w.anyDoes(grantKind(i)) || g.column == "SharedCallingPolicy" && w.anyDoes(change.PeopleSharingGone) || g.column == "VoiceRoutingPolicy" && w.anyDoes(change.PeopleRoutingLate) {
 			c.names = append(c.names, g.column, g.column+"Before")
 		}
 	}
 	if w.anyDoes(change.PeopleSharingGone) {
 		c.names = append(c.names, "SharedCallingPolicyGone")
+	}
+	if w.anyDoes(change.PeopleRoutingLate) {
+		c.names = append(c.names, "VoiceRoutingPolicyLate")
 	}
 	gone := w.anyDoes(change.PeopleNumberGone)
 	if gone || w.anyDoes(change.PeopleNumber) {
@@ -50,7 +53,7 @@ func (w *writer) columns() *peopleColumns {
 
 func grantKind(i int) change.Kind {
 	for k := range change.Removal {
-		if kind, ok := k.Granted(); ok && k != change.PeopleSharingGone && int(kind-plan.KindSharedCalling) == i {
+		if kind, ok := k.Granted(); ok && k.Article() != change.AfterCutOver && int(kind-plan.KindSharedCalling) == i {
 			return k
 		}
 	}
@@ -106,7 +109,7 @@ func (w *writer) peopleCSV() ([]byte, error) {
 		}
 	}
 	voiceOff := w.people.has("EnterpriseVoiceOff")
-	gone, numbers, sharedGone := w.people.has("NumberGone"), w.people.has("Number"), w.people.has("SharedCallingPolicyGone")
+	gone, numbers, sharedGone, late := w.people.has("NumberGone"), w.people.has("Number"), w.people.has("SharedCallingPolicyGone"), w.people.has("VoiceRoutingPolicyLate")
 	behind := w.behind()
 	for i := range w.set.People {
 		p := &w.set.People[i]
@@ -139,6 +142,9 @@ func (w *writer) peopleCSV() ([]byte, error) {
 		}
 		if sharedGone {
 			t.cell(word(p.Does(change.PeopleSharingGone), change.NoPolicy))
+		}
+		if late {
+			t.cell(word(p.Does(change.PeopleRoutingLate), w.set.Grant(p, plan.KindVoiceRouting).After))
 		}
 		if numbers {
 			w.numberCells(t, p, gone)
