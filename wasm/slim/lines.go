@@ -48,6 +48,10 @@ func forgetLines(memory []byte) error {
 	kept := make([]bool, t.funcs-t.values)
 	kept[0] = true
 	named := make([]bool, t.units-t.names)
+	data, err := t.funcData()
+	if err != nil {
+		return err
+	}
 	for i := range t.count {
 		f, err := t.function(i)
 		if err != nil {
@@ -72,11 +76,16 @@ func forgetLines(memory []byte) error {
 			}
 		}
 		for k := range int(f[nfuncdata]) {
+			entry := f[funcSize+4*(values+k):]
+			if err := data.read(k, le.Uint32(entry)); err != nil {
+				return err
+			}
 			if idleFuncData[k] != "" {
-				le.PutUint32(f[funcSize+4*(values+k):], noFuncData)
+				le.PutUint32(entry, noFuncData)
 			}
 		}
 	}
+	data.clear()
 	clearUnless(memory[t.values:t.funcs], kept)
 	clearUnless(memory[t.names:t.units], named)
 	clear(memory[t.units:t.values])
