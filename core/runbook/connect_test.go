@@ -18,8 +18,8 @@ func TestARunbookSignsAPersonInToThePlansCloud(t *testing.T) {
 	for cloud, want := range map[string]string{"": "", "Commercial": "", "GCC": "", "GCCHigh": "TeamsGCCH", "DoD": "TeamsDOD", "China": "TeamsChina"} {
 		p := seattle()
 		p.Tenant.Cloud = cloud
-		for _, name := range []string{"00-preflight.ps1", "10-apply.ps1", "20-verify.ps1"} {
-			text := string(written(t, p).File(name))
+		for _, name := range []string{"00-preflight.ps1", "10-apply.ps1", "20-verify.ps1", "90-rollback.ps1"} {
+			text := flat(string(written(t, p).File(name)))
 			tenant := "'" + p.Tenant.TenantID + "'"
 			environment := ""
 			if want != "" {

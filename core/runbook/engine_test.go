@@ -36,7 +36,7 @@ func TestARealEngineAcceptsEveryScript(t *testing.T) {
 	for _, p := range []*plan.Plan{seattle(), prague(), tenant.Make(tenant.Size{Users: 200, Numbers: 30, Sites: 4}, 1)} {
 		dir := laid(t, written(t, p))
 		module := filepath.Join(dir, moduleName)
-		for _, name := range []string{"00-preflight.ps1", "10-apply.ps1", "20-verify.ps1"} {
+		for _, name := range []string{"00-preflight.ps1", "10-apply.ps1", "20-verify.ps1", "90-rollback.ps1"} {
 			engine.CheckScript(t, filepath.Join(dir, name), module)
 		}
 		engine.CheckScript(t, module)
@@ -45,11 +45,13 @@ func TestARealEngineAcceptsEveryScript(t *testing.T) {
 
 // run is one run of a script, and then what it gave.
 type run struct {
-	Script   string `json:"script"`
-	Done     string `json:"done"`
-	ShowOnly bool   `json:"showOnly"` // -WhatIf
-	Fault    string `json:"fault"`    // "throttle:CMDLET", "forbid:CMDLET" or "object:CMDLET"
-	Copy     []swap `json:"copy"`
+	Script   string         `json:"script"`
+	Done     string         `json:"done"`
+	ShowOnly bool           `json:"showOnly"` // -WhatIf
+	Fault    string         `json:"fault"`    // "throttle:CMDLET", "forbid:CMDLET" or "object:CMDLET"
+	Copy     []swap         `json:"copy"`
+	More     map[string]any `json:"more"`   // other parameters
+	Before   string         `json:"before"` // code to run first
 
 	output  string
 	results []string // one a step: "done: ..."

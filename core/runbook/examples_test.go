@@ -54,7 +54,7 @@ func TestARealPowerShellTakesEveryScriptOfTheExamples(t *testing.T) {
 			is.NoErr(err)
 			dir := laid(t, folder)
 			module := filepath.Join(dir, "Partyline.Runbook.psm1")
-			for _, script := range []string{"00-preflight.ps1", "10-apply.ps1", "20-verify.ps1"} {
+			for _, script := range []string{"00-preflight.ps1", "10-apply.ps1", "20-verify.ps1", "90-rollback.ps1"} {
 				engine.CheckScript(t, filepath.Join(dir, script), module)
 			}
 		})

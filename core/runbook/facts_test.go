@@ -23,11 +23,41 @@ func applies(t *testing.T) []string {
 	return all
 }
 
+var splatted = regexp.MustCompile(`\$parameters = @\{\r\n((?: +\w+ += .*\r\n)+) +\}\r\n( *)(.*) @parameters\r\n`)
+
+// flat writes each call on one line.
+func flat(script string) string {
+	return splatted.ReplaceAllStringFunc(script, func(call string) string {
+		m := splatted.FindStringSubmatch(call)
+		line := m[3]
+		for entry := range strings.Lines(m[1]) {
+			name, value, _ := strings.Cut(entry, "=")
+			line += " -" + strings.TrimSpace(name) + " " + strings.TrimSpace(value)
+		}
+		return strings.Replace(line, "-ErrorAction 'Stop'", "-ErrorAction Stop", 1) + "\r\n"
+	})
+}
+
 // lines gives the lines of the apply scripts that match, at least one.
 func lines(t *testing.T, pattern string) []string {
 	t.Helper()
+	return matching(t, pattern, applies(t))
+}
+
+// calls is lines with each call on one line.
+func calls(t *testing.T, pattern string) []string {
+	t.Helper()
+	scripts := applies(t)
+	for i := range scripts {
+		scripts[i] = flat(scripts[i])
+	}
+	return matching(t, pattern, scripts)
+}
+
+func matching(t *testing.T, pattern string, scripts []string) []string {
+	t.Helper()
 	var all []string
-	for _, text := range applies(t) {
+	for _, text := range scripts {
 		all = append(all, regexp.MustCompile(`(?m)^.*(?:`+pattern+`).*$`).FindAllString(text, -1)...)
 	}
 	if len(all) == 0 {
@@ -50,7 +80,7 @@ func TestTheAccountOfAPolicyIsNamedByItsObjectID(t *testing.T) {
 // Facts sc.ra.location-how and num.sets: by id, with number and location only.
 func TestALocationIsSetByItsID(t *testing.T) {
 	is := is.New(t)
-	for _, line := range lines(t, `Set-CsPhoneNumberAssignment .*-LocationId`) {
+	for _, line := range calls(t, `Set-CsPhoneNumberAssignment .*-LocationId`) {
 		is.True(regexp.MustCompile(`^ *Set-CsPhoneNumberAssignment -PhoneNumber '\+\d+' -LocationId '[0-9a-f-]{36}' -ErrorAction Stop\r?$`).MatchString(line))
 	}
 	for _, text := range applies(t) {
@@ -63,7 +93,7 @@ func TestALocationIsSetByItsID(t *testing.T) {
 // with a rank, never without and never to the whole tenant.
 func TestEveryGrantNamesWhomItGoesTo(t *testing.T) {
 	is := is.New(t)
-	for _, line := range lines(t, `Grant-Cs`) {
+	for _, line := range calls(t, `Grant-Cs`) {
 		toPerson := strings.Contains(line, " -Identity $person.Identity ") || strings.Contains(line, " -Identity 'ra")
 		toGroup := regexp.MustCompile(` -Group '[0-9a-f-]{36}' .*-Rank \d+ `).MatchString(line)
 		is.True(toPerson != toGroup)
@@ -128,7 +158,7 @@ func TestEveryFactThatARunbookNamesExists(t *testing.T) {
 	for _, d := range always {
 		look("fact " + d.fact)
 	}
-	look(moduleText)
+	look(moduleText())
 	for _, p := range []*plan.Plan{seattle(), prague()} {
 		look(string(written(t, p).File("README.md")))
 		look(string(written(t, p).File("10-apply.ps1")))
@@ -138,8 +168,8 @@ func TestEveryFactThatARunbookNamesExists(t *testing.T) {
 
 func TestTheModulesFunctionsAreAsTheyAreCalled(t *testing.T) {
 	is := is.New(t)
-	blocks := regexp.MustCompile(`(?s)\nfunction ([A-Za-z-]+) \{\n    \[CmdletBinding\(\)\]\n    param\((.*?)\)\n(?:    |\})`).FindAllStringSubmatch(moduleText, -1)
-	parameter := regexp.MustCompile(`((?:\[[^\n$]*?\] )+)\$([A-Za-z]+)`)
+	blocks := regexp.MustCompile(`(?s)\nfunction ([A-Za-z-]+) \{\n    \[CmdletBinding\(\)\]\n    param\((.*?)\)\n(?:    |\})`).FindAllStringSubmatch(moduleText(), -1)
+	parameter := regexp.MustCompile(`((?:\[[^\n$]*?\] )+)\$([A-Za-z0-9]+)`)
 	found := map[string]string{}
 	for _, b := range blocks {
 		var all []string
@@ -165,14 +195,14 @@ func TestTheModulesFunctionsAreAsTheyAreCalled(t *testing.T) {
 		if !ok || got != strings.Join(all, " ") {
 			t.Errorf("%s has %q, the writer believes %q", f.Name, got, strings.Join(all, " "))
 		}
-		is.True(strings.Contains(moduleText[strings.LastIndex(moduleText, "Export-ModuleMember"):], f.Name))
+		is.True(strings.Contains(moduleText()[strings.LastIndex(moduleText(), "Export-ModuleMember"):], f.Name))
 	}
 }
 
 func TestPreflightLooksForWhatTheModuleItselfCalls(t *testing.T) {
 	is := is.New(t)
 	var called []string
-	for _, m := range regexp.MustCompile(`\b[A-Z][a-z]+-(?:Cs|Mg)[A-Z][A-Za-z]+`).FindAllString(moduleText, -1) {
+	for _, m := range regexp.MustCompile(`\b[A-Z][a-z]+-(?:Cs|Mg)[A-Z][A-Za-z]+`).FindAllString(moduleText(), -1) {
 		if c, ok := powershell.CmdletByName(m); ok && !slices.Contains(called, c.Name) {
 			called = append(called, c.Name)
 		}

@@ -1,18 +1,39 @@
 package runbook
 
 import (
-	_ "embed" // the hand-written PowerShell
+	"embed"
 	"strings"
 	"sync"
 
 	"partyline/core/powershell"
 )
 
-//go:embed module/Partyline.Runbook.psm1
-var moduleText string
+//go:embed module/*.ps1
+var handWritten embed.FS
 
-//go:embed module/check.ps1
-var checkText string
+// powershellFile gives a file of the hand-written PowerShell.
+func powershellFile(name string) string {
+	b, err := handWritten.ReadFile("module/" + name + ".ps1")
+	if err != nil {
+		panic(err) // a name below is misspelt
+	}
+	return string(b)
+}
+
+// moduleParts are the files of the module in order.
+var moduleParts = []string{"head", "run", "journal", "result", "data", "read", "compare", "step", "write", "manual", "wait", "person", "rollback", "verify", "preflight", "tail"}
+
+// moduleText is the module: one file, so that it is signed and hashed as one.
+var moduleText = sync.OnceValue(func() string {
+	all := make([]string, len(moduleParts))
+	for i, name := range moduleParts {
+		all[i] = powershellFile(name)
+	}
+	return strings.Join(all, "\n")
+})
+
+// checkText stands in every script: it looks at the folder before anything of it is loaded.
+var checkText = sync.OnceValue(func() string { return powershellFile("check") })
 
 const moduleName = "Partyline.Runbook.psm1"
 
@@ -41,17 +62,26 @@ func function(name string, parameters ...string) powershell.Cmdlet {
 // them with the module's own param blocks.
 var functions = sync.OnceValue(func() []powershell.Cmdlet {
 	return []powershell.Cmdlet{
-		function("Start-PartylineRun", "Stage! s", "Folder! s", "TenantId s", "StatePath s", "Done a", "WaitSeconds i", "Cmdlet o", "ShowOnly b"),
+		function("Start-PartylineRun", "Stage! s", "Folder! s", "TenantId s", "StatePath s", "Done a", "Wave a", "Only a", "WaitSeconds i", "PromptPath s", "StopAfter s",
+			"OutsideWindow b", "Resume b", "Given h", "Cmdlet o", "ShowOnly b"),
 		function("Confirm-PartylineTenant", "TenantId s"),
+		function("Enter-PartylineStage", "Name! s"),
 		function("Write-PartylineTitle", "Text! s"),
 		function("Import-PartylineData", "Name! s", "Having s"),
 		function("Get-PartylineId", "Address! s"),
 		function("Get-PartylineAttendant"),
-		function("Invoke-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "Named s", "Key s", "Wanted! h", "Before h", "Holds w", "Write! k", "Change k"),
-		function("Confirm-PartylineManual", "Address! s", "Field s", "What! s", "Who s", "After a", "Name! s", "How! s", "Read k", "Named s", "Key s", "Wanted h", "Holds w"),
-		function("Wait-PartylineObject", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k"),
-		function("Test-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "Read! k", "Named s", "Key s", "Wanted! h", "Holds w"),
+		function("Get-PartylineQueue"),
+		function("Get-PartylineAudio", "Name! s", "Sha256! s"),
+		function("Invoke-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "Named s", "Key s", "Wanted h", "Before h", "Holds w", "Absent w",
+			"Gate k", "Write! k", "Change k"),
+		function("Undo-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read k", "Named s", "Key s", "Wanted h", "Before h", "Holds w", "Absent w",
+			"Undo k", "UndoChange k", "Forever s", "How s"),
+		function("Confirm-PartylineManual", "Address! s", "Field s", "What! s", "Who s", "After a", "Name! s", "How! s", "Read k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
+		function("Wait-PartylineObject", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
+		function("Test-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "Read! k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
+		function("Test-PartylineCutOver", "Identity! s", "SharedCalling s", "VoiceRouting s", "Emergency s"),
 		function("Complete-PartylineRun"),
+		function("Stop-PartylineRun"),
 		function("Test-PartylineCommand", "Name! s", "Parameters a"),
 		function("Test-PartylineModule", "Minimum! s"),
 	}

@@ -47,7 +47,7 @@ type part struct {
 }
 
 // apply gives the statements of the apply script.
-func (p part) apply(w *writer) []ps.Statement {
+func (p part) apply() []ps.Statement {
 	name := "Invoke-PartylineStep"
 	switch {
 	case p.wait:
@@ -56,48 +56,74 @@ func (p part) apply(w *writer) []ps.Statement {
 		name = "Confirm-PartylineManual"
 	}
 	c, body := p.begin(name)
-	if p.rows != "" {
-		c.Param("After", ps.Member("person", "After"))
-	} else if len(p.after) > 0 {
-		c.Param("After", addresses(p.after))
-	}
+	p.needing(c)
 	if p.manual != "" {
 		c.Param("Name", ps.String(p.manual)).Param("How", ps.String(p.how))
 	}
 	p.reading(c)
-	if p.was != nil {
-		body = append(body, ps.Assign("before", ps.Ordered(p.was...)))
-		c.Param("Before", ps.Variable("before"))
-	}
-	if p.holds {
-		c.Switch("Holds")
-	}
-	if p.write != nil {
-		c.Param("Write", ps.ScriptBlock(p.write...))
-	}
-	if p.change != nil {
-		c.Param("Change", ps.ScriptBlock(p.change...))
+	if !p.wait && p.manual == "" {
+		body = p.former(c, body)
+		if p.gate != nil {
+			c.Param("Gate", ps.ScriptBlock(p.gate...))
+		}
+		if p.write != nil {
+			c.Param("Write", ps.ScriptBlock(p.write...))
+		}
+		if p.change != nil {
+			c.Param("Change", ps.ScriptBlock(p.change...))
+		}
 	}
 	return p.loop(append(body, ps.Run(c)))
 }
 
+// rollback gives the statements of the rollback script: none for what only
+// waits, and for what a person did and need not take back.
+func (p part) rollback() []ps.Statement {
+	if p.wait || p.manual != "" && p.manualUndo == "" {
+		return nil
+	}
+	c, body := p.begin("Undo-PartylineStep")
+	p.needing(c)
+	if p.manual != "" {
+		c.Param("How", ps.String(p.manualUndo))
+		return p.loop(append(body, ps.Run(c)))
+	}
+	p.reading(c)
+	body = p.former(c, body)
+	if p.undo != nil {
+		c.Param("Undo", ps.ScriptBlock(p.undo...))
+	}
+	if p.undoChange != nil {
+		c.Param("UndoChange", ps.ScriptBlock(p.undoChange...))
+	}
+	if why := p.noWayBack(); why != "" {
+		c.Param("Forever", ps.String(why))
+	}
+	return p.loop(append(body, ps.Run(c)))
+}
+
+// noWayBack says why a part that writes is never taken back, "" where it is.
+func (p part) noWayBack() string {
+	if p.forever == "" && p.write != nil && p.undo == nil && p.undoChange == nil {
+		return "this runbook has no cmdlet that takes it back"
+	}
+	return p.forever
+}
+
 // verify gives the statements of the verify script: none for what cannot be read.
-func (p part) verify(w *writer) []ps.Statement {
-	if p.read == nil || p.wanted == nil {
+func (p part) verify() []ps.Statement {
+	if p.read == nil || p.wanted == nil && !p.absent || p.wait {
 		return nil
 	}
 	c, body := p.begin("Test-PartylineStep")
 	p.reading(c)
-	if p.holds {
-		c.Switch("Holds")
-	}
 	return p.loop(append(body, ps.Run(c)))
 }
 
 func (p part) begin(name string) (*ps.Command, []ps.Statement) {
-	body := p.before
+	body := p.before[:len(p.before):len(p.before)]
 	if p.wanted != nil {
-		body = append(body[:len(body):len(body)], ps.Assign("wanted", ps.Ordered(p.wanted...)))
+		body = append(body, ps.Assign("wanted", ps.Ordered(p.wanted...)))
 	}
 	c := call(name)
 	if p.rows != "" {
@@ -131,13 +157,37 @@ func (p part) reading(c *ps.Command) {
 	if p.wanted != nil {
 		c.Param("Wanted", ps.Variable("wanted"))
 	}
+	if p.holds {
+		c.Switch("Holds")
+	}
+	if p.absent {
+		c.Switch("Absent")
+	}
+}
+
+// needing names what must be in place before, and on the way back stays as long as this does.
+func (p part) needing(c *ps.Command) {
+	if p.rows != "" {
+		c.Param("After", ps.Member("person", "After"))
+	} else if len(p.after) > 0 {
+		c.Param("After", addresses(p.after))
+	}
+}
+
+// former hands over the properties before.
+func (p part) former(c *ps.Command, body []ps.Statement) []ps.Statement {
+	if p.was == nil {
+		return body
+	}
+	c.Param("Before", ps.Variable("before"))
+	return append(body[:len(body):len(body)], ps.Assign("before", ps.Ordered(p.was...)))
 }
 
 func (p part) loop(body []ps.Statement) []ps.Statement {
 	if p.rows == "" {
 		return body
 	}
-	rows := call("Import-PartylineData").Param("Name", ps.String("people.csv")).Param("Having", ps.String(p.rows))
+	rows := call("Import-PartylineData").Param("Name", ps.String(or(p.file, "people.csv"))).Param("Having", ps.String(p.rows))
 	return []ps.Statement{ps.ForEach{Variable: "person", In: rows, Body: body}}
 }
 

@@ -112,7 +112,7 @@ func (w *writer) summary() string {
 	if keep > 0 {
 		text += fmt.Sprintf(" %d %s there already and only looked at.", keep, map[bool]string{true: "thing is", false: "things are"}[keep == 1])
 	}
-	return text + " It reads each thing before it writes it: what is absent is made, what is equal is left, what is anything else is left alone and told. **" + noReturn + "** Keep the results of each run."
+	return text + " It reads each thing before it writes it: what is absent is made, what is equal is left, what is anything else is left alone and told. `90-rollback.ps1` takes it back."
 }
 
 func (w *writer) howTo(t *prose) {

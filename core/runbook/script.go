@@ -45,10 +45,7 @@ func nothing(article int) string {
 	return "Nothing to do by this plan."
 }
 
-const (
-	unread   = "Written without reading the tenant: what is there already was not known."
-	noReturn = "There is no automatic way back yet."
-)
+const unread = "Written without reading the tenant: what is there already was not known."
 
 // about is the head of a script; its first line says when nothing was read.
 func (w *writer) about(text string) string {
@@ -58,90 +55,132 @@ func (w *writer) about(text string) string {
 	return text
 }
 
-// scripts gives the apply and the verify script.
-func (w *writer) scripts() (apply, verify ps.Script, err error) {
-	verify = ps.Script{About: w.about("Partyline runbook: verify. Reads back every object and grant, writes nothing in the tenant; exit code 1 when anything differs."),
-		Parameters: []ps.ScriptParameter{connectParameter, stateParameter},
-		Body:       w.begin("verify")}
-	apply = ps.Script{About: w.about("Partyline runbook: apply. Microsoft's nine steps of \"Configure Shared Calling\"; each reads before it writes.\n" +
-		"Try it with -WhatIf first. It may be run again at any time: what is done is found done. " + noReturn),
-		SupportsShouldProcess: true,
-		Parameters: []ps.ScriptParameter{connectParameter, stateParameter,
-			{Name: "Done", Type: ps.TypeStrings, Default: ps.Array()}, {Name: "WaitSeconds", Type: ps.TypeInt, Default: ps.Int(300)}},
-		Body: w.begin("apply")}
+// placed is a step and its calls.
+type placed struct {
+	step  change.Step
+	parts []part
+}
 
-	article, highest := 0, 0
-	both := func(head ...ps.Statement) {
-		apply.Body = append(apply.Body, head...)
-		verify.Body = append(verify.Body, head...)
-	}
-	// A step of the article that this plan needs nothing of still has its place.
-	skip := func(to int) {
-		for highest++; highest < to; highest++ {
-			both(ps.Blank(), ps.Comment("---- "+title(highest, false)+" ----"), ps.Comment(nothing(highest)))
-		}
-	}
-	kind := change.Kind(255)
+func (w *writer) place() ([]placed, error) {
+	all := make([]placed, 0, len(w.set.Steps))
 	for _, s := range w.set.Steps {
-		parts, partErr := w.parts(s)
-		if partErr != nil {
-			return apply, verify, partErr
+		parts, err := w.parts(s)
+		if err != nil {
+			return nil, err
 		}
-		if s.Kind.Article() != article {
-			article = s.Kind.Article()
-			t := title(article, article <= highest)
-			if article > highest {
-				skip(article)
-			}
-			both(ps.Blank(), ps.Comment("---- "+t+" ----"), ps.Run(call("Write-PartylineTitle").Param("Text", ps.String(t))))
-			kind = 255
-		}
-		if s.Kind != kind {
-			kind = s.Kind
-			apply.Body = append(apply.Body, ps.Comment("The "+kind.String()+": "+kind.Why()+"."))
-		}
-		for _, part := range parts {
-			apply.Body = append(apply.Body, part.apply(w)...)
-			verify.Body = append(verify.Body, part.verify(w)...)
-		}
+		all = append(all, placed{s, parts})
 	}
-	skip(len(articleSteps))
-	apply.Body = append(apply.Body, ps.Blank(), ps.Comment("What is left to do is what the counts do not call done, already or said."))
-	apply.Body = append(apply.Body, w.end()...)
-	verify.Body = append(verify.Body, ps.Blank())
-	verify.Body = append(verify.Body, w.end()...)
-	return apply, verify, nil
+	return all, nil
 }
 
 var (
 	connectParameter = ps.ScriptParameter{Name: "Connect", Type: ps.TypeSwitch}
 	stateParameter   = ps.ScriptParameter{Name: "StatePath", Type: ps.TypeString, Default: ps.String("")}
+	waveParameter    = ps.ScriptParameter{Name: "Wave", Type: ps.TypeStrings, Default: ps.Array()}
+	onlyParameter    = ps.ScriptParameter{Name: "Only", Type: ps.TypeStrings, Default: ps.Array()}
+	waitParameter    = ps.ScriptParameter{Name: "WaitSeconds", Type: ps.TypeInt, Default: ps.Int(300)}
+	stopParameter    = ps.ScriptParameter{Name: "StopAfter", Type: ps.TypeString, Default: ps.String("")}
 )
 
-// begin checks the folder, loads the module by its full path, and refuses
-// another tenant.
-func (w *writer) begin(stage string) []ps.Statement {
-	body := []ps.Statement{ps.Blank(), ps.Comment(checkMark), ps.Blank(),
+// apply does the steps, behind the gates of their stages.
+func (w *writer) apply(steps []placed) ps.Script {
+	script := ps.Script{About: w.about("Partyline runbook: apply. Microsoft's nine steps of \"Configure Shared Calling\"; each reads before it writes.\n" +
+		"Try it with -WhatIf first. It may be run again at any time: what is done is found done. 90-rollback.ps1 takes it back."),
+		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, {Name: "Done", Type: ps.TypeStrings, Default: ps.Array()}, waveParameter, onlyParameter,
+			{Name: "Resume", Type: ps.TypeSwitch}, stopParameter, waitParameter, {Name: "PromptPath", Type: ps.TypeString, Default: ps.String("")},
+			{Name: "OutsideWindow", Type: ps.TypeSwitch}}}
+	body := titled(steps, func(p placed) []ps.Statement { return eachPart(p.parts, part.apply) }, true)
+	body = append(body, ps.Blank(), ps.Comment("What is left to do is what the counts do not call done, already or said."))
+	return w.script(script, "apply", body)
+}
+
+// verify reads everything back.
+func (w *writer) verify(steps []placed) ps.Script {
+	script := ps.Script{About: w.about("Partyline runbook: verify. Reads back every object and grant, writes nothing in the tenant; exit code 1 when anything differs."),
+		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, waveParameter, onlyParameter}}
+	body := titled(steps, func(p placed) []ps.Statement { return eachPart(p.parts, part.verify) }, false)
+	return w.script(script, "verify", append(body, ps.Blank()))
+}
+
+func eachPart(parts []part, of func(part) []ps.Statement) []ps.Statement {
+	var body []ps.Statement
+	for _, p := range parts {
+		body = append(body, of(p)...)
+	}
+	return body
+}
+
+// titled gives the statements of the steps under the titles of the article. A
+// step of the article that this plan needs nothing of still has its place.
+func titled(steps []placed, of func(placed) []ps.Statement, why bool) []ps.Statement {
+	var body []ps.Statement
+	article, highest := -1, 0
+	kind, stage := change.Kind(255), change.Prepare
+	skip := func(to int) {
+		for highest++; highest < to && highest < len(articleSteps); highest++ {
+			body = append(body, ps.Blank(), ps.Comment("---- "+title(highest, false)+" ----"), ps.Comment(nothing(highest)))
+		}
+	}
+	for _, p := range steps {
+		s := p.step
+		if s.Kind.Article() != article {
+			article = s.Kind.Article()
+			t := title(article, article != change.Before && article <= highest)
+			if article > highest {
+				skip(article)
+				highest = article
+			}
+			body = append(body, ps.Blank(), ps.Comment("---- "+t+" ----"), ps.Run(call("Write-PartylineTitle").Param("Text", ps.String(t))))
+			kind = 255
+		}
+		if why && s.Kind.Stage() != stage {
+			stage = s.Kind.Stage()
+			body = append(body, ps.Run(call("Enter-PartylineStage").Param("Name", ps.String(string(stage)))))
+		}
+		if why && s.Kind != kind {
+			kind = s.Kind
+			body = append(body, ps.Comment("The "+kind.String()+": "+kind.Why()+"."))
+		}
+		body = append(body, of(p)...)
+	}
+	skip(len(articleSteps))
+	return body
+}
+
+// script puts the steps between the check of the folder and the end, which
+// comes however the run ends.
+func (w *writer) script(s ps.Script, stage string, steps []ps.Statement) ps.Script {
+	s.SupportsShouldProcess = true
+	given := map[string]bool{}
+	for _, p := range s.Parameters {
+		given[p.Name] = true
+	}
+	s.Body = []ps.Statement{ps.Blank(), ps.Comment(checkMark), ps.Blank(),
 		ps.Comment("Under powershell -File this script's scope is the global one: strict mode would reach the cmdlets of other modules."),
 		ps.Run(ps.Cmd("Set-StrictMode").Switch("Off")),
 		ps.Run(ps.Cmd("Import-Module").Param("Name", ps.Cmd("Join-Path").Param("Path", ps.Variable("PSScriptRoot")).Param("ChildPath", ps.String(moduleName))).
-			Switch("Force").Switch("DisableNameChecking"))}
+			Switch("Force").Switch("DisableNameChecking")),
+		ps.Comment("One question (-WhatIf, -Confirm) for each write, asked by the module; the cmdlets themselves are not asked again."),
+		ps.Assign("whatIf", ps.Variable("WhatIfPreference")),
+		ps.Assign("WhatIfPreference", ps.Bool(false)),
+		ps.Assign("ConfirmPreference", ps.String("None")),
+		ps.Assign("code", ps.Int(1))}
 	start := call("Start-PartylineRun").Param("Stage", ps.String(stage)).Param("Folder", ps.Variable("PSScriptRoot")).
-		Param("TenantId", ps.String(w.plan.Tenant.TenantID)).Param("StatePath", ps.Variable("StatePath"))
-	if stage == "apply" {
-		body = append(body,
-			ps.Comment("One question (-WhatIf, -Confirm) for each write, asked by the module; the cmdlets themselves are not asked again."),
-			ps.Assign("whatIf", ps.Variable("WhatIfPreference")),
-			ps.Assign("WhatIfPreference", ps.Bool(false)),
-			ps.Assign("ConfirmPreference", ps.String("None")))
-		start.Param("Done", ps.Variable("Done")).Param("WaitSeconds", ps.Variable("WaitSeconds")).
-			Param("Cmdlet", ps.Variable("PSCmdlet")).Param("ShowOnly", ps.Variable("whatIf"))
+		Param("TenantId", ps.String(w.plan.Tenant.TenantID))
+	for _, name := range []string{"StatePath", "Done", "Wave", "Only", "WaitSeconds", "PromptPath", "StopAfter", "OutsideWindow", "Resume"} {
+		if given[name] {
+			start.Param(name, ps.Variable(name))
+		}
 	}
-	body = append(body, ps.Run(start))
-	if stage == "preflight" {
-		return body
+	start.Param("Given", ps.Variable("PSBoundParameters")).Param("Cmdlet", ps.Variable("PSCmdlet")).Param("ShowOnly", ps.Variable("whatIf"))
+	inner := []ps.Statement{ps.Run(start)}
+	if stage != "preflight" {
+		inner = append(inner, w.connect()...)
 	}
-	return append(body, w.connect()...)
+	inner = append(append(inner, steps...), ps.Assign("code", call("Complete-PartylineRun")))
+	s.Body = append(s.Body, ps.Try{Body: inner, Finally: []ps.Statement{ps.Run(call("Stop-PartylineRun"))}},
+		ps.If{Condition: ps.Compare(ps.Variable("code"), "ne", ps.Int(0)), Then: []ps.Statement{ps.Exit(1)}})
+	return s
 }
 
 // connect signs in only when asked to.
@@ -162,30 +201,21 @@ func (w *writer) connect() []ps.Statement {
 // environments are the names of -TeamsEnvironmentName (fact conn.gov).
 var environments = map[string]string{"GCCHigh": "TeamsGCCH", "DoD": "TeamsDOD", "China": "TeamsChina"}
 
-func (w *writer) end() []ps.Statement {
-	return []ps.Statement{
-		ps.Assign("code", call("Complete-PartylineRun")),
-		ps.If{Condition: ps.Compare(ps.Variable("code"), "ne", ps.Int(0)), Then: []ps.Statement{ps.Exit(1)}},
-	}
-}
-
 // preflight looks whether the runbook can run here.
 func (w *writer) preflight(uses []ps.Use) ps.Script {
-	s := ps.Script{About: w.about("Partyline runbook: preflight. Looks whether the module, its cmdlets and the tenant are those that the runbook was written for; writes nothing in the tenant."),
+	script := ps.Script{About: w.about("Partyline runbook: preflight. Looks whether the module, its cmdlets and the tenant are those that the runbook was written for; writes nothing in the tenant."),
 		Parameters: []ps.ScriptParameter{connectParameter, stateParameter}}
-	s.Body = append(w.begin("preflight"),
-		ps.Run(call("Test-PartylineModule").Param("Minimum", ps.String(w.module()))),
-		ps.Comment("Each cmdlet and parameter that the runbook uses; a renamed parameter may be an alias."))
+	body := []ps.Statement{ps.Run(call("Test-PartylineModule").Param("Minimum", ps.String(w.module()))),
+		ps.Comment("Each cmdlet and parameter that the runbook uses; a renamed parameter may be an alias.")}
 	for _, u := range uses {
-		s.Body = append(s.Body, ps.Run(call("Test-PartylineCommand").Param("Name", ps.String(u.Cmdlet)).Param("Parameters", ps.Strings(u.Parameters...))))
+		body = append(body, ps.Run(call("Test-PartylineCommand").Param("Name", ps.String(u.Cmdlet)).Param("Parameters", ps.Strings(u.Parameters...))))
 	}
-	s.Body = append(append(s.Body, ps.Blank()), w.connect()...)
+	body = append(append(body, ps.Blank()), w.connect()...)
 	for _, id := range w.locations() {
-		s.Body = append(s.Body, part{address: "location:" + id, what: "emergency location " + id, key: "LocationId", named: id,
-			read: ps.Cmd("Get-CsOnlineLisLocation").Param("LocationId", ps.GUID(id)), wanted: []ps.Entry{{Key: "LocationId", Value: ps.String(id)}}}.verify(w)...)
+		body = append(body, part{address: "location:" + id, what: "emergency location " + id, key: "LocationId", named: id,
+			read: ps.Cmd("Get-CsOnlineLisLocation").Param("LocationId", ps.GUID(id)), wanted: []ps.Entry{{Key: "LocationId", Value: ps.String(id)}}}.verify()...)
 	}
-	s.Body = append(append(s.Body, ps.Blank()), w.end()...)
-	return s
+	return w.script(script, "preflight", append(body, ps.Blank()))
 }
 
 // locations are the ids of the locations that numbers get.

@@ -9,28 +9,22 @@ import (
 	ps "partyline/core/powershell"
 )
 
-// Step gives the PowerShell of one step, as it stands in 10-apply.ps1 but for
-// the line ends, which are LF here.
+// Step gives the PowerShell of one step, as it stands in 10-apply.ps1 but
+// for the indentation and the line ends, which are LF here.
 func Step(p *plan.Plan, set change.ChangeSet, s change.Step) (string, error) {
 	w := &writer{plan: p, index: set.Index(p), set: set}
 	parts, err := w.parts(s)
 	if err != nil {
 		return "", err
 	}
-	var body []ps.Statement
-	for _, part := range parts {
-		body = append(body, part.apply(w)...)
-	}
-	head, err := ps.Script{}.Bytes()
+	// As deep in blocks as it stands there, for a long line is broken.
+	script, err := ps.Script{Body: []ps.Statement{ps.Try{Body: eachPart(parts, part.apply), Finally: []ps.Statement{ps.Blank()}}}}.Bytes()
 	if err != nil {
 		return "", err
 	}
-	script, err := ps.Script{Body: body}.Bytes()
-	if err != nil {
-		return "", err
-	}
-	script = bytes.TrimPrefix(script, bytes.TrimRight(head, "\r\n"))
-	return strings.ReplaceAll(strings.Trim(string(script), "\r\n"), "\r\n", "\n"), nil
+	_, script, _ = bytes.Cut(script, []byte("try {"))
+	script = script[:bytes.LastIndex(script, []byte("\r\n}\r\nfinally {"))]
+	return strings.Trim(strings.ReplaceAll(string(script), "\r\n    ", "\n"), "\r\n"), nil
 }
 
 // ArticleStep gives the words of a step of "Configure Shared Calling", 1 to 9, or

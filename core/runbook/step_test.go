@@ -21,7 +21,7 @@ func TestAStepStandsInTheApplyScript(t *testing.T) {
 		set := change.Plan(effective.New(p, plan.NewIndex(p)), nil)
 		folder, err := runbook.Write(p, set, runbook.Options{AsOf: "2026-11-24T12:00:00Z"})
 		is.NoErr(err)
-		apply := strings.ReplaceAll(string(folder.File("10-apply.ps1")), "\r\n", "\n")
+		apply := strings.NewReplacer("\r\n    ", "\n", "\r\n", "\n").Replace(string(folder.File("10-apply.ps1"))) // the steps stand in a block
 		is.True(apply != "")
 		for _, s := range set.Steps {
 			text, err := runbook.Step(p, set, s)

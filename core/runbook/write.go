@@ -42,33 +42,47 @@ func Write(p *plan.Plan, set change.ChangeSet, o Options) (Folder, error) {
 	if id := p.Tenant.TenantID; id != "" && !change.IsGUID(id) {
 		return nil, fmt.Errorf("the tenant id %q of the plan is no GUID, so a runbook could not tell the right tenant from another: correct tenantId in the plan", id)
 	}
-	apply, verify, err := w.scripts()
+	steps, err := w.place()
 	if err != nil {
 		return nil, err
 	}
-	var written Folder
-	uses := moduleCalls()
-	for _, of := range []struct {
-		name   string
-		script func() powershell.Script
-	}{{"10-apply.ps1", func() powershell.Script { return apply }}, {"20-verify.ps1", func() powershell.Script { return verify }},
-		{"00-preflight.ps1", func() powershell.Script { return w.preflight(mergeUses(uses)) }}} {
-		b, used, err := of.script().Write()
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", of.name, err)
-		}
-		uses = append(uses, used...)
-		written = append(written, File{of.name, withCheck(b)})
-	}
-	files := Folder{written[2]}
-	if p.Tenant.TenantID != "" {
-		files = append(files, written[0], written[1])
-	}
-	files = append(files, File{moduleName, scriptBytes(moduleText)})
 	data, err := w.data()
 	if err != nil {
 		return nil, err
 	}
+	return w.folder(steps, data)
+}
+
+// folder writes the files of the steps beside the data that they read.
+func (w *writer) folder(steps []placed, data Folder) (Folder, error) {
+	uses := moduleCalls()
+	scripts := map[string][]byte{}
+	write := func(name string, script powershell.Script) error {
+		b, used, err := script.Write()
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		uses = append(uses, used...)
+		scripts[name] = withCheck(b)
+		return nil
+	}
+	files := Folder{{Name: "00-preflight.ps1"}}
+	for _, of := range []struct {
+		name   string
+		script func([]placed) powershell.Script
+	}{{"10-apply.ps1", w.apply}, {"20-verify.ps1", w.verify}, {"90-rollback.ps1", w.rollback}} {
+		if err := write(of.name, of.script(steps)); err != nil {
+			return nil, err
+		}
+		if w.plan.Tenant.TenantID != "" {
+			files = append(files, File{of.name, scripts[of.name]})
+		}
+	}
+	if err := write("00-preflight.ps1", w.preflight(mergeUses(uses))); err != nil {
+		return nil, err
+	}
+	files[0].Bytes = scripts["00-preflight.ps1"]
+	files = append(files, File{moduleName, scriptBytes(moduleText())})
 	files = append(append(files, data...), File{".gitattributes", []byte("* -text\n")})
 	m, err := w.manifest(files)
 	if err != nil {
@@ -85,7 +99,7 @@ const checkMark = "The check of the folder."
 func withCheck(script []byte) []byte {
 	mark := []byte("# " + checkMark)
 	at := bytes.Index(script, mark)
-	check := strings.ReplaceAll(strings.TrimRight(checkText, "\n"), "\n", "\r\n")
+	check := strings.ReplaceAll(strings.TrimRight(checkText(), "\n"), "\n", "\r\n")
 	b := make([]byte, 0, len(script)+len(check))
 	b = append(append(b, script[:at]...), check...)
 	return append(b, script[at+len(mark):]...)
@@ -93,7 +107,9 @@ func withCheck(script []byte) []byte {
 
 // moduleCalls are the module's own calls of cmdlets; a test finds them in its text.
 func moduleCalls() []powershell.Use {
-	return []powershell.Use{{Cmdlet: "Get-CsAutoAttendant", Parameters: []string{"First", "Skip"}}, {Cmdlet: "Get-CsTenant"}}
+	return []powershell.Use{{Cmdlet: "Get-CsAutoAttendant", Parameters: []string{"First", "Skip"}}, {Cmdlet: "Get-CsCallQueue", Parameters: []string{"First", "Skip"}},
+		{Cmdlet: "Get-CsOnlineUser", Parameters: []string{"Identity"}}, {Cmdlet: "Get-CsOnlineVoiceRoutingPolicy"}, {Cmdlet: "Get-CsTenant"},
+		{Cmdlet: "Get-CsUserPolicyAssignment", Parameters: []string{"Identity", "PolicyType"}}}
 }
 
 // mergeUses makes one use of each cmdlet.

@@ -1,6 +1,6 @@
 # Runs scripts of a runbook, one after the other, against stand-ins that behave
 # like a small tenant: it starts as start.ps1 says. Runs is a JSON file with a
-# list of {script, done, showOnly, fault, copy}; copy is a list of files to put in
+# list of {script, done, showOnly, fault, copy, more (other parameters), before (code to run first)}; copy is a list of files to put in
 # place first, from and to, a missing "from" removes.
 param([string] $Runs, [string] $StatePath)
 
@@ -121,8 +121,11 @@ foreach ($run in (Get-Content -Raw -LiteralPath $Runs | ConvertFrom-Json)) {
     $global:Tenant.Faults = $global:Tenant.Writes = 0
     foreach ($c in $run.copy) { if ($c.from) { Copy-Item -LiteralPath $c.from -Destination $c.to } else { Remove-Item -LiteralPath $c.to } }
     $given = @{ StatePath = $StatePath }
-    if ($run.script -like '*apply*') { $given.Done = @($run.done); $given.WaitSeconds = 0 }
+    if ($run.script -like '*apply*') { $given.Done = @($run.done) }
+    if ($run.script -match 'apply|rollback') { $given.WaitSeconds = 0 }
+    foreach ($p in $run.more.PSObject.Properties) { $given[$p.Name] = $p.Value }
     if ($run.showOnly) { $given.WhatIf = $true }
+    if ($run.before) { . ([scriptblock]::Create($run.before)) }
     $global:LASTEXITCODE = 0
     try { & $run.script @given } catch { Write-Host "stopped: $($_.Exception.Message)"; $global:LASTEXITCODE = 9 }
     Write-Host "writes: $($global:Tenant.Writes)"

@@ -2,7 +2,7 @@
 # Partyline runbook: preflight. Looks whether the module, its cmdlets and the tenant are those that the runbook was written for; writes nothing in the tenant.
 #Requires -Version 5.1
 
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
     [switch] $Connect,
     [string] $StatePath = ''
@@ -50,93 +50,108 @@ $parameters = @{
     ErrorAction         = 'Stop'
 }
 Import-Module @parameters
-$parameters = @{
-    Stage       = 'preflight'
-    Folder      = $PSScriptRoot
-    TenantId    = '66666666-0000-4000-8000-000000000001'
-    StatePath   = $StatePath
-    ErrorAction = 'Stop'
-}
-Start-PartylineRun @parameters
-Test-PartylineModule -Minimum '5.5.0' -ErrorAction Stop
-# Each cmdlet and parameter that the runbook uses; a renamed parameter may be an alias.
-Test-PartylineCommand -Name 'Connect-MicrosoftTeams' -Parameters @('TenantId') -ErrorAction Stop
-Test-PartylineCommand -Name 'Get-CsAutoAttendant' -Parameters @('First', 'Skip') -ErrorAction Stop
-Test-PartylineCommand -Name 'Get-CsGroupPolicyAssignment' -Parameters @('PolicyType') -ErrorAction Stop
-Test-PartylineCommand -Name 'Get-CsOnlineApplicationInstance' -Parameters @() -ErrorAction Stop
-Test-PartylineCommand -Name 'Get-CsOnlineUser' -Parameters @('Identity') -ErrorAction Stop
-Test-PartylineCommand -Name 'Get-CsOnlineVoiceRoutingPolicy' -Parameters @() -ErrorAction Stop
-Test-PartylineCommand -Name 'Get-CsPhoneNumberAssignment' -Parameters @('AssignedPstnTargetId', 'TelephoneNumber') -ErrorAction Stop
-Test-PartylineCommand -Name 'Get-CsTeamsEmergencyCallRoutingPolicy' -Parameters @() -ErrorAction Stop
-Test-PartylineCommand -Name 'Get-CsTeamsSharedCallingRoutingPolicy' -Parameters @() -ErrorAction Stop
-Test-PartylineCommand -Name 'Get-CsTenant' -Parameters @() -ErrorAction Stop
-Test-PartylineCommand -Name 'Grant-CsOnlineVoiceRoutingPolicy' -Parameters @('Identity', 'PolicyName') -ErrorAction Stop
-Test-PartylineCommand -Name 'Grant-CsTeamsEmergencyCallRoutingPolicy' -Parameters @('Identity', 'PolicyName') -ErrorAction Stop
-$parameters = @{
-    Name        = 'Grant-CsTeamsSharedCallingRoutingPolicy'
-    Parameters  = @('Group', 'Identity', 'PolicyName', 'Rank')
-    ErrorAction = 'Stop'
-}
-Test-PartylineCommand @parameters
-$parameters = @{
-    Name        = 'New-CsAutoAttendant'
-    Parameters  = @('DefaultCallFlow', 'InclusionScope', 'LanguageId', 'Name', 'TimeZoneId')
-    ErrorAction = 'Stop'
-}
-Test-PartylineCommand @parameters
-Test-PartylineCommand -Name 'New-CsAutoAttendantCallFlow' -Parameters @('Greetings', 'Menu', 'Name') -ErrorAction Stop
-Test-PartylineCommand -Name 'New-CsAutoAttendantDialScope' -Parameters @('GroupIds', 'GroupScope') -ErrorAction Stop
-$parameters = @{
-    Name        = 'New-CsAutoAttendantMenu'
-    Parameters  = @('DirectorySearchMethod', 'EnableDialByName', 'MenuOptions', 'Name')
-    ErrorAction = 'Stop'
-}
-Test-PartylineCommand @parameters
-Test-PartylineCommand -Name 'New-CsAutoAttendantMenuOption' -Parameters @('Action', 'DtmfResponse') -ErrorAction Stop
-Test-PartylineCommand -Name 'New-CsAutoAttendantPrompt' -Parameters @('TextToSpeechPrompt') -ErrorAction Stop
-$parameters = @{
-    Name        = 'New-CsOnlineApplicationInstance'
-    Parameters  = @('ApplicationId', 'DisplayName', 'UserPrincipalName')
-    ErrorAction = 'Stop'
-}
-Test-PartylineCommand @parameters
-$parameters = @{
-    Name        = 'New-CsOnlineApplicationInstanceAssociation'
-    Parameters  = @('ConfigurationId', 'ConfigurationType', 'Identities')
-    ErrorAction = 'Stop'
-}
-Test-PartylineCommand @parameters
-Test-PartylineCommand -Name 'New-CsOnlineVoiceRoutingPolicy' -Parameters @('Identity') -ErrorAction Stop
-$parameters = @{
-    Name        = 'New-CsTeamsEmergencyCallRoutingPolicy'
-    Parameters  = @('AllowEnhancedEmergencyServices', 'EmergencyNumbers', 'Identity')
-    ErrorAction = 'Stop'
-}
-Test-PartylineCommand @parameters
-Test-PartylineCommand -Name 'New-CsTeamsEmergencyNumber' -Parameters @('EmergencyDialMask', 'EmergencyDialString') -ErrorAction Stop
-$parameters = @{
-    Name        = 'New-CsTeamsSharedCallingRoutingPolicy'
-    Parameters  = @('EmergencyNumbers', 'Identity', 'ResourceAccount')
-    ErrorAction = 'Stop'
-}
-Test-PartylineCommand @parameters
-$parameters = @{
-    Name        = 'Set-CsPhoneNumberAssignment'
-    Parameters  = @('EnterpriseVoiceEnabled', 'Identity', 'LocationId', 'PhoneNumber', 'PhoneNumberType')
-    ErrorAction = 'Stop'
-}
-Test-PartylineCommand @parameters
+# One question (-WhatIf, -Confirm) for each write, asked by the module; the cmdlets themselves are not asked again.
+$whatIf = $WhatIfPreference
+$WhatIfPreference = $false
+$ConfirmPreference = 'None'
+$code = 1
+try {
+    $parameters = @{
+        Stage       = 'preflight'
+        Folder      = $PSScriptRoot
+        TenantId    = '66666666-0000-4000-8000-000000000001'
+        StatePath   = $StatePath
+        Given       = $PSBoundParameters
+        Cmdlet      = $PSCmdlet
+        ShowOnly    = $whatIf
+        ErrorAction = 'Stop'
+    }
+    Start-PartylineRun @parameters
+    Test-PartylineModule -Minimum '5.5.0' -ErrorAction Stop
+    # Each cmdlet and parameter that the runbook uses; a renamed parameter may be an alias.
+    Test-PartylineCommand -Name 'Connect-MicrosoftTeams' -Parameters @('TenantId') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsAutoAttendant' -Parameters @('First', 'Skip') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsCallQueue' -Parameters @('First', 'Skip') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsGroupPolicyAssignment' -Parameters @('PolicyType') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsOnlineApplicationInstance' -Parameters @() -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsOnlineUser' -Parameters @('Identity') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsOnlineVoiceRoutingPolicy' -Parameters @() -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsPhoneNumberAssignment' -Parameters @('AssignedPstnTargetId', 'TelephoneNumber') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsTeamsEmergencyCallRoutingPolicy' -Parameters @() -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsTeamsSharedCallingRoutingPolicy' -Parameters @() -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsTenant' -Parameters @() -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsUserPolicyAssignment' -Parameters @('Identity', 'PolicyType') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Grant-CsOnlineVoiceRoutingPolicy' -Parameters @('Identity', 'PolicyName') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Grant-CsTeamsEmergencyCallRoutingPolicy' -Parameters @('Identity', 'PolicyName') -ErrorAction Stop
+    $parameters = @{
+        Name        = 'Grant-CsTeamsSharedCallingRoutingPolicy'
+        Parameters  = @('Group', 'Identity', 'PolicyName', 'Rank')
+        ErrorAction = 'Stop'
+    }
+    Test-PartylineCommand @parameters
+    $parameters = @{
+        Name        = 'New-CsAutoAttendant'
+        Parameters  = @('DefaultCallFlow', 'InclusionScope', 'LanguageId', 'Name', 'TimeZoneId')
+        ErrorAction = 'Stop'
+    }
+    Test-PartylineCommand @parameters
+    Test-PartylineCommand -Name 'New-CsAutoAttendantCallFlow' -Parameters @('Greetings', 'Menu', 'Name') -ErrorAction Stop
+    Test-PartylineCommand -Name 'New-CsAutoAttendantDialScope' -Parameters @('GroupIds', 'GroupScope') -ErrorAction Stop
+    $parameters = @{
+        Name        = 'New-CsAutoAttendantMenu'
+        Parameters  = @('DirectorySearchMethod', 'EnableDialByName', 'MenuOptions', 'Name')
+        ErrorAction = 'Stop'
+    }
+    Test-PartylineCommand @parameters
+    Test-PartylineCommand -Name 'New-CsAutoAttendantMenuOption' -Parameters @('Action', 'DtmfResponse') -ErrorAction Stop
+    Test-PartylineCommand -Name 'New-CsAutoAttendantPrompt' -Parameters @('TextToSpeechPrompt') -ErrorAction Stop
+    $parameters = @{
+        Name        = 'New-CsOnlineApplicationInstance'
+        Parameters  = @('ApplicationId', 'DisplayName', 'UserPrincipalName')
+        ErrorAction = 'Stop'
+    }
+    Test-PartylineCommand @parameters
+    $parameters = @{
+        Name        = 'New-CsOnlineApplicationInstanceAssociation'
+        Parameters  = @('ConfigurationId', 'ConfigurationType', 'Identities')
+        ErrorAction = 'Stop'
+    }
+    Test-PartylineCommand @parameters
+    Test-PartylineCommand -Name 'New-CsOnlineVoiceRoutingPolicy' -Parameters @('Identity') -ErrorAction Stop
+    $parameters = @{
+        Name        = 'New-CsTeamsEmergencyCallRoutingPolicy'
+        Parameters  = @('AllowEnhancedEmergencyServices', 'EmergencyNumbers', 'Identity')
+        ErrorAction = 'Stop'
+    }
+    Test-PartylineCommand @parameters
+    Test-PartylineCommand -Name 'New-CsTeamsEmergencyNumber' -Parameters @('EmergencyDialMask', 'EmergencyDialString') -ErrorAction Stop
+    $parameters = @{
+        Name        = 'New-CsTeamsSharedCallingRoutingPolicy'
+        Parameters  = @('EmergencyNumbers', 'Identity', 'ResourceAccount')
+        ErrorAction = 'Stop'
+    }
+    Test-PartylineCommand @parameters
+    $parameters = @{
+        Name        = 'Set-CsPhoneNumberAssignment'
+        Parameters  = @('EnterpriseVoiceEnabled', 'Identity', 'LocationId', 'PhoneNumber', 'PhoneNumberType')
+        ErrorAction = 'Stop'
+    }
+    Test-PartylineCommand @parameters
 
-if ($Connect) {
-    $account = Connect-MicrosoftTeams -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
-}
-Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
-$wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000001'}
-Test-PartylineStep -Address 'location:55555555-0000-4000-8000-000000000001' -What 'emergency location 55555555-0000-4000-8000-000000000001' -Read {
-    Get-CsOnlineLisLocation -LocationId '55555555-0000-4000-8000-000000000001' -ErrorAction Stop
-} -Named '55555555-0000-4000-8000-000000000001' -Key 'LocationId' -Wanted $wanted -ErrorAction Stop
+    if ($Connect) {
+        $account = Connect-MicrosoftTeams -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
+    }
+    Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
+    $wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000001'}
+    Test-PartylineStep -Address 'location:55555555-0000-4000-8000-000000000001' -What 'emergency location 55555555-0000-4000-8000-000000000001' -Read {
+        Get-CsOnlineLisLocation -LocationId '55555555-0000-4000-8000-000000000001' -ErrorAction Stop
+    } -Named '55555555-0000-4000-8000-000000000001' -Key 'LocationId' -Wanted $wanted -ErrorAction Stop
 
-$code = Complete-PartylineRun -ErrorAction Stop
+    $code = Complete-PartylineRun -ErrorAction Stop
+}
+finally {
+    Stop-PartylineRun -ErrorAction Stop
+}
 if ($code -ne 0) {
     exit 1
 }

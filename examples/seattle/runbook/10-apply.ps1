@@ -1,6 +1,6 @@
 ﻿# Written without reading the tenant: what is there already was not known.
 # Partyline runbook: apply. Microsoft's nine steps of "Configure Shared Calling"; each reads before it writes.
-# Try it with -WhatIf first. It may be run again at any time: what is done is found done. There is no automatic way back yet.
+# Try it with -WhatIf first. It may be run again at any time: what is done is found done. 90-rollback.ps1 takes it back.
 #Requires -Version 5.1
 
 [CmdletBinding(SupportsShouldProcess)]
@@ -8,7 +8,13 @@ param(
     [switch] $Connect,
     [string] $StatePath = '',
     [string[]] $Done = @(),
-    [int] $WaitSeconds = 300
+    [string[]] $Wave = @(),
+    [string[]] $Only = @(),
+    [switch] $Resume,
+    [string] $StopAfter = '',
+    [int] $WaitSeconds = 300,
+    [string] $PromptPath = '',
+    [switch] $OutsideWindow
 )
 
 Set-StrictMode -Version 3.0 -ErrorAction Stop
@@ -57,271 +63,306 @@ Import-Module @parameters
 $whatIf = $WhatIfPreference
 $WhatIfPreference = $false
 $ConfirmPreference = 'None'
-$parameters = @{
-    Stage       = 'apply'
-    Folder      = $PSScriptRoot
-    TenantId    = '66666666-0000-4000-8000-000000000001'
-    StatePath   = $StatePath
-    Done        = $Done
-    WaitSeconds = $WaitSeconds
-    Cmdlet      = $PSCmdlet
-    ShowOnly    = $whatIf
-    ErrorAction = 'Stop'
-}
-Start-PartylineRun @parameters
-if ($Connect) {
-    $account = Connect-MicrosoftTeams -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
-}
-Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
-
-# ---- Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
-Write-PartylineTitle -Text 'Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
-# The licences of people: without a Teams Phone licence nobody can be enabled for voice (fact sc.user.license).
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'NeedsLicence' -ErrorAction Stop)) {
-    $wanted = [ordered]@{FeatureTypes = @('PhoneSystem')}
-    Confirm-PartylineManual -Address $person.Address -Field 'licences' -What 'Teams Phone licence' -Who $person.UserPrincipalName -After $person.After -Name 'people-licences' -How 'assign a licence with Teams Phone; data/licences.csv lists those whom the plan knows to lack one' -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-    } -Wanted $wanted -Holds -ErrorAction Stop
-}
-# The voice for people: the article enables people first; nothing reaches them before the last step (fact sc.user.voice-enabled).
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EnterpriseVoiceEnabled' -ErrorAction Stop)) {
-    $wanted = [ordered]@{EnterpriseVoiceEnabled = $true}
-    $before = [ordered]@{EnterpriseVoiceEnabled = $false}
-    Invoke-PartylineStep -Address $person.Address -Field 'enterpriseVoiceEnabled' -What 'enable voice' -Who $person.UserPrincipalName -After $person.After -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-    } -Wanted $wanted -Before $before -Write {
-        Set-CsPhoneNumberAssignment -Identity $person.Identity -EnterpriseVoiceEnabled $true -ErrorAction Stop
-    } -ErrorAction Stop
-}
-
-# ---- Step 2 of 9. Assign number to resource account for inbound and outbound calling ----
-Write-PartylineTitle -Text 'Step 2 of 9. Assign number to resource account for inbound and outbound calling' -ErrorAction Stop
-# The resource account: everything else about the shared number hangs on its account.
-$wanted = [ordered]@{ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'; DisplayName = 'Main attendant'}
-Invoke-PartylineStep -Address 'account:main-aa@contoso.com' -What 'resource account main-aa@contoso.com ("Main attendant")' -Read {
-    Get-CsOnlineApplicationInstance -ErrorAction Stop
-} -Named 'main-aa@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -Write {
+$code = 1
+try {
     $parameters = @{
-        UserPrincipalName = 'main-aa@contoso.com'
-        ApplicationId     = 'ce933385-9390-45d1-9512-c8d228074e07'
-        DisplayName       = 'Main attendant'
-        ErrorAction       = 'Stop'
+        Stage         = 'apply'
+        Folder        = $PSScriptRoot
+        TenantId      = '66666666-0000-4000-8000-000000000001'
+        StatePath     = $StatePath
+        Done          = $Done
+        Wave          = $Wave
+        Only          = $Only
+        WaitSeconds   = $WaitSeconds
+        PromptPath    = $PromptPath
+        StopAfter     = $StopAfter
+        OutsideWindow = $OutsideWindow
+        Resume        = $Resume
+        Given         = $PSBoundParameters
+        Cmdlet        = $PSCmdlet
+        ShowOnly      = $whatIf
+        ErrorAction   = 'Stop'
     }
-    New-CsOnlineApplicationInstance @parameters
-} -ErrorAction Stop
-# The account readable: a new account takes a while until the next cmdlets find it.
-Wait-PartylineObject -Address 'account:main-aa@contoso.com' -Field 'readable' -What 'main-aa@contoso.com can be read' -Read {
-    Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
-} -ErrorAction Stop
-# The usage location: a licence and a number need the account's usage location (fact lic.ra-usage-location).
-$wanted = [ordered]@{UsageLocation = 'US'}
-Confirm-PartylineManual -Address 'account:main-aa@contoso.com' -Field 'usageLocation' -What 'usage location US on main-aa@contoso.com' -Name 'usage-location' -How 'Microsoft 365 admin center, Users, Active users, the account, Licenses and apps, Select location: US' -Read {
-    Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
-} -Wanted $wanted -ErrorAction Stop
-# The licence of the account: without a licence the number cannot be assigned (fact lic.ra-before-number).
-$wanted = [ordered]@{AssignedPlan = @('MCOEV_VIRTUALUSER')}
-Confirm-PartylineManual -Address 'account:main-aa@contoso.com' -Field 'licences' -What 'licence Microsoft Teams Phone Resource Account on main-aa@contoso.com' -Name 'licences' -How 'assign the licence Microsoft Teams Phone Resource Account; data/licences.csv lists all accounts' -Read {
-    Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
-} -Wanted $wanted -Holds -ErrorAction Stop
-# The number: the number needs a licensed account (fact sc.ra.number-type).
-$wanted = [ordered]@{TelephoneNumber = '+14255550100'; NumberType = 'OperatorConnect'}
-Invoke-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'phoneNumber' -What 'number +14255550100 (OperatorConnect) on main-aa@contoso.com' -Read {
-    Get-CsPhoneNumberAssignment -AssignedPstnTargetId 'main-aa@contoso.com' -ErrorAction Stop
-} -Wanted $wanted -Write {
-    $parameters = @{
-        Identity        = 'main-aa@contoso.com'
-        PhoneNumber     = '+14255550100'
-        PhoneNumberType = 'OperatorConnect'
-        ErrorAction     = 'Stop'
+    Start-PartylineRun @parameters
+    if ($Connect) {
+        $account = Connect-MicrosoftTeams -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
     }
-    Set-CsPhoneNumberAssignment @parameters
-} -ErrorAction Stop
+    Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
 
-# ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
-Write-PartylineTitle -Text 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
-# The auto attendant: it must exist before the account can be tied to it.
-$wanted = [ordered]@{
-    LanguageId      = 'en-US'
-    TimeZoneId      = 'Pacific Standard Time'
-    DefaultCallFlow = [ordered]@{
-        Greetings = @([ordered]@{TextToSpeechPrompt = 'Welcome to Contoso. Say the name of the person.'})
-        Menu      = [ordered]@{
-            DialByNameEnabled = $true
-            Prompts           = @()
-            MenuOptions       = @([ordered]@{DtmfResponse = 'Automatic'; Action = 'DisconnectCall'})
+    # ---- Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
+    Write-PartylineTitle -Text 'Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
+    # The licences of people: without a Teams Phone licence nobody can be enabled for voice (fact sc.user.license).
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'NeedsLicence' -ErrorAction Stop)) {
+        $wanted = [ordered]@{FeatureTypes = @('PhoneSystem')}
+        Confirm-PartylineManual -Address $person.Address -Field 'licences' -What 'Teams Phone licence' -Who $person.UserPrincipalName -After $person.After -Name 'people-licences' -How 'assign a licence with Teams Phone; data/licences.csv lists those whom the plan knows to lack one' -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Holds -ErrorAction Stop
+    }
+    Enter-PartylineStage -Name 'grant' -ErrorAction Stop
+    # The voice for people: the article enables people first; nothing reaches them before the last step (fact sc.user.voice-enabled).
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EnterpriseVoiceEnabled' -ErrorAction Stop)) {
+        $wanted = [ordered]@{EnterpriseVoiceEnabled = $true}
+        $before = [ordered]@{EnterpriseVoiceEnabled = $false}
+        Invoke-PartylineStep -Address $person.Address -Field 'enterpriseVoiceEnabled' -What 'enable voice' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -Write {
+            Set-CsPhoneNumberAssignment -Identity $person.Identity -EnterpriseVoiceEnabled $true -ErrorAction Stop
+        } -ErrorAction Stop
+    }
+
+    # ---- Step 2 of 9. Assign number to resource account for inbound and outbound calling ----
+    Write-PartylineTitle -Text 'Step 2 of 9. Assign number to resource account for inbound and outbound calling' -ErrorAction Stop
+    Enter-PartylineStage -Name 'prepare' -ErrorAction Stop
+    # The resource account: everything else about the shared number hangs on its account.
+    $wanted = [ordered]@{ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'; DisplayName = 'Main attendant'}
+    Invoke-PartylineStep -Address 'account:main-aa@contoso.com' -What 'resource account main-aa@contoso.com ("Main attendant")' -Read {
+        Get-CsOnlineApplicationInstance -ErrorAction Stop
+    } -Named 'main-aa@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -Write {
+        $parameters = @{
+            UserPrincipalName = 'main-aa@contoso.com'
+            ApplicationId     = 'ce933385-9390-45d1-9512-c8d228074e07'
+            DisplayName       = 'Main attendant'
+            ErrorAction       = 'Stop'
         }
-    }
-}
-Invoke-PartylineStep -Address 'attendant:Main%20attendant' -What 'auto attendant "Main attendant" (en-US, Pacific Standard Time)' -Read {
-    Get-PartylineAttendant -ErrorAction Stop
-} -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Write {
-    $greeting1 = New-CsAutoAttendantPrompt -TextToSpeechPrompt 'Welcome to Contoso. Say the name of the person.' -ErrorAction Stop
-    $option1 = New-CsAutoAttendantMenuOption -Action 'DisconnectCall' -DtmfResponse 'Automatic' -ErrorAction Stop
-    $parameters = @{
-        Name                  = 'Main attendant menu'
-        MenuOptions           = @($option1)
-        EnableDialByName      = $true
-        DirectorySearchMethod = 'ByName'
-        ErrorAction           = 'Stop'
-    }
-    $menu = New-CsAutoAttendantMenu @parameters
-    $flow = New-CsAutoAttendantCallFlow -Name 'Main attendant call flow' -Menu $menu -Greetings @($greeting1) -ErrorAction Stop
-    $inclusion = New-CsAutoAttendantDialScope -GroupScope -GroupIds @('22222222-0000-4000-8000-000000000001') -ErrorAction Stop
-    $parameters = @{
-        Name            = 'Main attendant'
+        New-CsOnlineApplicationInstance @parameters
+    } -ErrorAction Stop
+    # The account readable: a new account takes a while until the next cmdlets find it.
+    Wait-PartylineObject -Address 'account:main-aa@contoso.com' -Field 'readable' -What 'main-aa@contoso.com can be read' -Read {
+        Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
+    } -ErrorAction Stop
+    # The usage location: a licence and a number need the account's usage location (fact lic.ra-usage-location).
+    $wanted = [ordered]@{UsageLocation = 'US'}
+    Confirm-PartylineManual -Address 'account:main-aa@contoso.com' -Field 'usageLocation' -What 'usage location US on main-aa@contoso.com' -Name 'usage-location' -How 'Microsoft 365 admin center, Users, Active users, the account, Licenses and apps, Select location: US' -Read {
+        Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
+    } -Wanted $wanted -ErrorAction Stop
+    # The licence of the account: without a licence the number cannot be assigned (fact lic.ra-before-number).
+    $wanted = [ordered]@{AssignedPlan = @('MCOEV_VIRTUALUSER')}
+    Confirm-PartylineManual -Address 'account:main-aa@contoso.com' -Field 'licences' -What 'licence Microsoft Teams Phone Resource Account on main-aa@contoso.com' -Name 'licences' -How 'assign the licence Microsoft Teams Phone Resource Account; data/licences.csv lists all accounts' -Read {
+        Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
+    } -Wanted $wanted -Holds -ErrorAction Stop
+    # The number: the number needs a licensed account (fact sc.ra.number-type).
+    $wanted = [ordered]@{TelephoneNumber = '+14255550100'; NumberType = 'OperatorConnect'}
+    Invoke-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'phoneNumber' -What 'number +14255550100 (OperatorConnect) on main-aa@contoso.com' -Read {
+        Get-CsPhoneNumberAssignment -AssignedPstnTargetId 'main-aa@contoso.com' -ErrorAction Stop
+    } -Wanted $wanted -Write {
+        $parameters = @{
+            Identity        = 'main-aa@contoso.com'
+            PhoneNumber     = '+14255550100'
+            PhoneNumberType = 'OperatorConnect'
+            ErrorAction     = 'Stop'
+        }
+        Set-CsPhoneNumberAssignment @parameters
+    } -ErrorAction Stop
+
+    # ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
+    Write-PartylineTitle -Text 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
+    # The auto attendant: it must exist before the account can be tied to it.
+    $wanted = [ordered]@{
         LanguageId      = 'en-US'
         TimeZoneId      = 'Pacific Standard Time'
-        DefaultCallFlow = $flow
-        InclusionScope  = $inclusion
-        ErrorAction     = 'Stop'
-    }
-    New-CsAutoAttendant @parameters
-} -ErrorAction Stop
-
-# ---- Step 4 of 9. Assign a location to the resource account for emergency calling ----
-Write-PartylineTitle -Text 'Step 4 of 9. Assign a location to the resource account for emergency calling' -ErrorAction Stop
-# The location: the policy of step 8 takes only an account whose number has an emergency location (fact sc.ra.location).
-$wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000001'}
-$before = [ordered]@{LocationId = ''}
-Invoke-PartylineStep -Address 'number:+14255550100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000001 on +14255550100' -After @(
-    'account:main-aa@contoso.com'
-) -Read {
-    Get-CsPhoneNumberAssignment -TelephoneNumber '+14255550100' -ErrorAction Stop
-} -Wanted $wanted -Before $before -Write {
-    Set-CsPhoneNumberAssignment -PhoneNumber '+14255550100' -LocationId '55555555-0000-4000-8000-000000000001' -ErrorAction Stop
-} -ErrorAction Stop
-
-# ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued) ----
-Write-PartylineTitle -Text 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued)' -ErrorAction Stop
-# The association: calls are answered only when the number is complete, address included (fact sc.ra.inbound-aa).
-$account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
-$attendant = Get-PartylineId -Address 'attendant:Main%20attendant' -ErrorAction Stop
-$wanted = [ordered]@{ApplicationInstances = @($account)}
-Invoke-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'autoAttendant' -What 'main-aa@contoso.com is answered by the auto attendant "Main attendant"' -After @(
-    'attendant:Main%20attendant',
-    'number:+14255550100'
-) -Read {
-    Get-PartylineAttendant -ErrorAction Stop
-} -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Holds -Write {
-    $parameters = @{
-        Identities        = @($account)
-        ConfigurationId   = $attendant
-        ConfigurationType = 'AutoAttendant'
-        ErrorAction       = 'Stop'
-    }
-    New-CsOnlineApplicationInstanceAssociation @parameters
-} -ErrorAction Stop
-
-# ---- Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
-# Nothing to do: it is for Calling Plan service numbers and Direct Routing (fact sc.ra.oc-nothing-more).
-
-# ---- Step 6 of 9. Create voice routing policy without PSTN usages ----
-Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
-# The voice routing policy: it must exist before it is granted (fact sc.user.vrp-global-trap).
-$wanted = [ordered]@{OnlinePstnUsages = @()}
-Invoke-PartylineStep -Address 'policy:voiceRouting/No%20PSTN%20usages' -What 'voice routing policy "No PSTN usages": no PSTN usages' -Read {
-    Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
-} -Named 'No PSTN usages' -Wanted $wanted -Write {
-    New-CsOnlineVoiceRoutingPolicy -Identity 'No PSTN usages' -ErrorAction Stop
-} -ErrorAction Stop
-# The voice routing of people: people with usages would not use Shared Calling (fact sc.user.no-vrp-usages).
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
-    $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
-    $before = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicyBefore}
-    Invoke-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-    } -Wanted $wanted -Before $before -Write {
-        Grant-CsOnlineVoiceRoutingPolicy -Identity $person.Identity -PolicyName $person.VoiceRoutingPolicy -ErrorAction Stop
-    } -ErrorAction Stop
-}
-
-# ---- Step 7 of 9. Enable emergency calling for users ----
-Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
-# The emergency call routing policy: the client knows an emergency number only from it (fact sce.dialstring-client).
-$wanted = [ordered]@{
-    EmergencyNumbers               = @(
-        [ordered]@{
-            EmergencyDialString = '933'
-            EmergencyDialMask   = ''
-            OnlinePSTNUsage     = ''
-        },
-        [ordered]@{
-            EmergencyDialString = '911'
-            EmergencyDialMask   = '1911;9911'
-            OnlinePSTNUsage     = ''
+        DefaultCallFlow = [ordered]@{
+            Greetings = @([ordered]@{TextToSpeechPrompt = 'Welcome to Contoso. Say the name of the person.'})
+            Menu      = [ordered]@{
+                DialByNameEnabled = $true
+                Prompts           = @()
+                MenuOptions       = @([ordered]@{DtmfResponse = 'Automatic'; Action = 'DisconnectCall'})
+            }
         }
-    )
-    AllowEnhancedEmergencyServices = $true
-}
-Invoke-PartylineStep -Address 'policy:emergencyCallRouting/TECRP-CPOC' -What 'emergency call routing policy "TECRP-CPOC": dial strings 933, 911' -Read {
-    Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
-} -Named 'TECRP-CPOC' -Wanted $wanted -Write {
-    $number1 = New-CsTeamsEmergencyNumber -EmergencyDialString '933' -ErrorAction Stop
-    $number2 = New-CsTeamsEmergencyNumber -EmergencyDialString '911' -EmergencyDialMask '1911;9911' -ErrorAction Stop
+    }
+    Invoke-PartylineStep -Address 'attendant:Main%20attendant' -What 'auto attendant "Main attendant" (en-US, Pacific Standard Time)' -Read {
+        Get-PartylineAttendant -ErrorAction Stop
+    } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Write {
+        $greeting1 = New-CsAutoAttendantPrompt -TextToSpeechPrompt 'Welcome to Contoso. Say the name of the person.' -ErrorAction Stop
+        $option1 = New-CsAutoAttendantMenuOption -Action 'DisconnectCall' -DtmfResponse 'Automatic' -ErrorAction Stop
+        $parameters = @{
+            Name                  = 'Main attendant menu'
+            MenuOptions           = @($option1)
+            EnableDialByName      = $true
+            DirectorySearchMethod = 'ByName'
+            ErrorAction           = 'Stop'
+        }
+        $menu = New-CsAutoAttendantMenu @parameters
+        $flow = New-CsAutoAttendantCallFlow -Name 'Main attendant call flow' -Menu $menu -Greetings @($greeting1) -ErrorAction Stop
+        $inclusion = New-CsAutoAttendantDialScope -GroupScope -GroupIds @('22222222-0000-4000-8000-000000000001') -ErrorAction Stop
+        $parameters = @{
+            Name            = 'Main attendant'
+            LanguageId      = 'en-US'
+            TimeZoneId      = 'Pacific Standard Time'
+            DefaultCallFlow = $flow
+            InclusionScope  = $inclusion
+            ErrorAction     = 'Stop'
+        }
+        New-CsAutoAttendant @parameters
+    } -ErrorAction Stop
+
+    # ---- Step 4 of 9. Assign a location to the resource account for emergency calling ----
+    Write-PartylineTitle -Text 'Step 4 of 9. Assign a location to the resource account for emergency calling' -ErrorAction Stop
+    # The location: the policy of step 8 takes only an account whose number has an emergency location (fact sc.ra.location).
+    $wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000001'}
+    $before = [ordered]@{LocationId = ''}
+    Invoke-PartylineStep -Address 'number:+14255550100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000001 on +14255550100' -After @(
+        'account:main-aa@contoso.com'
+    ) -Read {
+        Get-CsPhoneNumberAssignment -TelephoneNumber '+14255550100' -ErrorAction Stop
+    } -Wanted $wanted -Before $before -Write {
+        Set-CsPhoneNumberAssignment -PhoneNumber '+14255550100' -LocationId '55555555-0000-4000-8000-000000000001' -ErrorAction Stop
+    } -ErrorAction Stop
+
+    # ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued) ----
     $parameters = @{
-        Identity                       = 'TECRP-CPOC'
-        EmergencyNumbers               = @($number1, $number2)
+        Text        = 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued)'
+        ErrorAction = 'Stop'
+    }
+    Write-PartylineTitle @parameters
+    # The association: calls are answered only when the number is complete, address included (fact sc.ra.inbound-aa).
+    $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
+    $attendant = Get-PartylineId -Address 'attendant:Main%20attendant' -ErrorAction Stop
+    $wanted = [ordered]@{ApplicationInstances = @($account)}
+    Invoke-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'autoAttendant' -What 'main-aa@contoso.com is answered by the auto attendant "Main attendant"' -After @(
+        'attendant:Main%20attendant',
+        'number:+14255550100'
+    ) -Read {
+        Get-PartylineAttendant -ErrorAction Stop
+    } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Holds -Write {
+        $parameters = @{
+            Identities        = @($account)
+            ConfigurationId   = $attendant
+            ConfigurationType = 'AutoAttendant'
+            ErrorAction       = 'Stop'
+        }
+        New-CsOnlineApplicationInstanceAssociation @parameters
+    } -ErrorAction Stop
+
+    # ---- Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
+    # Nothing to do: it is for Calling Plan service numbers and Direct Routing (fact sc.ra.oc-nothing-more).
+
+    # ---- Step 6 of 9. Create voice routing policy without PSTN usages ----
+    Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
+    # The voice routing policy: it must exist before it is granted (fact sc.user.vrp-global-trap).
+    $wanted = [ordered]@{OnlinePstnUsages = @()}
+    Invoke-PartylineStep -Address 'policy:voiceRouting/No%20PSTN%20usages' -What 'voice routing policy "No PSTN usages": no PSTN usages' -Read {
+        Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
+    } -Named 'No PSTN usages' -Wanted $wanted -Write {
+        New-CsOnlineVoiceRoutingPolicy -Identity 'No PSTN usages' -ErrorAction Stop
+    } -ErrorAction Stop
+    Enter-PartylineStage -Name 'grant' -ErrorAction Stop
+    # The voice routing of people: people with usages would not use Shared Calling (fact sc.user.no-vrp-usages).
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
+        $before = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicyBefore}
+        Invoke-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -Write {
+            Grant-CsOnlineVoiceRoutingPolicy -Identity $person.Identity -PolicyName $person.VoiceRoutingPolicy -ErrorAction Stop
+        } -ErrorAction Stop
+    }
+
+    # ---- Step 7 of 9. Enable emergency calling for users ----
+    Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
+    Enter-PartylineStage -Name 'prepare' -ErrorAction Stop
+    # The emergency call routing policy: the client knows an emergency number only from it (fact sce.dialstring-client).
+    $wanted = [ordered]@{
+        EmergencyNumbers               = @(
+            [ordered]@{
+                EmergencyDialString = '933'
+                EmergencyDialMask   = ''
+                OnlinePSTNUsage     = ''
+            },
+            [ordered]@{
+                EmergencyDialString = '911'
+                EmergencyDialMask   = '1911;9911'
+                OnlinePSTNUsage     = ''
+            }
+        )
         AllowEnhancedEmergencyServices = $true
-        ErrorAction                    = 'Stop'
     }
-    New-CsTeamsEmergencyCallRoutingPolicy @parameters
-} -ErrorAction Stop
-# The emergency call routing of people: emergency numbers must work before anybody can call (fact sc.user.ecrp-required).
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
-    $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
-    $before = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicyBefore}
-    Invoke-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-    } -Wanted $wanted -Before $before -Write {
-        Grant-CsTeamsEmergencyCallRoutingPolicy -Identity $person.Identity -PolicyName $person.EmergencyCallRoutingPolicy -ErrorAction Stop
+    Invoke-PartylineStep -Address 'policy:emergencyCallRouting/TECRP-CPOC' -What 'emergency call routing policy "TECRP-CPOC": dial strings 933, 911' -Read {
+        Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
+    } -Named 'TECRP-CPOC' -Wanted $wanted -Write {
+        $number1 = New-CsTeamsEmergencyNumber -EmergencyDialString '933' -ErrorAction Stop
+        $number2 = New-CsTeamsEmergencyNumber -EmergencyDialString '911' -EmergencyDialMask '1911;9911' -ErrorAction Stop
+        $parameters = @{
+            Identity                       = 'TECRP-CPOC'
+            EmergencyNumbers               = @($number1, $number2)
+            AllowEnhancedEmergencyServices = $true
+            ErrorAction                    = 'Stop'
+        }
+        New-CsTeamsEmergencyCallRoutingPolicy @parameters
     } -ErrorAction Stop
-}
-
-# ---- Step 8 of 9. Create the Shared Calling policy ----
-Write-PartylineTitle -Text 'Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
-# The Shared Calling policy: it takes an account whose number is complete.
-$account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
-$wanted = [ordered]@{ResourceAccount = $account; EmergencyNumbers = @('+14255556789', '+14255554321')}
-Invoke-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -After @(
-    'account:main-aa@contoso.com',
-    'number:+14255550100'
-) -Read {
-    Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
-} -Named 'Seattle' -Wanted $wanted -Write {
-    $parameters = @{
-        Identity         = 'Seattle'
-        ResourceAccount  = $account
-        EmergencyNumbers = @{add = @('+14255556789', '+14255554321')}
-        ErrorAction      = 'Stop'
+    Enter-PartylineStage -Name 'grant' -ErrorAction Stop
+    # The emergency call routing of people: emergency numbers must work before anybody can call (fact sc.user.ecrp-required).
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
+        $before = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicyBefore}
+        Invoke-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -Write {
+            $parameters = @{
+                Identity    = $person.Identity
+                PolicyName  = $person.EmergencyCallRoutingPolicy
+                ErrorAction = 'Stop'
+            }
+            Grant-CsTeamsEmergencyCallRoutingPolicy @parameters
+        } -ErrorAction Stop
     }
-    New-CsTeamsSharedCallingRoutingPolicy @parameters
-} -ErrorAction Stop
 
-# ---- Step 9 of 9. Assign the Shared Calling policy to users ----
-Write-PartylineTitle -Text 'Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
-# The Shared Calling of a group: last: from here people can call (fact sc.user.policy-grant).
-$wanted = [ordered]@{PolicyName = 'Seattle'}
-$before = [ordered]@{PolicyName = ''}
-Invoke-PartylineStep -Address 'groupAssignment:sharedCalling/22222222-0000-4000-8000-000000000001' -What 'group "Seattle office": Shared Calling policy "Seattle", rank 1' -After @(
-    'policy:sharedCalling/Seattle'
-) -Read {
-    Get-CsGroupPolicyAssignment -PolicyType 'TeamsSharedCallingRoutingPolicy' -ErrorAction Stop
-} -Named '22222222-0000-4000-8000-000000000001' -Key 'GroupId' -Wanted $wanted -Before $before -Write {
-    Grant-CsTeamsSharedCallingRoutingPolicy -Group '22222222-0000-4000-8000-000000000001' -PolicyName 'Seattle' -Rank 1 -ErrorAction Stop
-} -ErrorAction Stop
-# The Shared Calling of people: last: from here people can call (fact sc.user.policy-grant).
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {
-    $wanted = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicy}
-    $before = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicyBefore}
-    Invoke-PartylineStep -Address $person.Address -Field 'policies/sharedCalling' -What 'Shared Calling policy' -Who $person.UserPrincipalName -After $person.After -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-    } -Wanted $wanted -Before $before -Write {
-        Grant-CsTeamsSharedCallingRoutingPolicy -Identity $person.Identity -PolicyName $person.SharedCallingPolicy -ErrorAction Stop
+    # ---- Step 8 of 9. Create the Shared Calling policy ----
+    Write-PartylineTitle -Text 'Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
+    Enter-PartylineStage -Name 'prepare' -ErrorAction Stop
+    # The Shared Calling policy: it takes an account whose number is complete.
+    $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
+    $wanted = [ordered]@{ResourceAccount = $account; EmergencyNumbers = @('+14255556789', '+14255554321')}
+    Invoke-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -After @(
+        'account:main-aa@contoso.com',
+        'number:+14255550100'
+    ) -Read {
+        Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
+    } -Named 'Seattle' -Wanted $wanted -Write {
+        $parameters = @{
+            Identity         = 'Seattle'
+            ResourceAccount  = $account
+            EmergencyNumbers = @{add = @('+14255556789', '+14255554321')}
+            ErrorAction      = 'Stop'
+        }
+        New-CsTeamsSharedCallingRoutingPolicy @parameters
     } -ErrorAction Stop
-}
 
-# What is left to do is what the counts do not call done, already or said.
-$code = Complete-PartylineRun -ErrorAction Stop
+    # ---- Step 9 of 9. Assign the Shared Calling policy to users ----
+    Write-PartylineTitle -Text 'Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
+    Enter-PartylineStage -Name 'grant' -ErrorAction Stop
+    # The Shared Calling of a group: last: from here people can call (fact sc.user.policy-grant).
+    $wanted = [ordered]@{PolicyName = 'Seattle'}
+    $before = [ordered]@{PolicyName = ''}
+    Invoke-PartylineStep -Address 'groupAssignment:sharedCalling/22222222-0000-4000-8000-000000000001' -What 'group "Seattle office": Shared Calling policy "Seattle", rank 1' -After @(
+        'policy:sharedCalling/Seattle'
+    ) -Read {
+        Get-CsGroupPolicyAssignment -PolicyType 'TeamsSharedCallingRoutingPolicy' -ErrorAction Stop
+    } -Named '22222222-0000-4000-8000-000000000001' -Key 'GroupId' -Wanted $wanted -Before $before -Write {
+        $parameters = @{
+            Group       = '22222222-0000-4000-8000-000000000001'
+            PolicyName  = 'Seattle'
+            Rank        = 1
+            ErrorAction = 'Stop'
+        }
+        Grant-CsTeamsSharedCallingRoutingPolicy @parameters
+    } -ErrorAction Stop
+    # The Shared Calling of people: last: from here people can call (fact sc.user.policy-grant).
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicy}
+        $before = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicyBefore}
+        Invoke-PartylineStep -Address $person.Address -Field 'policies/sharedCalling' -What 'Shared Calling policy' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -Write {
+            Grant-CsTeamsSharedCallingRoutingPolicy -Identity $person.Identity -PolicyName $person.SharedCallingPolicy -ErrorAction Stop
+        } -ErrorAction Stop
+    }
+
+    # What is left to do is what the counts do not call done, already or said.
+    $code = Complete-PartylineRun -ErrorAction Stop
+}
+finally {
+    Stop-PartylineRun -ErrorAction Stop
+}
 if ($code -ne 0) {
     exit 1
 }

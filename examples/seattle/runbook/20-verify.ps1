@@ -2,10 +2,12 @@
 # Partyline runbook: verify. Reads back every object and grant, writes nothing in the tenant; exit code 1 when anything differs.
 #Requires -Version 5.1
 
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
     [switch] $Connect,
-    [string] $StatePath = ''
+    [string] $StatePath = '',
+    [string[]] $Wave = @(),
+    [string[]] $Only = @()
 )
 
 Set-StrictMode -Version 3.0 -ErrorAction Stop
@@ -50,152 +52,171 @@ $parameters = @{
     ErrorAction         = 'Stop'
 }
 Import-Module @parameters
-$parameters = @{
-    Stage       = 'verify'
-    Folder      = $PSScriptRoot
-    TenantId    = '66666666-0000-4000-8000-000000000001'
-    StatePath   = $StatePath
-    ErrorAction = 'Stop'
-}
-Start-PartylineRun @parameters
-if ($Connect) {
-    $account = Connect-MicrosoftTeams -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
-}
-Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
+# One question (-WhatIf, -Confirm) for each write, asked by the module; the cmdlets themselves are not asked again.
+$whatIf = $WhatIfPreference
+$WhatIfPreference = $false
+$ConfirmPreference = 'None'
+$code = 1
+try {
+    $parameters = @{
+        Stage       = 'verify'
+        Folder      = $PSScriptRoot
+        TenantId    = '66666666-0000-4000-8000-000000000001'
+        StatePath   = $StatePath
+        Wave        = $Wave
+        Only        = $Only
+        Given       = $PSBoundParameters
+        Cmdlet      = $PSCmdlet
+        ShowOnly    = $whatIf
+        ErrorAction = 'Stop'
+    }
+    Start-PartylineRun @parameters
+    if ($Connect) {
+        $account = Connect-MicrosoftTeams -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
+    }
+    Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
 
-# ---- Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
-Write-PartylineTitle -Text 'Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'NeedsLicence' -ErrorAction Stop)) {
-    $wanted = [ordered]@{FeatureTypes = @('PhoneSystem')}
-    Test-PartylineStep -Address $person.Address -Field 'licences' -What 'Teams Phone licence' -Who $person.UserPrincipalName -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-    } -Wanted $wanted -Holds -ErrorAction Stop
-}
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EnterpriseVoiceEnabled' -ErrorAction Stop)) {
-    $wanted = [ordered]@{EnterpriseVoiceEnabled = $true}
-    Test-PartylineStep -Address $person.Address -Field 'enterpriseVoiceEnabled' -What 'enable voice' -Who $person.UserPrincipalName -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+    # ---- Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
+    Write-PartylineTitle -Text 'Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'NeedsLicence' -ErrorAction Stop)) {
+        $wanted = [ordered]@{FeatureTypes = @('PhoneSystem')}
+        Test-PartylineStep -Address $person.Address -Field 'licences' -What 'Teams Phone licence' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Holds -ErrorAction Stop
+    }
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EnterpriseVoiceEnabled' -ErrorAction Stop)) {
+        $wanted = [ordered]@{EnterpriseVoiceEnabled = $true}
+        Test-PartylineStep -Address $person.Address -Field 'enterpriseVoiceEnabled' -What 'enable voice' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
+
+    # ---- Step 2 of 9. Assign number to resource account for inbound and outbound calling ----
+    Write-PartylineTitle -Text 'Step 2 of 9. Assign number to resource account for inbound and outbound calling' -ErrorAction Stop
+    $wanted = [ordered]@{ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'; DisplayName = 'Main attendant'}
+    Test-PartylineStep -Address 'account:main-aa@contoso.com' -What 'resource account main-aa@contoso.com ("Main attendant")' -Read {
+        Get-CsOnlineApplicationInstance -ErrorAction Stop
+    } -Named 'main-aa@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -ErrorAction Stop
+    $wanted = [ordered]@{UsageLocation = 'US'}
+    Test-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'usageLocation' -What 'usage location US on main-aa@contoso.com' -Read {
+        Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
     } -Wanted $wanted -ErrorAction Stop
-}
+    $wanted = [ordered]@{AssignedPlan = @('MCOEV_VIRTUALUSER')}
+    Test-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'licences' -What 'licence Microsoft Teams Phone Resource Account on main-aa@contoso.com' -Read {
+        Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
+    } -Wanted $wanted -Holds -ErrorAction Stop
+    $wanted = [ordered]@{TelephoneNumber = '+14255550100'; NumberType = 'OperatorConnect'}
+    Test-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'phoneNumber' -What 'number +14255550100 (OperatorConnect) on main-aa@contoso.com' -Read {
+        Get-CsPhoneNumberAssignment -AssignedPstnTargetId 'main-aa@contoso.com' -ErrorAction Stop
+    } -Wanted $wanted -ErrorAction Stop
 
-# ---- Step 2 of 9. Assign number to resource account for inbound and outbound calling ----
-Write-PartylineTitle -Text 'Step 2 of 9. Assign number to resource account for inbound and outbound calling' -ErrorAction Stop
-$wanted = [ordered]@{ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'; DisplayName = 'Main attendant'}
-Test-PartylineStep -Address 'account:main-aa@contoso.com' -What 'resource account main-aa@contoso.com ("Main attendant")' -Read {
-    Get-CsOnlineApplicationInstance -ErrorAction Stop
-} -Named 'main-aa@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -ErrorAction Stop
-$wanted = [ordered]@{UsageLocation = 'US'}
-Test-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'usageLocation' -What 'usage location US on main-aa@contoso.com' -Read {
-    Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
-} -Wanted $wanted -ErrorAction Stop
-$wanted = [ordered]@{AssignedPlan = @('MCOEV_VIRTUALUSER')}
-Test-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'licences' -What 'licence Microsoft Teams Phone Resource Account on main-aa@contoso.com' -Read {
-    Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
-} -Wanted $wanted -Holds -ErrorAction Stop
-$wanted = [ordered]@{TelephoneNumber = '+14255550100'; NumberType = 'OperatorConnect'}
-Test-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'phoneNumber' -What 'number +14255550100 (OperatorConnect) on main-aa@contoso.com' -Read {
-    Get-CsPhoneNumberAssignment -AssignedPstnTargetId 'main-aa@contoso.com' -ErrorAction Stop
-} -Wanted $wanted -ErrorAction Stop
-
-# ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
-Write-PartylineTitle -Text 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
-$wanted = [ordered]@{
-    LanguageId      = 'en-US'
-    TimeZoneId      = 'Pacific Standard Time'
-    DefaultCallFlow = [ordered]@{
-        Greetings = @([ordered]@{TextToSpeechPrompt = 'Welcome to Contoso. Say the name of the person.'})
-        Menu      = [ordered]@{
-            DialByNameEnabled = $true
-            Prompts           = @()
-            MenuOptions       = @([ordered]@{DtmfResponse = 'Automatic'; Action = 'DisconnectCall'})
+    # ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
+    Write-PartylineTitle -Text 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
+    $wanted = [ordered]@{
+        LanguageId      = 'en-US'
+        TimeZoneId      = 'Pacific Standard Time'
+        DefaultCallFlow = [ordered]@{
+            Greetings = @([ordered]@{TextToSpeechPrompt = 'Welcome to Contoso. Say the name of the person.'})
+            Menu      = [ordered]@{
+                DialByNameEnabled = $true
+                Prompts           = @()
+                MenuOptions       = @([ordered]@{DtmfResponse = 'Automatic'; Action = 'DisconnectCall'})
+            }
         }
     }
-}
-Test-PartylineStep -Address 'attendant:Main%20attendant' -What 'auto attendant "Main attendant" (en-US, Pacific Standard Time)' -Read {
-    Get-PartylineAttendant -ErrorAction Stop
-} -Named 'Main attendant' -Key 'Name' -Wanted $wanted -ErrorAction Stop
+    Test-PartylineStep -Address 'attendant:Main%20attendant' -What 'auto attendant "Main attendant" (en-US, Pacific Standard Time)' -Read {
+        Get-PartylineAttendant -ErrorAction Stop
+    } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -ErrorAction Stop
 
-# ---- Step 4 of 9. Assign a location to the resource account for emergency calling ----
-Write-PartylineTitle -Text 'Step 4 of 9. Assign a location to the resource account for emergency calling' -ErrorAction Stop
-$wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000001'}
-Test-PartylineStep -Address 'number:+14255550100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000001 on +14255550100' -Read {
-    Get-CsPhoneNumberAssignment -TelephoneNumber '+14255550100' -ErrorAction Stop
-} -Wanted $wanted -ErrorAction Stop
-
-# ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued) ----
-Write-PartylineTitle -Text 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued)' -ErrorAction Stop
-$account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
-$attendant = Get-PartylineId -Address 'attendant:Main%20attendant' -ErrorAction Stop
-$wanted = [ordered]@{ApplicationInstances = @($account)}
-Test-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'autoAttendant' -What 'main-aa@contoso.com is answered by the auto attendant "Main attendant"' -Read {
-    Get-PartylineAttendant -ErrorAction Stop
-} -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Holds -ErrorAction Stop
-
-# ---- Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
-# Nothing to do: it is for Calling Plan service numbers and Direct Routing (fact sc.ra.oc-nothing-more).
-
-# ---- Step 6 of 9. Create voice routing policy without PSTN usages ----
-Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
-$wanted = [ordered]@{OnlinePstnUsages = @()}
-Test-PartylineStep -Address 'policy:voiceRouting/No%20PSTN%20usages' -What 'voice routing policy "No PSTN usages": no PSTN usages' -Read {
-    Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
-} -Named 'No PSTN usages' -Wanted $wanted -ErrorAction Stop
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
-    $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
-    Test-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+    # ---- Step 4 of 9. Assign a location to the resource account for emergency calling ----
+    Write-PartylineTitle -Text 'Step 4 of 9. Assign a location to the resource account for emergency calling' -ErrorAction Stop
+    $wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000001'}
+    Test-PartylineStep -Address 'number:+14255550100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000001 on +14255550100' -Read {
+        Get-CsPhoneNumberAssignment -TelephoneNumber '+14255550100' -ErrorAction Stop
     } -Wanted $wanted -ErrorAction Stop
-}
 
-# ---- Step 7 of 9. Enable emergency calling for users ----
-Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
-$wanted = [ordered]@{
-    EmergencyNumbers               = @(
-        [ordered]@{
-            EmergencyDialString = '933'
-            EmergencyDialMask   = ''
-            OnlinePSTNUsage     = ''
-        },
-        [ordered]@{
-            EmergencyDialString = '911'
-            EmergencyDialMask   = '1911;9911'
-            OnlinePSTNUsage     = ''
-        }
-    )
-    AllowEnhancedEmergencyServices = $true
-}
-Test-PartylineStep -Address 'policy:emergencyCallRouting/TECRP-CPOC' -What 'emergency call routing policy "TECRP-CPOC": dial strings 933, 911' -Read {
-    Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
-} -Named 'TECRP-CPOC' -Wanted $wanted -ErrorAction Stop
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
-    $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
-    Test-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-    } -Wanted $wanted -ErrorAction Stop
-}
+    # ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued) ----
+    $parameters = @{
+        Text        = 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued)'
+        ErrorAction = 'Stop'
+    }
+    Write-PartylineTitle @parameters
+    $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
+    $attendant = Get-PartylineId -Address 'attendant:Main%20attendant' -ErrorAction Stop
+    $wanted = [ordered]@{ApplicationInstances = @($account)}
+    Test-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'autoAttendant' -What 'main-aa@contoso.com is answered by the auto attendant "Main attendant"' -Read {
+        Get-PartylineAttendant -ErrorAction Stop
+    } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Holds -ErrorAction Stop
 
-# ---- Step 8 of 9. Create the Shared Calling policy ----
-Write-PartylineTitle -Text 'Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
-$account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
-$wanted = [ordered]@{ResourceAccount = $account; EmergencyNumbers = @('+14255556789', '+14255554321')}
-Test-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -Read {
-    Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
-} -Named 'Seattle' -Wanted $wanted -ErrorAction Stop
+    # ---- Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
+    # Nothing to do: it is for Calling Plan service numbers and Direct Routing (fact sc.ra.oc-nothing-more).
 
-# ---- Step 9 of 9. Assign the Shared Calling policy to users ----
-Write-PartylineTitle -Text 'Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
-$wanted = [ordered]@{PolicyName = 'Seattle'}
-Test-PartylineStep -Address 'groupAssignment:sharedCalling/22222222-0000-4000-8000-000000000001' -What 'group "Seattle office": Shared Calling policy "Seattle", rank 1' -Read {
-    Get-CsGroupPolicyAssignment -PolicyType 'TeamsSharedCallingRoutingPolicy' -ErrorAction Stop
-} -Named '22222222-0000-4000-8000-000000000001' -Key 'GroupId' -Wanted $wanted -ErrorAction Stop
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {
-    $wanted = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicy}
-    Test-PartylineStep -Address $person.Address -Field 'policies/sharedCalling' -What 'Shared Calling policy' -Who $person.UserPrincipalName -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-    } -Wanted $wanted -ErrorAction Stop
+    # ---- Step 6 of 9. Create voice routing policy without PSTN usages ----
+    Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
+    $wanted = [ordered]@{OnlinePstnUsages = @()}
+    Test-PartylineStep -Address 'policy:voiceRouting/No%20PSTN%20usages' -What 'voice routing policy "No PSTN usages": no PSTN usages' -Read {
+        Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
+    } -Named 'No PSTN usages' -Wanted $wanted -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
+        Test-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
+
+    # ---- Step 7 of 9. Enable emergency calling for users ----
+    Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
+    $wanted = [ordered]@{
+        EmergencyNumbers               = @(
+            [ordered]@{
+                EmergencyDialString = '933'
+                EmergencyDialMask   = ''
+                OnlinePSTNUsage     = ''
+            },
+            [ordered]@{
+                EmergencyDialString = '911'
+                EmergencyDialMask   = '1911;9911'
+                OnlinePSTNUsage     = ''
+            }
+        )
+        AllowEnhancedEmergencyServices = $true
+    }
+    Test-PartylineStep -Address 'policy:emergencyCallRouting/TECRP-CPOC' -What 'emergency call routing policy "TECRP-CPOC": dial strings 933, 911' -Read {
+        Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
+    } -Named 'TECRP-CPOC' -Wanted $wanted -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
+        Test-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
+
+    # ---- Step 8 of 9. Create the Shared Calling policy ----
+    Write-PartylineTitle -Text 'Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
+    $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
+    $wanted = [ordered]@{ResourceAccount = $account; EmergencyNumbers = @('+14255556789', '+14255554321')}
+    Test-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -Read {
+        Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
+    } -Named 'Seattle' -Wanted $wanted -ErrorAction Stop
+
+    # ---- Step 9 of 9. Assign the Shared Calling policy to users ----
+    Write-PartylineTitle -Text 'Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
+    $wanted = [ordered]@{PolicyName = 'Seattle'}
+    Test-PartylineStep -Address 'groupAssignment:sharedCalling/22222222-0000-4000-8000-000000000001' -What 'group "Seattle office": Shared Calling policy "Seattle", rank 1' -Read {
+        Get-CsGroupPolicyAssignment -PolicyType 'TeamsSharedCallingRoutingPolicy' -ErrorAction Stop
+    } -Named '22222222-0000-4000-8000-000000000001' -Key 'GroupId' -Wanted $wanted -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicy}
+        Test-PartylineStep -Address $person.Address -Field 'policies/sharedCalling' -What 'Shared Calling policy' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
+
+    $code = Complete-PartylineRun -ErrorAction Stop
 }
-
-$code = Complete-PartylineRun -ErrorAction Stop
+finally {
+    Stop-PartylineRun -ErrorAction Stop
+}
 if ($code -ne 0) {
     exit 1
 }

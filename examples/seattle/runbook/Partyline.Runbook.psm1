@@ -2,9 +2,11 @@
 #
 # A step reads before it writes. What it finds is equal to what is wanted:
 # nothing is done. It is absent, or still what was there when the plan was
-# made: it is written, and read back. It is anything else: that object is left
-# alone, and so is whatever needs it. Every write passes one ShouldProcess, that
-# of the script; no -WhatIf is handed down.
+# made: the journal is told, it is written, read back, and the journal is told
+# again. It is anything else: that object is left alone, and so is whatever
+# needs it. The way back does the same in reverse, and only for what the journal
+# says was done here. Every write passes one ShouldProcess, that of the script;
+# no -WhatIf is handed down. The tenant decides; the journal only helps.
 #
 # Written for Windows PowerShell 5.1 and PowerShell 7.
 
@@ -16,7 +18,7 @@ $ConfirmPreference = 'None'
 
 $script:Run = $null
 
-# Begins a run: opens the results and the transcript.
+# Begins a run: takes the lock, reads the journal, opens journal and transcript.
 function Start-PartylineRun {
     [CmdletBinding()]
     param(
@@ -25,41 +27,135 @@ function Start-PartylineRun {
         [string] $TenantId = '',
         [string] $StatePath = '',
         [string[]] $Done = @(),
+        [string[]] $Wave = @(),
+        [string[]] $Only = @(),
         [int] $WaitSeconds = 300,
+        [string] $PromptPath = '',
+        [string] $StopAfter = '',
+        [bool] $OutsideWindow = $false,
+        [bool] $Resume = $false,
+        [System.Collections.IDictionary] $Given = $null,
         [object] $Cmdlet = $null,
         [bool] $ShowOnly = $false
     )
     $script:Run = [pscustomobject] @{
+        Id          = [datetime]::UtcNow.ToString('yyyyMMdd-HHmmss-fff', [System.Globalization.CultureInfo]::InvariantCulture)
         Stage       = $Stage
         Folder      = $Folder
+        TenantId    = $TenantId
         StatePath   = ''
-        # Under -File "a,b" is one text.
-        Done        = @($Done | ForEach-Object -Process { $_.Split(',') } | ForEach-Object -Process { $_.Trim() })
-        WaitSeconds = $WaitSeconds
+        Done        = @()
+        Waves       = @{}
+        Everyone    = $false
+        Only        = @{}
+        WaitSeconds = 0
+        PromptPath  = ''
+        Until       = $null
+        UntilWhy    = ''
         Cmdlet      = $Cmdlet
         ShowOnly    = $ShowOnly
+        Writes      = $Stage -in @('apply', 'rollback', 'licences') -and -not $ShowOnly
         Results     = New-Object -TypeName System.Collections.Generic.List[object]
         Ids         = @{}
         Stopped     = @{}
         Would       = @{}
+        Held        = @{}
+        Past        = @{}
+        Rows        = @{}
+        Policies    = @{}
         Title       = ''
         Transcript  = $false
+        Lock        = $null
+        Journal     = $null
+        Left        = 0
+        Untouched   = 0
+        Ended       = $false
     }
+    $script:Run.StatePath = Get-PartylineStatePath -Folder $Folder -TenantId $TenantId -StatePath $StatePath
+    Write-Host -Object ('Results go to ' + $script:Run.StatePath)
+    if ($script:Run.Writes) { Lock-PartylineRun }
+    $last = Read-PartylineJournal
+    if ($null -ne $last -and -not $last.ended -and $script:Run.Writes) {
+        Write-Host -Object ('The run of ' + $last.at + ' ended before its time; what it did is in the journal, and each thing is read again.')
+        Restore-PartylineResult -RunId $last.run
+    }
+    $asked = [ordered] @{
+        done = Split-PartylineList -List $Done; wave = $Wave; only = Split-PartylineList -List $Only; waitSeconds = $WaitSeconds
+        promptPath = $PromptPath; stopAfter = $StopAfter; outsideWindow = $OutsideWindow
+    }
+    if ($Resume) { $asked = Get-PartylineResumed -Asked $asked -Given $Given -Last $last }
+    $script:Run.Done = @($asked.done)
+    $script:Run.WaitSeconds = [int] $asked.waitSeconds
+    $script:Run.PromptPath = [string] $asked.promptPath
+    Set-PartylineEnd -StopAfter ([string] $asked.stopAfter)
+    Select-PartylineWave -Wave @($asked.wave) -Only @($asked.only) -OutsideWindow ([bool] $asked.outsideWindow)
+    if ($script:Run.Writes) { Open-PartylineJournal -Asked $asked }
+    if ($Stage -ne 'verify') { Start-PartylineTranscript }
+}
+
+# Under -File "a,b" is one text.
+function Split-PartylineList {
+    param([AllowEmptyCollection()] [AllowEmptyString()] [string[]] $List)
+    , [string[]] @($List | ForEach-Object -Process { $_.Split(',') } | ForEach-Object -Process { $_.Trim() } | Where-Object -FilterScript { $_ -ne '' })
+}
+
+# Where journal, results and transcripts are: under the user's profile, by
+# tenant and by the start of the manifest's hash.
+function Get-PartylineStatePath {
+    param([string] $Folder, [string] $TenantId, [string] $StatePath)
     if ($StatePath -eq '') {
         $StatePath = Join-Path -Path ([System.Environment]::GetFolderPath('UserProfile')) -ChildPath 'Partyline'
         $StatePath = Join-Path -Path $StatePath -ChildPath ('tenant-' + $TenantId.ToLowerInvariant())
-        $StatePath = Join-Path -Path $StatePath -ChildPath (Get-PartylineFolderHash -Folder $Folder)
+        $StatePath = Join-Path -Path $StatePath -ChildPath (Get-PartylineFolderHash -Folder $Folder).Substring(0, 16)
     }
+    # The name as .NET takes it: its current folder is not that of PowerShell.
+    $StatePath = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($StatePath)
     if (-not (Test-Path -LiteralPath $StatePath -PathType Container)) { [void] (New-Item -Path $StatePath -ItemType Directory -Force) }
-    $script:Run.StatePath = $StatePath
-    if ($Stage -ne 'verify') {
-        $name = $Stage + '-' + (Get-Date).ToUniversalTime().ToString('yyyyMMdd-HHmmss', [System.Globalization.CultureInfo]::InvariantCulture) + '.log'
-        try {
-            [void] (Start-Transcript -LiteralPath (Join-Path -Path $StatePath -ChildPath $name) -Force)
-            $script:Run.Transcript = $true
-        } catch { Write-Warning -Message ('No transcript: ' + $_.Exception.Message) }
+    $StatePath
+}
+
+function Get-PartylineFolderHash {
+    param([Parameter(Mandatory)] [string] $Folder)
+    $text = [System.IO.File]::ReadAllText((Join-Path -Path $Folder -ChildPath 'manifest.json')).Replace([string][char]0xFEFF, '').Replace("`r`n", "`n").TrimEnd("`n")
+    $sha = [System.Security.Cryptography.SHA256]::Create()
+    $hash = $sha.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($text))
+    $sha.Dispose()
+    [System.BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant()
+}
+
+# -Resume: what was not given anew is as the last run of this stage had it.
+function Get-PartylineResumed {
+    param($Asked, [System.Collections.IDictionary] $Given, $Last)
+    if ($null -eq $Last) { throw ('There is nothing to resume: the journal in ' + $script:Run.StatePath + ' knows no run of this script. Run it without -Resume.') }
+    foreach ($name in @($Asked.Keys)) {
+        if ($null -ne $Given -and $Given.Contains($name)) { continue }
+        $was = Get-PartylineProperty -Object $Last.asked -Name $name
+        if ($null -ne $was) { $Asked[$name] = $was }
     }
-    Write-Host -Object ('Results go to ' + $StatePath)
+    Write-Host -Object ('Resumes the run of ' + $Last.at)
+    $Asked
+}
+
+# -StopAfter 90m, 3h or 1h30m: no step begins after that.
+function Set-PartylineEnd {
+    param([string] $StopAfter)
+    if ($StopAfter -eq '') { return }
+    if ($StopAfter -notmatch '^(?:(\d{1,4})h)?(?:(\d{1,5})m)?$') { throw ('-StopAfter takes a time such as 90m, 3h or 1h30m, not "' + $StopAfter + '".') }
+    $minutes = 0
+    if ($Matches.ContainsKey(1)) { $minutes += 60 * [int] $Matches[1] }
+    if ($Matches.ContainsKey(2)) { $minutes += [int] $Matches[2] }
+    $script:Run.Until = [datetime]::UtcNow.AddSeconds(60 * $minutes)
+    $script:Run.UntilWhy = '-StopAfter ' + $StopAfter
+}
+
+# True, and the step is counted as left, when no step may begin any more.
+function Test-PartylineOver {
+    param($Step)
+    if ($null -eq $script:Run.Until -or [datetime]::UtcNow -lt $script:Run.Until) { return $false }
+    if ($script:Run.Left -eq 0) { Write-Host -Object ('No new step begins (' + $script:Run.UntilWhy + '). Next would be: ' + $Step.What) }
+    $script:Run.Left++
+    $script:Run.Stopped[$Step.Address] = $true
+    $true
 }
 
 # Refuses another tenant than the plan's, before anything is written.
@@ -74,20 +170,18 @@ function Confirm-PartylineTenant {
         return
     }
     if (-not [string]::Equals($is, $TenantId, [System.StringComparison]::OrdinalIgnoreCase)) {
-        Stop-PartylineTranscript
-        throw ('This is another tenant: signed in to ' + $is + ', the runbook is for ' + $TenantId + '. Nothing was done.')
+        throw ('This is another tenant: signed in to ' + $is + ', the runbook is for ' + $TenantId + '. Nothing more was done.')
     }
     Write-Host -Object ('Tenant ' + $is)
 }
 
-# The folder's own name in the state path: the start of the manifest's hash.
-function Get-PartylineFolderHash {
-    param([Parameter(Mandatory)] [string] $Folder)
-    $text = [System.IO.File]::ReadAllText((Join-Path -Path $Folder -ChildPath 'manifest.json')).Replace([string][char]0xFEFF, '').Replace("`r`n", "`n").TrimEnd("`n")
-    $sha = [System.Security.Cryptography.SHA256]::Create()
-    $hash = $sha.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($text))
-    $sha.Dispose()
-    [System.BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant().Substring(0, 16)
+# The gate before a stage: the session may have been signed in anew meanwhile.
+function Enter-PartylineStage {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Name)
+    $script:Run.Policies = @{}
+    Confirm-PartylineTenant -TenantId $script:Run.TenantId
+    Write-Host -Object ('Stage ' + $Name)
 }
 
 # Says which of the nine steps begins.
@@ -99,274 +193,199 @@ function Write-PartylineTitle {
     Write-Host -Object $Text
 }
 
-# Gives the rows of a file of data/; with -Having those whose column is filled.
-function Import-PartylineData {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)] [string] $Name,
-        [string] $Having = ''
-    )
-    $path = Join-Path -Path (Join-Path -Path $script:Run.Folder -ChildPath 'data') -ChildPath $Name
-    foreach ($row in (Import-Csv -LiteralPath $path -Encoding UTF8)) {
-        if ($Having -eq '' -or -not [string]::IsNullOrEmpty($row.$Having)) { $row }
-    }
-}
-
-# The id that the tenant gave to a thing of an earlier step; '' while it is not there.
-function Get-PartylineId {
-    [CmdletBinding()]
-    param([Parameter(Mandatory)] [string] $Address)
-    if ($script:Run.Ids.ContainsKey($Address)) { return $script:Run.Ids[$Address] }
-    ''
-}
-
-# All auto attendants: the cmdlet gives at most 100 at a time.
-function Get-PartylineAttendant {
-    [CmdletBinding()]
-    param()
-    $skip = 0
-    do {
-        $page = @(Get-CsAutoAttendant -First 100 -Skip $skip -ErrorAction Stop)
-        $page
-        $skip += $page.Count
-    } while ($page.Count -eq 100)
-}
-
-# One step by the law at the head of this file.
-#
-# -Read gives what is there. -Named picks from a list the item whose -Key is
-# that name. -Wanted are the properties wanted, -Before those at the time of the
-# plan where it was not absent. -Holds: a list of the tenant must hold the
-# wanted items and may hold more. -Write writes; -Change, where there is
-# one, writes what exists and is still as it was.
-function Invoke-PartylineStep {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)] [string] $Address,
-        [string] $Field = '',
-        [Parameter(Mandatory)] [string] $What,
-        [string] $Who = '',
-        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
-        [Parameter(Mandatory)] [scriptblock] $Read,
-        [string] $Named = '',
-        [string] $Key = 'Identity',
-        [Parameter(Mandatory)] [System.Collections.IDictionary] $Wanted,
-        [System.Collections.IDictionary] $Before = $null,
-        [switch] $Holds,
-        [Parameter(Mandatory)] [scriptblock] $Write,
-        [scriptblock] $Change = $null
-    )
-    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
-    if (-not (Test-PartylineReady -Step $step -After $After)) { return }
-    try {
-        $found = Find-PartylineObject -Read $Read -Named $Named -Key $Key
-        Save-PartylineId -Address $Address -Object $found
-        $differs = Get-PartylineDifference -Object $found -Wanted $Wanted -Holds $Holds.IsPresent
-        if ($null -ne $found -and $differs -eq '') {
-            Add-PartylineResult -Step $step -Result 'already'
-            return
-        }
-        $asBefore = Test-PartylineBefore -Object $found -Before $Before -Wanted $Wanted -Holds $Holds.IsPresent
-        if (-not $asBefore) {
-            Add-PartylineResult -Step $step -Result 'differs' -Detail ($differs + '. It is neither what the plan wants nor what was there when the plan was made, so it is left alone.')
-            return
-        }
-        if ($script:Run.ShowOnly) {
-            Write-Host -Object ('What if: ' + $step.What)
-            Add-PartylineResult -Step $step -Result 'would' -Detail $differs
-            return
-        }
-        if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($Address, $step.What)) {
-            Add-PartylineResult -Step $step -Result 'declined'
-            return
-        }
-        $block = $Write
-        if ($null -ne $found -and $null -ne $Change) { $block = $Change }
-        Invoke-PartylineWrite -Write $block
-        $differs = Wait-PartylineEqual -Step $step -Read $Read -Named $Named -Key $Key -Wanted $Wanted -Holds $Holds.IsPresent
-        if ($differs -eq '') { Add-PartylineResult -Step $step -Result 'done' }
-        else { Add-PartylineResult -Step $step -Result 'failed' -Detail ('It was written, but does not read back: ' + $differs + '. Some changes take a while: run this again later.') }
-    } catch {
-        Stop-PartylineOnRole -Problem $_
-        Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message
-    }
-}
-
-# A step that a person does. It is looked at where that can be read; what waits
-# for it goes on when it is seen to be done, or when -Done names it.
-function Confirm-PartylineManual {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)] [string] $Address,
-        [string] $Field = '',
-        [Parameter(Mandatory)] [string] $What,
-        [string] $Who = '',
-        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
-        [Parameter(Mandatory)] [string] $Name,
-        [Parameter(Mandatory)] [string] $How,
-        [scriptblock] $Read = $null,
-        [string] $Named = '',
-        [string] $Key = 'Identity',
-        [System.Collections.IDictionary] $Wanted = $null,
-        [switch] $Holds
-    )
-    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
-    if (-not (Test-PartylineReady -Step $step -After $After)) { return }
-    $differs = 'it cannot be read by a cmdlet'
-    try {
-        if ($null -ne $Read) {
-            $found = Find-PartylineObject -Read $Read -Named $Named -Key $Key
-            Save-PartylineId -Address $Address -Object $found
-            $differs = Get-PartylineDifference -Object $found -Wanted $Wanted -Holds $Holds.IsPresent
-            if ($null -ne $found -and $differs -eq '') {
-                Add-PartylineResult -Step $step -Result 'already'
-                return
-            }
-        }
-    } catch {
-        Stop-PartylineOnRole -Problem $_
-        $differs = $_.Exception.Message
-    }
-    if ($script:Run.Done -contains $Name) {
-        Add-PartylineResult -Step $step -Result 'said' -Detail ('-Done ' + $Name + ' says that it is done')
-        return
-    }
-    if ($script:Run.ShowOnly) {
-        Add-PartylineResult -Step $step -Result 'would' -Detail ('by hand: ' + $How)
-        return
-    }
-    Add-PartylineResult -Step $step -Result 'manual' -Detail ($How + ' (' + $differs + '). Then run this again, or give -Done ' + $Name + '.')
-}
-
-# Waits until something that was just made can be read.
-function Wait-PartylineObject {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)] [string] $Address,
-        [string] $Field = '',
-        [Parameter(Mandatory)] [string] $What,
-        [string] $Who = '',
-        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
-        [Parameter(Mandatory)] [scriptblock] $Read
-    )
-    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
-    if (-not (Test-PartylineReady -Step $step -After $After)) { return }
-    $problem = ''
-    for ($waited = 0; ; $waited += 15) {
-        try {
-            $found = Find-PartylineObject -Read $Read -Named '' -Key ''
-            if ($null -ne $found) {
-                Save-PartylineId -Address $Address -Object $found
-                Add-PartylineResult -Step $step -Result 'already'
-                return
-            }
-            $problem = 'it is not there yet'
-        } catch {
-            Stop-PartylineOnRole -Problem $_
-            $problem = $_.Exception.Message
-        }
-        if ($script:Run.ShowOnly -or $waited -ge $script:Run.WaitSeconds) { break }
-        Start-Sleep -Seconds 15
-    }
-    Add-PartylineResult -Step $step -Result 'failed' -Detail ($problem + '. A new object may take a while: run this again later.')
-}
-
-# Reads a thing back and says whether it is as wanted; never writes.
-function Test-PartylineStep {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)] [string] $Address,
-        [string] $Field = '',
-        [Parameter(Mandatory)] [string] $What,
-        [string] $Who = '',
-        [Parameter(Mandatory)] [scriptblock] $Read,
-        [string] $Named = '',
-        [string] $Key = 'Identity',
-        [Parameter(Mandatory)] [System.Collections.IDictionary] $Wanted,
-        [switch] $Holds
-    )
-    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
-    try {
-        $found = Find-PartylineObject -Read $Read -Named $Named -Key $Key
-        Save-PartylineId -Address $Address -Object $found
-        $differs = Get-PartylineDifference -Object $found -Wanted $Wanted -Holds $Holds.IsPresent
-        if ($null -ne $found -and $differs -eq '') { Add-PartylineResult -Step $step -Result 'equal' }
-        elseif ($null -eq $found) { Add-PartylineResult -Step $step -Result 'absent' -Detail $differs }
-        else { Add-PartylineResult -Step $step -Result 'differs' -Detail $differs }
-    } catch { Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message }
-}
-
 # Ends a run: prints the counts, writes the results, gives the exit code.
 function Complete-PartylineRun {
     [CmdletBinding()]
     param()
-    $bad = 0
+    $bad = $script:Run.Left
     Write-Host -Object ''
     $counts = [ordered] @{}
     foreach ($r in $script:Run.Results) {
         if ($counts.Contains($r.Result)) { $counts[$r.Result] = $counts[$r.Result] + 1 } else { $counts[$r.Result] = 1 }
-        if ($r.Result -in @('differs', 'failed', 'manual', 'waits', 'absent', 'declined')) { $bad++ }
+        if ($script:Unfinished -contains $r.Result) { $bad++ }
     }
     foreach ($name in $counts.Keys) { Write-Host -Object ($name + ': ' + $counts[$name]) }
-    $path = Join-Path -Path $script:Run.StatePath -ChildPath ($script:Run.Stage + '-results.csv')
-    $script:Run.Results.ToArray() | Export-Csv -LiteralPath $path -NoTypeInformation -Encoding UTF8 -Force
-    Write-Host -Object ('Results: ' + $path)
-    Stop-PartylineTranscript
+    if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left) }
+    if ($script:Run.Untouched -gt 0) { Write-Host -Object ('never done by this runbook, or taken back already: ' + $script:Run.Untouched) }
+    $script:Run.Ended = $true
     if ($bad -gt 0) { return 1 }
     0
 }
 
-function Stop-PartylineTranscript {
+# The last thing of every script, however it ends: results, journal, lock.
+function Stop-PartylineRun {
     [CmdletBinding()]
     param()
-    if ($null -ne $script:Run -and $script:Run.Transcript) {
+    if ($null -eq $script:Run) { return }
+    if ($script:Run.Results.Count -gt 0 -or $script:Run.Ended) {
+        $name = $script:Run.Stage
+        if ($script:Run.ShowOnly) { $name += '-whatif' }
+        Write-Host -Object ('Results: ' + (Write-PartylineResult -Name ($name + '-results.csv') -Rows $script:Run.Results.ToArray()))
+    }
+    Close-PartylineJournal
+    if ($script:Run.Transcript) {
         $script:Run.Transcript = $false
         [void] (Stop-Transcript)
     }
+    $script:Run = $null
 }
 
-# Compares a cmdlet's parameters with those that the runbook uses; a renamed
-# parameter may be found among the aliases.
-function Test-PartylineCommand {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)] [string] $Name,
-        [string[]] $Parameters = @()
-    )
-    $step = [pscustomobject] @{ Address = $Name; Field = ''; What = $Name }
-    $command = @(Get-Command -Name $Name -ErrorAction SilentlyContinue)
-    if ($command.Count -eq 0) {
-        Add-PartylineResult -Step $step -Result 'absent' -Detail 'the installed module has no such cmdlet'
-        return
+# The journal: one line of JSON for each thing that happened, only ever added to.
+# What is about to be written, and what came of it, is on disk before the next
+# thing is done. All of it goes past Out-File, which -WhatIf holds back.
+
+# Another run at the same time would write over this one. The system lets go of
+# the file when a process ends, so a run that was killed holds nothing.
+function Lock-PartylineRun {
+    $path = Join-Path -Path $script:Run.StatePath -ChildPath 'run.lock'
+    try {
+        $script:Run.Lock = New-Object -TypeName System.IO.FileStream -ArgumentList $path, ([System.IO.FileMode]::OpenOrCreate), ([System.IO.FileAccess]::ReadWrite), ([System.IO.FileShare]::None)
+    } catch {
+        $who = ''
+        foreach ($line in (Read-PartylineLine -Start '{"e":"run"')) { $who = ' It began at ' + $line.at + ', process ' + $line.process + ' on ' + $line.machine + '.' }
+        $script:Run = $null
+        throw ('Another run of this runbook is going on.' + $who + ' Two at once would write over each other: wait until it ends. Nothing was done.')
     }
-    $known = @{}
-    foreach ($p in $command[0].Parameters.Values) {
-        $known[$p.Name] = $true
-        foreach ($alias in $p.Aliases) { $known[$alias] = $true }
+}
+
+function Open-PartylineJournal {
+    param($Asked)
+    $path = Join-Path -Path $script:Run.StatePath -ChildPath 'journal.jsonl'
+    $torn = $false
+    if ([System.IO.File]::Exists($path)) {
+        $tail = New-Object -TypeName System.IO.FileStream -ArgumentList $path, ([System.IO.FileMode]::Open), ([System.IO.FileAccess]::Read), ([System.IO.FileShare]::ReadWrite)
+        if ($tail.Length -gt 0) {
+            [void] $tail.Seek(-1, [System.IO.SeekOrigin]::End)
+            $torn = $tail.ReadByte() -ne 10
+        }
+        $tail.Dispose()
     }
-    $missing = @($Parameters | Where-Object -FilterScript { -not $known.ContainsKey($_) })
-    if ($missing.Count -gt 0) { Add-PartylineResult -Step $step -Result 'absent' -Detail ('no parameter -' + [string]::Join(', -', [string[]] $missing)) }
-    else { Add-PartylineResult -Step $step -Result 'equal' }
+    $script:Run.Journal = New-Object -TypeName System.IO.FileStream -ArgumentList $path, ([System.IO.FileMode]::Append), ([System.IO.FileAccess]::Write), ([System.IO.FileShare]::Read)
+    # A line that a killed run left half written ends here.
+    if ($torn) { $script:Run.Journal.WriteByte(10) }
+    Write-PartylineJournal -Flush -Entry ([ordered] @{
+            e = 'run'; at = Get-PartylineTime; run = $script:Run.Id; stage = $script:Run.Stage
+            note = 'This file holds names and numbers of people: keep it as you keep such data.'
+            tenant = $script:Run.TenantId; manifest = Get-PartylineFolderHash -Folder $script:Run.Folder
+            process = $PID; machine = [System.Environment]::MachineName; asked = $Asked
+        })
 }
 
-# Compares the module's version with the one that the plan asks for.
-function Test-PartylineModule {
-    [CmdletBinding()]
-    param([Parameter(Mandatory)] [string] $Minimum)
-    $step = [pscustomobject] @{ Address = 'MicrosoftTeams'; Field = ''; What = 'module MicrosoftTeams ' + $Minimum + ' or later' }
-    $loaded = @(Get-Module -Name 'MicrosoftTeams' | Sort-Object -Property Version -Descending)
-    if ($loaded.Count -eq 0) { $loaded = @(Get-Module -Name 'MicrosoftTeams' -ListAvailable | Sort-Object -Property Version -Descending) }
-    if ($loaded.Count -eq 0) { Add-PartylineResult -Step $step -Result 'absent' -Detail 'Install-Module MicrosoftTeams brings it' }
-    elseif ($loaded[0].Version -lt [version] $Minimum) { Add-PartylineResult -Step $step -Result 'differs' -Detail ('it is ' + $loaded[0].Version.ToString()) }
-    else { Add-PartylineResult -Step $step -Result 'equal' }
+# One line. With -Flush it is on disk, past the system's cache, before this returns.
+function Write-PartylineJournal {
+    param([System.Collections.IDictionary] $Entry, [switch] $Flush)
+    if ($null -eq $script:Run.Journal) { return }
+    $bytes = [System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject $Entry -Depth 20 -Compress) + "`n")
+    $script:Run.Journal.Write($bytes, 0, $bytes.Length)
+    $script:Run.Journal.Flush($Flush.IsPresent)
 }
 
-# ---- below: not for scripts ----
+function Write-PartylineEvent {
+    param($Step, [string] $Name, [System.Collections.IDictionary] $More = $null)
+    if ($null -eq $script:Run.Journal) { return }
+    $entry = [ordered] @{ e = $Name; at = Get-PartylineTime; address = $Step.Address; field = $Step.Field; step = $Step.Of }
+    if ($null -ne $More) { foreach ($key in $More.Keys) { $entry[$key] = $More[$key] } }
+    Write-PartylineJournal -Entry $entry -Flush
+    Update-PartylinePast -Key $Step.Key -Entry $entry
+}
+
+function Close-PartylineJournal {
+    if ($null -ne $script:Run.Journal) {
+        if ($script:Run.Ended) { Write-PartylineJournal -Flush -Entry ([ordered] @{ e = 'end'; at = Get-PartylineTime; run = $script:Run.Id; left = $script:Run.Left }) }
+        $script:Run.Journal.Dispose()
+        $script:Run.Journal = $null
+    }
+    if ($null -ne $script:Run.Lock) {
+        $script:Run.Lock.Dispose()
+        $script:Run.Lock = $null
+    }
+}
+
+# The lines of the journal that begin so, as objects; a torn one is passed over.
+function Read-PartylineLine {
+    param([string] $Start = '{')
+    $path = Join-Path -Path $script:Run.StatePath -ChildPath 'journal.jsonl'
+    if (-not [System.IO.File]::Exists($path)) { return }
+    $stream = New-Object -TypeName System.IO.FileStream -ArgumentList $path, ([System.IO.FileMode]::Open), ([System.IO.FileAccess]::Read), ([System.IO.FileShare]::ReadWrite)
+    $reader = New-Object -TypeName System.IO.StreamReader -ArgumentList $stream, ([System.Text.Encoding]::UTF8)
+    try {
+        while ($null -ne ($line = $reader.ReadLine())) {
+            if (-not $line.StartsWith($Start, [System.StringComparison]::Ordinal)) { continue }
+            try { $object = ConvertFrom-Json -InputObject $line } catch { continue }
+            $object
+        }
+    } finally { $reader.Dispose() }
+}
+
+# What the journal knows of each step, and the last run of this stage.
+function Read-PartylineJournal {
+    $last = $null
+    foreach ($line in (Read-PartylineLine)) {
+        switch ($line.e) {
+            'result' { }
+            'run' {
+                if ($line.stage -eq $script:Run.Stage) { $last = [pscustomobject] @{ run = $line.run; at = Format-PartylineTime -Time $line.at; asked = $line.asked; ended = $false } }
+            }
+            'end' { if ($null -ne $last -and $last.run -eq $line.run) { $last.ended = $true } }
+            'id' { $script:Run.Ids[$line.address] = $line.id }
+            default { Update-PartylinePast -Key ($line.address + '|' + $line.field + '|' + $line.step) -Entry $line }
+        }
+    }
+    if ($script:Run.Stage -in @('apply', 'verify', 'preflight')) { $script:Run.Ids = @{} }
+    $last
+}
+
+function Update-PartylinePast {
+    param([string] $Key, $Entry)
+    $past = $null
+    if ($script:Run.Past.ContainsKey($Key)) { $past = $script:Run.Past[$Key] }
+    if ($null -eq $past) { $past = [pscustomobject] @{ State = ''; Mode = ''; At = $null; Before = $null; Operation = '' } }
+    $past.State = [string] $Entry.e
+    $past.At = $Entry.at
+    if ($Entry.e -eq 'begun') {
+        $past.Mode = [string] $Entry.mode
+        $past.Before = $Entry.before
+    }
+    $script:Run.Past[$Key] = $past
+}
+
+# What the journal knows of a step, or nothing.
+function Get-PartylinePast {
+    param($Step)
+    if ($script:Run.Past.ContainsKey($Step.Key)) { return $script:Run.Past[$Step.Key] }
+    $null
+}
+
+# Begun and not known to have ended: it may have been done or not.
+function Test-PartylineOpen {
+    param($Past)
+    $null -ne $Past -and $Past.State -in @('begun', 'written', 'unsure', 'undoing')
+}
+
+function Get-PartylineTime { [datetime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [System.Globalization.CultureInfo]::InvariantCulture) }
+
+# PowerShell 7 reads such a text from JSON as a time, 5.1 as a text.
+function Format-PartylineTime {
+    param($Time)
+    if ($Time -is [datetime]) { return $Time.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ', [System.Globalization.CultureInfo]::InvariantCulture) }
+    [string] $Time
+}
+
+function Start-PartylineTranscript {
+    try {
+        [void] (Start-Transcript -LiteralPath (Join-Path -Path $script:Run.StatePath -ChildPath ($script:Run.Stage + '-' + $script:Run.Id + '.log')) -Force)
+        $script:Run.Transcript = $true
+    } catch { Write-Warning -Message ('No transcript: ' + $_.Exception.Message) }
+}
+
+# Results that leave something to do: the step's object is stopped, and the exit code is 1.
+$script:Unfinished = @('differs', 'failed', 'manual', 'waits', 'parked', 'absent', 'declined')
 
 function New-PartylineStep {
     param([string] $Address, [string] $Field, [string] $What, [string] $Who)
+    $of = $What
     if ($Who -ne '') { $What = $What + ' for ' + $Who }
-    [pscustomobject] @{ Address = $Address; Field = $Field; What = $What }
+    [pscustomobject] @{ Address = $Address; Field = $Field; Of = $of; What = $What; Key = $Address + '|' + $Field + '|' + $of; Person = $Who -ne '' }
 }
 
 # False, and the step is recorded, when its object was stopped or what it needs is not there.
@@ -375,11 +394,13 @@ function Test-PartylineReady {
     foreach ($address in @($After) + $Step.Address) {
         foreach ($one in $address.Split(' ')) {
             if ($one -ne '' -and $script:Run.Stopped.ContainsKey($one)) {
+                if ($script:Run.Left -gt 0 -and (Test-PartylineOver -Step $Step)) { return $false }
                 Add-PartylineResult -Step $Step -Result 'waits' -Detail ('for ' + $one)
                 return $false
             }
         }
     }
+    if (Test-PartylineOver -Step $Step) { return $false }
     foreach ($address in @($After) + $Step.Address) {
         foreach ($one in $address.Split(' ')) {
             if ($one -ne '' -and $script:Run.Would.ContainsKey($one)) {
@@ -394,25 +415,194 @@ function Test-PartylineReady {
 
 function Add-PartylineResult {
     param($Step, [string] $Result, [string] $Detail = '')
-    switch ($Result) {
-        { $_ -in @('differs', 'failed', 'manual', 'waits', 'absent', 'declined') } { $script:Run.Stopped[$Step.Address] = $true }
-        'would' { if ($Step.Field -eq '') { $script:Run.Would[$Step.Address] = $true } }
-    }
-    $script:Run.Results.Add([pscustomobject] @{
-            Time = (Get-Date).ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ', [System.Globalization.CultureInfo]::InvariantCulture)
-            Title = $script:Run.Title; Address = $Step.Address; Field = $Step.Field; What = $Step.What; Result = $Result; Detail = $Detail
-        })
+    if ($script:Unfinished -contains $Result) { $script:Run.Stopped[$Step.Address] = $true }
+    elseif ($Result -eq 'would' -and $Step.Field -eq '') { $script:Run.Would[$Step.Address] = $true }
+    $row = [pscustomobject] @{ Time = Get-PartylineTime; Title = $script:Run.Title; Address = $Step.Address; Field = $Step.Field; What = $Step.What; Result = $Result; Detail = $Detail }
+    $script:Run.Results.Add($row)
+    Write-PartylineJournal -Entry ([ordered] @{ e = 'result'; at = $row.Time; run = $script:Run.Id; title = $row.Title; address = $row.Address; field = $row.Field; what = $row.What; result = $Result; detail = $Detail })
     $line = '  ' + $Result + ': ' + $Step.What
     if ($Detail -ne '') { $line += ' - ' + $Detail }
     Write-Host -Object $line
 }
 
-# A missing role is not the object's fault: the run pauses, whatever is left undone.
-function Stop-PartylineOnRole {
+# The results as a CSV file that a spreadsheet opens; gives its path.
+function Write-PartylineResult {
+    param([string] $Name, [object[]] $Rows)
+    $path = Join-Path -Path $script:Run.StatePath -ChildPath $Name
+    $text = ''
+    if ($Rows.Count -gt 0) { $text = [string]::Join("`r`n", [string[]] @($Rows | ConvertTo-Csv -NoTypeInformation)) + "`r`n" }
+    [System.IO.File]::WriteAllText($path, $text, (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $true))
+    $path
+}
+
+# The results of a run that was killed before it could write them, from the journal.
+function Restore-PartylineResult {
+    param([string] $RunId)
+    $rows = New-Object -TypeName System.Collections.Generic.List[object]
+    foreach ($line in (Read-PartylineLine -Start '{"e":"result"')) {
+        if ($line.run -ne $RunId) { continue }
+        $rows.Add([pscustomobject] @{ Time = Format-PartylineTime -Time $line.at; Title = $line.title; Address = $line.address; Field = $line.field; What = $line.what; Result = $line.result; Detail = $line.detail })
+    }
+    if ($rows.Count -gt 0) { Write-Host -Object ('Its results: ' + (Write-PartylineResult -Name ($script:Run.Stage + '-results-' + $RunId + '.csv') -Rows $rows.ToArray())) }
+}
+
+# The rows of a file of data/, read once.
+function Get-PartylineRow {
+    param([string] $Name)
+    if (-not $script:Run.Rows.ContainsKey($Name)) {
+        $path = Join-Path -Path (Join-Path -Path $script:Run.Folder -ChildPath 'data') -ChildPath $Name
+        $rows = @()
+        if (Test-Path -LiteralPath $path -PathType Leaf) { $rows = @(Import-Csv -LiteralPath $path -Encoding UTF8) }
+        $script:Run.Rows[$Name] = $rows
+    }
+    $script:Run.Rows[$Name]
+}
+
+# Gives the rows of a file of data/; with -Having those whose column is filled.
+# Of people, those of the chosen waves (-Wave) and addresses (-Only).
+function Import-PartylineData {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Name,
+        [string] $Having = ''
+    )
+    $waves = $script:Run.Waves
+    $only = $script:Run.Only
+    $people = $Name -eq 'people.csv'
+    foreach ($row in (Get-PartylineRow -Name $Name)) {
+        if ($Having -ne '' -and [string]::IsNullOrEmpty($row.$Having)) { continue }
+        if ($people) {
+            if ($only.Count -gt 0 -and -not $only.ContainsKey($row.Address)) { continue }
+            if (-not $script:Run.Everyone -and -not $waves.ContainsKey($row.Wave)) { continue }
+        }
+        $row
+    }
+}
+
+# Which people this run is for, and whether it is their time.
+function Select-PartylineWave {
+    param([string[]] $Wave, [string[]] $Only, [bool] $OutsideWindow)
+    $known = @(Get-PartylineRow -Name 'waves.csv')
+    foreach ($address in $Only) { $script:Run.Only[$address] = $true }
+    $names = @($known | ForEach-Object -Process { $_.Name })
+    $all = $Wave -contains 'all' -or $known.Count -eq 0 -or ($Wave.Count -eq 0 -and $script:Run.Stage -in @('rollback', 'preflight'))
+    foreach ($text in $Wave) {
+        if ($text -eq 'all') { continue }
+        $chosen = @($text)
+        if ($names -notcontains $text) { $chosen = Split-PartylineList -List $text }
+        foreach ($one in $chosen) {
+            if ($one -eq 'all') { $all = $true; continue }
+            if ($known.Count -eq 0) { throw ('This runbook has no waves, so there is no wave "' + $one + '".') }
+            if ($names -notcontains $one) { throw ('There is no wave "' + $one + '". The waves are: ' + [string]::Join(', ', [string[]] $names) + '; or all.') }
+            $script:Run.Waves[$one] = $true
+        }
+    }
+    if ($Only.Count -gt 0 -and $Wave.Count -eq 0 -and $known.Count -gt 0) {
+        foreach ($row in (Get-PartylineRow -Name 'people.csv')) { if ($script:Run.Only.ContainsKey($row.Address)) { $script:Run.Waves[$row.Wave] = $true } }
+    }
+    $script:Run.Everyone = $all
+    if ($known.Count -eq 0 -or $script:Run.Stage -eq 'preflight') { return }
+    if (-not $all -and $script:Run.Waves.Count -eq 0) {
+        Write-Host -Object ('This plan has waves, and -Wave names none: only what everyone shares is taken, no person. Waves: ' + [string]::Join(', ', [string[]] $names) + '; or all.')
+        return
+    }
+    if ($script:Run.Stage -ne 'apply') { return }
+    foreach ($row in $known) {
+        if ($all -or $script:Run.Waves.ContainsKey($row.Name)) { Confirm-PartylineWindow -Row $row -Outside $OutsideWindow }
+    }
+}
+
+# Refuses a wave before or after its window; a window that closes ends the run as -StopAfter does.
+function Confirm-PartylineWindow {
+    param($Row, [bool] $Outside)
+    if ($Outside) { return }
+    $now = [datetime]::UtcNow
+    $why = ''
+    if (-not [string]::IsNullOrEmpty($Row.NotBefore) -and $now -lt (ConvertTo-PartylineTime -Text $Row.NotBefore)) { $why = 'begins at ' + $Row.NotBefore }
+    if (-not [string]::IsNullOrEmpty($Row.NotAfter)) {
+        $end = ConvertTo-PartylineTime -Text $Row.NotAfter
+        if ($now -ge $end) { $why = 'ended at ' + $Row.NotAfter }
+        elseif ($null -eq $script:Run.Until -or $end -lt $script:Run.Until) {
+            $script:Run.Until = $end
+            $script:Run.UntilWhy = 'the window of the wave "' + $Row.Name + '" ends at ' + $Row.NotAfter
+        }
+    }
+    if ($why -eq '') { return }
+    $text = 'The window of the wave "' + $Row.Name + '" ' + $why + '.'
+    if ($script:Run.ShowOnly) {
+        Write-Host -Object $text
+        return
+    }
+    throw ($text + ' Nothing was done. Choose another wave, or give -OutsideWindow.')
+}
+
+function ConvertTo-PartylineTime {
+    param([string] $Text)
+    [datetime]::Parse($Text, [System.Globalization.CultureInfo]::InvariantCulture).ToUniversalTime()
+}
+
+# The id that the tenant gave to a thing of an earlier step; '' while it is not there.
+function Get-PartylineId {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Address)
+    if ($script:Run.Ids.ContainsKey($Address)) { return $script:Run.Ids[$Address] }
+    ''
+}
+
+# The first id met is the thing's own: later steps of it may read another thing.
+function Save-PartylineId {
+    param([string] $Address, $Object)
+    if ($null -eq $Object -or $script:Run.Ids.ContainsKey($Address)) { return }
+    foreach ($name in @('ObjectId', 'Identity', 'Id')) {
+        $id = Get-PartylineProperty -Object $Object -Name $name
+        if ($null -ne $id -and [string] $id -match '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$') {
+            $script:Run.Ids[$Address] = [string] $id
+            Write-PartylineJournal -Entry ([ordered] @{ e = 'id'; at = Get-PartylineTime; address = $Address; id = [string] $id })
+            return
+        }
+    }
+}
+
+# A WAV of the folder that -PromptPath names, by bare name and hash; gives its bytes.
+function Get-PartylineAudio {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Name,
+        [Parameter(Mandatory)] [string] $Sha256
+    )
+    if ($script:Run.PromptPath -eq '') { throw ('The prompt ' + $Name + ' is needed: give the folder that holds it by -PromptPath.') }
+    if ($Name -ne [System.IO.Path]::GetFileName($Name)) { throw ('The prompt "' + $Name + '" is no bare file name.') }
+    $folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($script:Run.PromptPath)
+    $path = Join-Path -Path $folder -ChildPath $Name
+    if (-not [System.IO.File]::Exists($path)) { throw ('The prompt ' + $Name + ' is not in ' + $folder + '.') }
+    $bytes = [System.IO.File]::ReadAllBytes($path)
+    $sha = [System.Security.Cryptography.SHA256]::Create()
+    $hash = [System.BitConverter]::ToString($sha.ComputeHash($bytes)).Replace('-', '')
+    $sha.Dispose()
+    if (-not [string]::Equals($hash, $Sha256, [System.StringComparison]::OrdinalIgnoreCase)) {
+        throw ('The prompt ' + $Name + ' in ' + $folder + ' is another file than the plan means: its SHA-256 is ' + $hash.ToLowerInvariant() + '.')
+    }
+    , $bytes
+}
+
+# Reading the tenant, and what its errors mean. A status is taken from the
+# error's own properties where it has them, else from its text.
+$script:Refused = '\b(401|403)\b|Unauthorized|Forbidden|Access is denied|not authorized'
+$script:Throttled = '\b429\b|Too Many Requests|throttl'
+$script:Busy = '\b50[0234]\b|timed out|timeout|unavailable|connection|closed by the remote|could not be resolved'
+
+# The HTTP status of an error, 0 where it has none.
+function Get-PartylineStatus {
     param($Problem)
-    if (-not (Test-PartylineMessage -Problem $Problem -Pattern '\b(401|403)\b|Unauthorized|Forbidden|Access is denied|not authorized')) { return }
-    [void] (Complete-PartylineRun)
-    throw ('Paused: the service refuses (' + $Problem.Exception.Message + '). Activate your role, sign in again if needed, and run this again: what is done is found done.')
+    $e = $Problem.Exception
+    while ($null -ne $e) {
+        foreach ($from in @($e, (Get-PartylineProperty -Object $e -Name 'Response'))) {
+            $status = Get-PartylineProperty -Object $from -Name 'StatusCode'
+            if ($null -ne $status) { try { return [int] $status } catch { continue } }
+        }
+        $e = $e.InnerException
+    }
+    0
 }
 
 function Test-PartylineMessage {
@@ -425,7 +615,36 @@ function Test-PartylineMessage {
     $false
 }
 
-$script:Throttled = '\b429\b|Too Many Requests|throttl'
+function Test-PartylineRefused {
+    param($Problem)
+    $status = Get-PartylineStatus -Problem $Problem
+    if ($status -ne 0) { return $status -in @(401, 403) }
+    Test-PartylineMessage -Problem $Problem -Pattern $script:Refused
+}
+
+function Test-PartylineThrottled {
+    param($Problem)
+    $status = Get-PartylineStatus -Problem $Problem
+    if ($status -ne 0) { return $status -eq 429 }
+    Test-PartylineMessage -Problem $Problem -Pattern $script:Throttled
+}
+
+# The service or the way to it failed: what was asked may have been done.
+function Test-PartylineLost {
+    param($Problem)
+    $status = Get-PartylineStatus -Problem $Problem
+    if ($status -ne 0) { return $status -ge 500 -or $status -eq 408 }
+    Test-PartylineMessage -Problem $Problem -Pattern $script:Busy
+}
+
+# A missing role is not the object's fault: the run pauses, whatever is left undone.
+function Stop-PartylineOnRole {
+    param($Problem)
+    if (-not (Test-PartylineRefused -Problem $Problem)) { return }
+    [void] (Complete-PartylineRun)
+    $script:Run.Ended = $false
+    throw ('Paused: the service refuses (' + $Problem.Exception.Message + '). Activate your role, sign in again if needed, and run this again with -Resume: what is done is found done.')
+}
 
 # Waits longer each time, never twice the same, and not for ever.
 function Wait-PartylinePace {
@@ -439,31 +658,10 @@ function Invoke-PartylineRead {
     param([scriptblock] $Read)
     for ($attempt = 1; ; $attempt++) {
         try { return @(& $Read) } catch {
-            if ($attempt -ge 7 -or -not (Test-PartylineMessage -Problem $_ -Pattern ($script:Throttled + '|\b50[0234]\b|timed out|temporarily unavailable'))) { throw }
+            if ($attempt -ge 7 -or (Test-PartylineRefused -Problem $_)) { throw }
+            if (-not (Test-PartylineThrottled -Problem $_) -and -not (Test-PartylineLost -Problem $_)) { throw }
         }
         Wait-PartylinePace -Attempt $attempt
-    }
-}
-
-# A write is tried again only when it was throttled, so never done. What it
-# gives is read: an error may come as an object (fact num.set-error-object).
-function Invoke-PartylineWrite {
-    param([scriptblock] $Write)
-    for ($attempt = 1; ; $attempt++) {
-        try {
-            $given = @(& $Write)
-            break
-        } catch {
-            if ($attempt -ge 7 -or -not (Test-PartylineMessage -Problem $_ -Pattern $script:Throttled)) { throw }
-        }
-        Wait-PartylinePace -Attempt $attempt
-    }
-    foreach ($item in $given) {
-        if ($null -eq $item) { continue }
-        $names = @($item.PSObject.Properties | ForEach-Object -Process { $_.Name })
-        if ($names -contains 'Code' -and $names -contains 'Message') {
-            throw ('The cmdlet answered with an error object: ' + $item.Code + ', ' + $item.Message)
-        }
     }
 }
 
@@ -478,42 +676,52 @@ function Find-PartylineObject {
     $null
 }
 
-function Save-PartylineId {
-    param([string] $Address, $Object)
-    if ($null -eq $Object -or $script:Run.Ids.ContainsKey($Address)) { return }
-    foreach ($name in @('ObjectId', 'Identity', 'Id')) {
-        $id = Get-PartylineProperty -Object $Object -Name $name
-        if ($null -ne $id -and [string] $id -match '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$') {
-            $script:Run.Ids[$Address] = [string] $id
-            return
-        }
-    }
+# All auto attendants: the cmdlet gives at most 100 at a time.
+function Get-PartylineAttendant {
+    [CmdletBinding()]
+    param()
+    $skip = 0
+    do {
+        $page = @(Get-CsAutoAttendant -First 100 -Skip $skip -ErrorAction Stop)
+        $page
+        $skip += $page.Count
+    } while ($page.Count -eq 100)
 }
 
-function Wait-PartylineEqual {
-    param($Step, [scriptblock] $Read, [string] $Named, [string] $Key, [System.Collections.IDictionary] $Wanted, [bool] $Holds)
-    for ($waited = 0; ; $waited += 10) {
-        $found = Find-PartylineObject -Read $Read -Named $Named -Key $Key
-        Save-PartylineId -Address $Step.Address -Object $found
-        $differs = Get-PartylineDifference -Object $found -Wanted $Wanted -Holds $Holds
-        if ($null -ne $found -and $differs -eq '') { return '' }
-        if ($waited -ge $script:Run.WaitSeconds) { return $differs }
-        Start-Sleep -Seconds 10
-    }
+# All call queues, in pages like the attendants.
+function Get-PartylineQueue {
+    [CmdletBinding()]
+    param()
+    $skip = 0
+    do {
+        $page = @(Get-CsCallQueue -First 100 -Skip $skip -ErrorAction Stop)
+        $page
+        $skip += $page.Count
+    } while ($page.Count -eq 100)
 }
+
+# What the tenant gives, compared with what is wanted: property by property,
+# item by item, never as one text.
 
 # Absent is as before when nothing was there; a thing is, when each property is
-# what it was. An empty property was there to be filled.
+# what it was, or is already as wanted. An empty property was there to be filled.
+# Between: a step of ours was interrupted, so a list may be on its way from one
+# to the other.
 function Test-PartylineBefore {
-    param($Object, [System.Collections.IDictionary] $Before, [System.Collections.IDictionary] $Wanted, [bool] $Holds)
+    param($Object, [System.Collections.IDictionary] $Before, [System.Collections.IDictionary] $Wanted, [bool] $Holds, [bool] $Between)
     if ($null -eq $Object) { return ($null -eq $Before -or (Test-PartylineAllEmpty -Table $Before)) }
     if ($Holds) { return $true }
     if ($null -eq $Before) { return $false }
     foreach ($name in $Before.Keys) {
-        $is = Format-PartylineValue -Name $name -Value (Get-PartylineProperty -Object $Object -Name $name) -Like $Wanted[$name]
-        $was = Format-PartylineValue -Name $name -Value $Before[$name] -Like $Wanted[$name]
-        $shall = Format-PartylineValue -Name $name -Value $Wanted[$name] -Like $Wanted[$name]
-        if (-not (Test-PartylineSame -Name $name -One $is -Other $was) -and -not (Test-PartylineSame -Name $name -One $is -Other $shall)) { return $false }
+        $is = Get-PartylineProperty -Object $Object -Name $name
+        $shall = $null
+        if ($null -ne $Wanted -and $Wanted.Contains($name)) { $shall = $Wanted[$name] }
+        $like = $shall
+        if ($null -eq $like) { $like = $Before[$name] }
+        if (Test-PartylineValue -Name $name -Value $is -Other $Before[$name] -Like $like) { continue }
+        if ($null -ne $shall -and (Test-PartylineValue -Name $name -Value $is -Other $shall -Like $like)) { continue }
+        if ($Between -and $like -is [array] -and (Test-PartylineBetween -Name $name -Value $is -Before $Before[$name] -Wanted $shall)) { continue }
+        return $false
     }
     $true
 }
@@ -524,6 +732,26 @@ function Test-PartylineAllEmpty {
     $true
 }
 
+# Each item was there or is wanted, and none is gone that was there and is wanted.
+function Test-PartylineBetween {
+    param([string] $Name, $Value, $Before, $Wanted)
+    foreach ($item in @($Value)) {
+        if (-not (Test-PartylineIn -Name $Name -Item $item -List $Before) -and -not (Test-PartylineIn -Name $Name -Item $item -List $Wanted)) { return $false }
+    }
+    foreach ($item in @($Before)) {
+        if ((Test-PartylineIn -Name $Name -Item $item -List $Wanted) -and -not (Test-PartylineIn -Name $Name -Item $item -List $Value)) { return $false }
+    }
+    $true
+}
+
+function Test-PartylineIn {
+    param([string] $Name, $Item, $List)
+    foreach ($one in @($List)) {
+        if ($null -ne $one -and $null -ne $Item -and (Test-PartylineValue -Name $Name -Value $Item -Other $one -Like $one)) { return $true }
+    }
+    $false
+}
+
 # What differs, in words; '' when nothing does.
 function Get-PartylineDifference {
     param($Object, [System.Collections.IDictionary] $Wanted, [bool] $Holds)
@@ -531,20 +759,61 @@ function Get-PartylineDifference {
     $all = @()
     foreach ($name in $Wanted.Keys) {
         $value = Get-PartylineProperty -Object $Object -Name $name
+        $shall = $Wanted[$name]
         if ($Holds) {
-            $missing = @(Get-PartylineMissing -Name $name -Value $value -Wanted $Wanted[$name])
+            $missing = @(Get-PartylineMissing -Name $name -Value $value -Wanted $shall)
             if ($missing.Count -gt 0) { $all += $name + ' lacks "' + [string]::Join('", "', [string[]] $missing) + '"' }
             continue
         }
-        $is = Format-PartylineValue -Name $name -Value $value -Like $Wanted[$name]
-        $shall = Format-PartylineValue -Name $name -Value $Wanted[$name] -Like $Wanted[$name]
-        if ($shall -ceq '*') {
-            if ($is -eq '') { $all += $name + ' is empty' }
+        if ($shall -is [string] -and $shall -ceq '*') {
+            if ((Format-PartylineValue -Name $name -Value $value -Like $shall) -eq '') { $all += $name + ' is empty' }
             continue
         }
-        if (-not (Test-PartylineSame -Name $name -One $is -Other $shall)) { $all += $name + ' is "' + $is + '", wanted "' + $shall + '"' }
+        if (-not (Test-PartylineValue -Name $name -Value $value -Other $shall -Like $shall)) {
+            $all += $name + ' is "' + (Format-PartylineValue -Name $name -Value $value -Like $shall) + '", wanted "' + (Format-PartylineValue -Name $name -Value $shall -Like $shall) + '"'
+        }
     }
     [string]::Join('; ', [string[]] $all)
+}
+
+# Lists whose order counts; every other list is a set.
+$script:Ordered = @('OnlinePstnUsages', 'MenuOptions', 'Greetings', 'Prompts', 'NormalizationRules')
+
+# Two values are the same, looked at as -Like is shaped: of an object only the
+# properties that it names.
+function Test-PartylineValue {
+    param([string] $Name, $Value, $Other, $Like)
+    if ($Like -is [System.Collections.IDictionary]) {
+        foreach ($key in $Like.Keys) {
+            $one = Get-PartylineProperty -Object $Value -Name $key
+            $two = Get-PartylineProperty -Object $Other -Name $key
+            if (-not (Test-PartylineValue -Name $key -Value $one -Other $two -Like $Like[$key])) { return $false }
+        }
+        return $true
+    }
+    if ($Like -is [array] -or ($Value -is [array] -and $Like -isnot [string])) {
+        $ones = @($Value | Where-Object -FilterScript { $null -ne $_ })
+        $twos = @($Other | Where-Object -FilterScript { $null -ne $_ })
+        if ($ones.Count -ne $twos.Count) { return $false }
+        $ordered = $script:Ordered -contains $Name
+        $used = @{}
+        for ($i = 0; $i -lt $ones.Count; $i++) {
+            $found = $false
+            for ($j = 0; $j -lt $twos.Count; $j++) {
+                if ($used.ContainsKey($j) -or ($ordered -and $i -ne $j)) { continue }
+                $like = $twos[$j]
+                if (@($Like).Count -gt 0) { $like = @($Like)[0] }
+                if ($like -isnot [System.Collections.IDictionary]) { $like = '' }
+                if (-not (Test-PartylineValue -Name $Name -Value $ones[$i] -Other $twos[$j] -Like $like)) { continue }
+                $used[$j] = $true
+                $found = $true
+                break
+            }
+            if (-not $found) { return $false }
+        }
+        return $true
+    }
+    Test-PartylineSame -Name $Name -One (Format-PartylineScalar -Name $Name -Value $Value) -Other (Format-PartylineScalar -Name $Name -Value $Other)
 }
 
 # The wanted items that a list lacks. An item of a list of plans is its name.
@@ -572,7 +841,7 @@ function Get-PartylineMissing {
 function Test-PartylineSame {
     param([string] $Name, [string] $One, [string] $Other)
     $how = [System.StringComparison]::OrdinalIgnoreCase
-    if ($Name -in @('Description', 'DisplayName', 'DefaultCallFlow')) { $how = [System.StringComparison]::Ordinal }
+    if ($Name -in @('Description', 'DisplayName', 'TextToSpeechPrompt')) { $how = [System.StringComparison]::Ordinal }
     [string]::Equals($One, $Other, $how)
 }
 
@@ -583,14 +852,45 @@ function Get-PartylineProperty {
         if ($Object.Contains($Name)) { return , $Object[$Name] }
         return $null
     }
-    foreach ($p in $Object.PSObject.Properties) {
-        if ([string]::Equals($p.Name, $Name, [System.StringComparison]::OrdinalIgnoreCase)) { return , $p.Value }
-    }
+    $p = $Object.PSObject.Properties[$Name]
+    if ($null -ne $p) { return , $p.Value }
     $null
 }
 
-# A value as text, shaped like what is wanted: of an object the wanted
-# properties only, a list without its order but where the order counts.
+# A value for the journal: texts, lists and tables, of an object the properties
+# that -Like names.
+function ConvertTo-PartylinePlain {
+    param($Value, $Like = $Value)
+    if ($null -eq $Value) { return $null }
+    if ($Like -is [System.Collections.IDictionary]) {
+        $plain = [ordered] @{}
+        foreach ($key in $Like.Keys) { $plain[$key] = ConvertTo-PartylinePlain -Value (Get-PartylineProperty -Object $Value -Name $key) -Like $Like[$key] }
+        return $plain
+    }
+    if ($Like -is [array] -or $Value -is [array]) {
+        $like = ''
+        if ($Like -is [array] -and $Like.Count -gt 0) { $like = $Like[0] }
+        return , @(foreach ($item in @($Value)) { ConvertTo-PartylinePlain -Value $item -Like $like })
+    }
+    if ($Value -is [bool]) { return $Value }
+    [string] $Value
+}
+
+# The properties of a thing that a step looks at, nothing where it is not there.
+function Get-PartylineValues {
+    param($Object, [System.Collections.IDictionary] $Wanted, [System.Collections.IDictionary] $Before)
+    if ($null -eq $Object) { return $null }
+    $plain = [ordered] @{}
+    foreach ($table in @($Wanted, $Before)) {
+        if ($null -eq $table) { continue }
+        foreach ($name in $table.Keys) {
+            if (-not $plain.Contains($name)) { $plain[$name] = ConvertTo-PartylinePlain -Value (Get-PartylineProperty -Object $Object -Name $name) -Like $table[$name] }
+        }
+    }
+    $plain
+}
+
+# A value as people read it.
 function Format-PartylineValue {
     param([string] $Name, $Value, $Like)
     if ($Like -is [System.Collections.IDictionary]) {
@@ -601,12 +901,14 @@ function Format-PartylineValue {
         $item = ''
         if (@($Like).Count -gt 0) { $item = @($Like)[0] }
         $parts = @(foreach ($v in @($Value)) { if ($null -ne $v) { Format-PartylineValue -Name $Name -Value $v -Like $item } })
-        if ($Name -notin @('OnlinePstnUsages', 'MenuOptions', 'Greetings', 'Prompts')) { $parts = @($parts | Sort-Object) }
+        if ($script:Ordered -notcontains $Name) { $parts = @($parts | Sort-Object) }
         return [string]::Join(', ', [string[]] $parts)
     }
     Format-PartylineScalar -Name $Name -Value $Value
 }
 
+# One value as text: identities without "Tag:", numbers without "tel:", what is
+# not set as the cmdlets mean it.
 function Format-PartylineScalar {
     param([string] $Name, $Value)
     if ($Name -like '*Enabled' -and [string]::IsNullOrEmpty([string] $Value)) { return 'False' }
@@ -622,6 +924,579 @@ function Format-PartylineScalar {
     $text
 }
 
-Export-ModuleMember -Function Start-PartylineRun, Confirm-PartylineTenant, Write-PartylineTitle, Import-PartylineData, Get-PartylineId, Get-PartylineAttendant,
-Invoke-PartylineStep, Confirm-PartylineManual, Wait-PartylineObject, Test-PartylineStep, Complete-PartylineRun,
-Test-PartylineCommand, Test-PartylineModule
+# One step by the law at the head of this file.
+#
+# -Read gives what is there. -Named picks from a list the item whose -Key is
+# that name. -Wanted are the properties wanted, -Before those at the time of the
+# plan where it was not absent. -Holds: a list of the tenant must hold the
+# wanted items and may hold more. -Absent: it shall not be there. -Write writes
+# (or removes); -Change, where there is one, writes what exists and is still as
+# it was. -Gate says why a person is not ready yet, '' when nothing stands against it.
+function Invoke-PartylineStep {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Address,
+        [string] $Field = '',
+        [Parameter(Mandatory)] [string] $What,
+        [string] $Who = '',
+        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
+        [Parameter(Mandatory)] [scriptblock] $Read,
+        [string] $Named = '',
+        [string] $Key = 'Identity',
+        [System.Collections.IDictionary] $Wanted = $null,
+        [System.Collections.IDictionary] $Before = $null,
+        [switch] $Holds,
+        [switch] $Absent,
+        [scriptblock] $Gate = $null,
+        [Parameter(Mandatory)] [scriptblock] $Write,
+        [scriptblock] $Change = $null
+    )
+    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    if (-not (Test-PartylineReady -Step $step -After $After)) { return }
+    $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+    try {
+        $past = Get-PartylinePast -Step $step
+        $open = Test-PartylineOpen -Past $past
+        $look.Between = $open
+        $now = Get-PartylineStanding -Look $look
+        if ($open -and $now.State -eq 'before' -and $past.Mode -ne 'change' -and -not $script:Run.ShowOnly) {
+            # It was asked for already and may be on its way: made a second time it might stand there twice.
+            $now = Wait-PartylineStanding -Look $look -For 'wanted' -Seconds $script:Run.WaitSeconds
+            if ($now.State -eq 'before' -and $past.State -eq 'written' -and -not (Test-PartylineOld -Time $past.At)) {
+                Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ('written at ' + (Format-PartylineTime -Time $past.At) + ', and not to be seen yet: ' + $now.Differs + '. Run this again later with -Resume')
+                return
+            }
+        }
+        if ($now.State -eq 'wanted') {
+            if ($open) {
+                Write-PartylineEvent -Step $step -Name 'done'
+                Add-PartylineResult -Step $step -Result 'done' -Detail 'begun in an earlier run'
+            } else { Add-PartylineResult -Step $step -Result 'already' }
+            return
+        }
+        if ($now.State -eq 'other') {
+            Add-PartylineResult -Step $step -Result 'differs' -Detail ($now.Differs + '. It is neither what the plan wants nor what was there when the plan was made, so it is left alone.')
+            return
+        }
+        if ($script:Run.Only.Count -gt 0 -and -not $script:Run.Only.ContainsKey($Address)) {
+            Add-PartylineResult -Step $step -Result 'waits' -Detail ('-Only does not name it; ' + $now.Differs)
+            return
+        }
+        if ($null -ne $Gate) {
+            $why = Get-PartylineGate -Gate $Gate
+            if ($why -ne '') {
+                Add-PartylineResult -Step $step -Result 'parked' -Detail ($why + '. Nothing was taken away; run this again later with -Resume')
+                return
+            }
+        }
+        if ($script:Run.ShowOnly) {
+            Write-Host -Object ('What if: ' + $step.What)
+            Add-PartylineResult -Step $step -Result 'would' -Detail $now.Differs
+            return
+        }
+        if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($Address, $step.What)) {
+            Add-PartylineResult -Step $step -Result 'declined'
+            return
+        }
+        $mode = 'create'
+        $block = $Write
+        if ($Absent) { $mode = 'remove' }
+        elseif ($null -ne $now.Object) {
+            $mode = 'change'
+            if ($null -ne $Change) { $block = $Change }
+        }
+        $begun = [ordered] @{ mode = $mode; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
+        Write-PartylineEvent -Step $step -Name 'begun' -More $begun
+        Complete-PartylineWrite -Step $step -Look $look -Block $block
+    } catch {
+        Stop-PartylineOnRole -Problem $_
+        Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message
+    }
+}
+
+# What was asked for may take up to a day to be seen (fact pace.removal); after
+# that it is asked for again.
+function Test-PartylineOld {
+    param($Time)
+    ([datetime]::UtcNow - (ConvertTo-PartylineTime -Text (Format-PartylineTime -Time $Time))).TotalHours -ge 24
+}
+
+# A shared thing that is not ready holds up its dependents, a person only that person.
+function Get-PartylineWaiting {
+    param($Step)
+    if ($Step.Person) { return 'parked' }
+    'waits'
+}
+
+# Why a person may not be cut over yet. What cannot be read is no yes.
+function Get-PartylineGate {
+    param([scriptblock] $Gate)
+    try { $said = @(Invoke-PartylineRead -Read $Gate) } catch {
+        Stop-PartylineOnRole -Problem $_
+        return 'whether it is ready cannot be read (' + $_.Exception.Message + ')'
+    }
+    if ($said.Count -eq 0) { return 'whether it is ready is not known' }
+    [string] $said[$said.Count - 1]
+}
+
+# How a thing stands: wanted, before (so that it may be written) or other.
+function Get-PartylineStanding {
+    param([hashtable] $Look)
+    $found = Find-PartylineObject -Read $Look.Read -Named $Look.Named -Key $Look.Key
+    Save-PartylineId -Address $Look.Address -Object $found
+    $state = 'other'
+    if ($Look.Absent) {
+        $differs = ''
+        if ($null -eq $found) { $state = 'wanted' }
+        else {
+            $differs = 'it is there'
+            if ($null -eq $Look.Before) { $state = 'before' }
+            else {
+                $other = Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $Look.Holds
+                if ($other -eq '') { $state = 'before' } else { $differs = 'it is there and was changed since: ' + $other }
+            }
+        }
+    } else {
+        $differs = Get-PartylineDifference -Object $found -Wanted $Look.Wanted -Holds $Look.Holds
+        if ($null -ne $found -and $differs -eq '') { $state = 'wanted' }
+        elseif (Test-PartylineBefore -Object $found -Before $Look.Before -Wanted $Look.Wanted -Holds $Look.Holds -Between $Look.Between) { $state = 'before' }
+    }
+    [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
+}
+
+# Reads until it stands as wished or the time is over: soon at first, then
+# seldom. What cannot be read now may be readable at the next look.
+function Wait-PartylineStanding {
+    param([hashtable] $Look, [string] $For, [int] $Seconds)
+    $waited = 0
+    $pause = 2
+    while ($true) {
+        try {
+            if ($Look.ContainsKey('Mode')) { $now = Get-PartylineStandingBack -Look $Look } else { $now = Get-PartylineStanding -Look $Look }
+        } catch {
+            Stop-PartylineOnRole -Problem $_
+            $now = [pscustomobject] @{ Object = $null; State = 'unread'; Differs = $_.Exception.Message }
+        }
+        if ($now.State -eq $For -or $waited -ge $Seconds) { return $now }
+        $pause = [System.Math]::Min($pause, $Seconds - $waited)
+        Start-Sleep -Seconds $pause
+        $waited += $pause
+        $pause = [System.Math]::Min(60, 2 * $pause)
+    }
+}
+
+# A write is tried again only when it was throttled, so never done. What it
+# gives is read: an error may come as an object (fact num.set-error-object).
+function Invoke-PartylineWrite {
+    param([scriptblock] $Write)
+    for ($attempt = 1; ; $attempt++) {
+        try {
+            $given = @(& $Write)
+            break
+        } catch {
+            if ($attempt -ge 7 -or -not (Test-PartylineThrottled -Problem $_)) { throw }
+        }
+        Wait-PartylinePace -Attempt $attempt
+    }
+    foreach ($item in $given) {
+        if ($null -eq $item) { continue }
+        $names = @($item.PSObject.Properties | ForEach-Object -Process { $_.Name })
+        if ($names -contains 'Code' -and $names -contains 'Message') {
+            throw ('The cmdlet answered with an error object: ' + $item.Code + ', ' + $item.Message)
+        }
+    }
+}
+
+# Writes what the journal calls begun and reads it back, whatever the cmdlet
+# said: a connection may be lost after the service has done it.
+function Complete-PartylineWrite {
+    param($Step, [hashtable] $Look, [scriptblock] $Block)
+    $problem = ''
+    $lost = $false
+    try { Invoke-PartylineWrite -Write $Block } catch {
+        Stop-PartylineOnRole -Problem $_
+        $problem = $_.Exception.Message
+        $lost = Test-PartylineLost -Problem $_
+    }
+    $seconds = $script:Run.WaitSeconds
+    if ($problem -ne '' -and -not $lost) { $seconds = 0 }
+    $Look.Between = $false
+    $now = Wait-PartylineStanding -Look $Look -For 'wanted' -Seconds $seconds
+    if ($now.State -eq 'wanted') {
+        Write-PartylineEvent -Step $Step -Name 'done'
+        $detail = ''
+        if ($problem -ne '') { $detail = 'the cmdlet failed (' + $problem + '), but it was done' }
+        Add-PartylineResult -Step $Step -Result 'done' -Detail $detail
+        return
+    }
+    if ($problem -eq '') {
+        Write-PartylineEvent -Step $Step -Name 'written'
+        Add-PartylineResult -Step $Step -Result (Get-PartylineWaiting -Step $Step) -Detail ('it was written, and is not to be seen yet: ' + $now.Differs + '. Some changes take a while: run this again later with -Resume')
+        return
+    }
+    if ($now.State -eq 'before' -and -not $lost) {
+        Write-PartylineEvent -Step $Step -Name 'failed'
+        Add-PartylineResult -Step $Step -Result 'failed' -Detail $problem
+        return
+    }
+    # Neither as it was nor as wished, or perhaps still on its way.
+    Write-PartylineEvent -Step $Step -Name 'unsure'
+    Add-PartylineResult -Step $Step -Result 'failed' -Detail ($problem + '. Read back: ' + $now.Differs + '. Whether it was done is not known; the next run reads it again')
+}
+
+# A step that a person does. It is looked at where that can be read; what waits
+# for it goes on when it is seen to be done, or when -Done names it.
+function Confirm-PartylineManual {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Address,
+        [string] $Field = '',
+        [Parameter(Mandatory)] [string] $What,
+        [string] $Who = '',
+        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
+        [Parameter(Mandatory)] [string] $Name,
+        [Parameter(Mandatory)] [string] $How,
+        [scriptblock] $Read = $null,
+        [string] $Named = '',
+        [string] $Key = 'Identity',
+        [System.Collections.IDictionary] $Wanted = $null,
+        [switch] $Holds,
+        [switch] $Absent
+    )
+    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    if (-not (Test-PartylineReady -Step $step -After $After)) { return }
+    $past = Get-PartylinePast -Step $step
+    $differs = 'it cannot be read by a cmdlet'
+    try {
+        if ($null -ne $Read -and ($null -ne $Wanted -or $Absent)) {
+            $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+            if ($now.State -eq 'wanted') {
+                if ($null -ne $past -and $past.State -eq 'asked') { Write-PartylineEvent -Step $step -Name 'seen' }
+                Add-PartylineResult -Step $step -Result 'already'
+                return
+            }
+            $differs = $now.Differs
+        }
+    } catch {
+        Stop-PartylineOnRole -Problem $_
+        $differs = $_.Exception.Message
+    }
+    if ($script:Run.Done -contains $Name) {
+        Write-PartylineEvent -Step $step -Name 'said'
+        Add-PartylineResult -Step $step -Result 'said' -Detail ('-Done ' + $Name + ' says that it is done')
+        return
+    }
+    if ($script:Run.ShowOnly) {
+        Add-PartylineResult -Step $step -Result 'would' -Detail ('by hand: ' + $How)
+        return
+    }
+    if ($null -eq $past -or $past.State -ne 'asked') { Write-PartylineEvent -Step $step -Name 'asked' }
+    Add-PartylineResult -Step $step -Result 'manual' -Detail ($How + ' (' + $differs + '). Then run this again, or give -Done ' + $Name + '.')
+}
+
+# Waits until something can be read, is as wanted, or is gone (-Absent).
+function Wait-PartylineObject {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Address,
+        [string] $Field = '',
+        [Parameter(Mandatory)] [string] $What,
+        [string] $Who = '',
+        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
+        [Parameter(Mandatory)] [scriptblock] $Read,
+        [string] $Named = '',
+        [string] $Key = 'Identity',
+        [System.Collections.IDictionary] $Wanted = $null,
+        [switch] $Holds,
+        [switch] $Absent
+    )
+    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    if (-not (Test-PartylineReady -Step $step -After $After)) { return }
+    if ($null -eq $Wanted) { $Wanted = @{} }
+    $seconds = $script:Run.WaitSeconds
+    if ($script:Run.ShowOnly) { $seconds = 0 }
+    $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+    $now = Wait-PartylineStanding -Look $look -For 'wanted' -Seconds $seconds
+    if ($now.State -eq 'wanted') {
+        Add-PartylineResult -Step $step -Result 'already'
+        return
+    }
+    Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ($now.Differs + '. It may take a while: run this again later with -Resume')
+}
+
+# Says why a person may not lose the own number yet, '' when nothing stands
+# against it: Teams Phone provisioned, and Shared Calling, a voice routing policy
+# without usages and the emergency call routing policy in force (facts
+# sc.user.license, sc.user.policy-grant, sc.user.no-vrp-usages, sc.user.ecrp-required).
+function Test-PartylineCutOver {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Identity,
+        [string] $SharedCalling = '',
+        [string] $VoiceRouting = '',
+        [string] $Emergency = ''
+    )
+    if ($SharedCalling -eq '') { return 'the plan names no Shared Calling policy for the person' }
+    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+    if ($null -eq $user) { return 'the person is not there' }
+    $phone = @(Get-PartylineMissing -Name 'AssignedPlan' -Value (Get-PartylineProperty -Object $user -Name 'AssignedPlan') -Wanted @('MCOEV')).Count -eq 0
+    if (-not $phone) { $phone = @(Get-PartylineMissing -Name 'FeatureTypes' -Value (Get-PartylineProperty -Object $user -Name 'FeatureTypes') -Wanted @('PhoneSystem')).Count -eq 0 }
+    if (-not $phone) { return 'Teams Phone is not provisioned' }
+    $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'TeamsSharedCallingRoutingPolicy'
+    if (-not (Test-PartylineSame -Name 'Identity' -One $is -Other $SharedCalling)) { return 'the Shared Calling policy in force is "' + $is + '", not "' + $SharedCalling + '"' }
+    $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'OnlineVoiceRoutingPolicy'
+    if ($VoiceRouting -ne '' -and -not (Test-PartylineSame -Name 'Identity' -One $is -Other $VoiceRouting)) { return 'the voice routing policy in force is "' + $is + '", not "' + $VoiceRouting + '"' }
+    $usages = Get-PartylineUsage -Policy $is
+    if ($usages -ne '') { return 'the voice routing policy in force ("' + $is + '") has PSTN usages: ' + $usages }
+    if ($Emergency -ne '') {
+        $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'TeamsEmergencyCallRoutingPolicy'
+        if (-not (Test-PartylineSame -Name 'Identity' -One $is -Other $Emergency)) { return 'the emergency call routing policy in force is "' + $is + '", not "' + $Emergency + '"' }
+    }
+    ''
+}
+
+# The policy of a type in force for a person: the direct one, else what
+# Get-CsUserPolicyAssignment says (fact pol.read-effective), else Global.
+function Get-PartylineEffective {
+    param($User, [string] $Identity, [string] $PolicyType)
+    $direct = Format-PartylineScalar -Name $PolicyType -Value (Get-PartylineProperty -Object $User -Name $PolicyType)
+    if ($direct -ne '') { return $direct }
+    foreach ($item in (Invoke-PartylineRead -Read { Get-CsUserPolicyAssignment -Identity $Identity -PolicyType $PolicyType -ErrorAction Stop })) {
+        $name = Format-PartylineScalar -Name 'PolicyName' -Value (Get-PartylineProperty -Object $item -Name 'PolicyName')
+        if ($name -ne '') { return $name }
+    }
+    'Global'
+}
+
+# The PSTN usages of a voice routing policy, read once a minute at most.
+function Get-PartylineUsage {
+    param([string] $Policy)
+    $kept = $null
+    if ($script:Run.Policies.ContainsKey($Policy)) { $kept = $script:Run.Policies[$Policy] }
+    if ($null -eq $kept -or ([datetime]::UtcNow - $kept.At).TotalSeconds -gt 60) {
+        $found = Find-PartylineObject -Read { Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop } -Named $Policy -Key 'Identity'
+        if ($null -eq $found) { throw ('there is no voice routing policy "' + $Policy + '"') }
+        $kept = [pscustomobject] @{ At = [datetime]::UtcNow; Usages = Format-PartylineValue -Name 'OnlinePstnUsages' -Value (Get-PartylineProperty -Object $found -Name 'OnlinePstnUsages') -Like @() }
+        $script:Run.Policies[$Policy] = $kept
+    }
+    $kept.Usages
+}
+
+# Takes one step back: only when the journal says that it was done here, and
+# only while what is there is still what it made. -Undo takes back what was made
+# (or makes again what was removed), -UndoChange puts the former values back.
+# -Forever says why there is no way back, -How what a person does.
+function Undo-PartylineStep {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Address,
+        [string] $Field = '',
+        [Parameter(Mandatory)] [string] $What,
+        [string] $Who = '',
+        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
+        [scriptblock] $Read = $null,
+        [string] $Named = '',
+        [string] $Key = 'Identity',
+        [System.Collections.IDictionary] $Wanted = $null,
+        [System.Collections.IDictionary] $Before = $null,
+        [switch] $Holds,
+        [switch] $Absent,
+        [scriptblock] $Undo = $null,
+        [scriptblock] $UndoChange = $null,
+        [string] $Forever = '',
+        [string] $How = ''
+    )
+    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    $past = Get-PartylinePast -Step $step
+    if ($null -eq $past -or $past.State -in @('undone', 'failed', 'asked')) {
+        $script:Run.Untouched++
+        return
+    }
+    if ($script:Run.Only.Count -gt 0 -and -not $script:Run.Only.ContainsKey($Address)) { return }
+    # With -Wave or -Only others still use what everyone shares.
+    if (-not $step.Person -and $script:Run.Only.Count -eq 0 -and -not $script:Run.Everyone) { return }
+    if (Test-PartylineOver -Step $step) { return }
+    if ($How -ne '') {
+        Add-PartylineBack -Step $step -After $After -Result 'manual' -Detail $How
+        return
+    }
+    if ($script:Run.Held.ContainsKey($Address)) {
+        Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('for ' + $script:Run.Held[$Address] + ' still needs it')
+        return
+    }
+    try {
+        $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before }
+        $now = Get-PartylineStandingBack -Look $look
+        if ($now.State -eq 'former') {
+            if (-not $script:Run.ShowOnly) { Write-PartylineEvent -Step $step -Name 'undone' }
+            Add-PartylineResult -Step $step -Result 'undone' -Detail 'it is as it was'
+            return
+        }
+        if ($now.State -ne 'ours') {
+            Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('it was changed since: ' + $now.Differs)
+            return
+        }
+        $block = $Undo
+        if ($past.Mode -eq 'change' -and $null -ne $UndoChange) { $block = $UndoChange }
+        elseif ($null -eq $block) { $block = $UndoChange }
+        if ($Forever -ne '' -or $null -eq $block) {
+            Add-PartylineBack -Step $step -After $After -Result 'irreversible' -Detail $Forever
+            return
+        }
+        if ($script:Run.ShowOnly) {
+            Write-Host -Object ('What if: back: ' + $step.What)
+            Add-PartylineResult -Step $step -Result 'would' -Detail 'take it back'
+            return
+        }
+        if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($Address, 'Take back: ' + $step.What)) {
+            Add-PartylineBack -Step $step -After $After -Result 'declined'
+            return
+        }
+        Write-PartylineEvent -Step $step -Name 'undoing'
+        $count = $script:Run.Results.Count
+        Complete-PartylineBack -Step $step -Look $look -Block $block
+        if ($script:Run.Results[$count].Result -ne 'undone') { Stop-PartylineBack -Step $step -After $After }
+    } catch {
+        Stop-PartylineOnRole -Problem $_
+        Add-PartylineBack -Step $step -After $After -Result 'failed' -Detail $_.Exception.Message
+    }
+}
+
+# What stays holds what it needs, and what else is its own.
+function Stop-PartylineBack {
+    param($Step, [string[]] $After)
+    foreach ($address in @($After) + $Step.Address) {
+        foreach ($one in $address.Split(' ')) {
+            if ($one -ne '' -and -not $script:Run.Held.ContainsKey($one)) { $script:Run.Held[$one] = $Step.What }
+        }
+    }
+}
+
+function Add-PartylineBack {
+    param($Step, [string[]] $After, [string] $Result, [string] $Detail = '')
+    Add-PartylineResult -Step $Step -Result $Result -Detail $Detail
+    # A person whom a neighbour gave something else holds nothing of ours.
+    if ($Result -in @('failed', 'declined') -or ($Result -eq 'kept' -and -not $Step.Person)) { Stop-PartylineBack -Step $Step -After $After }
+}
+
+# How a thing stands on the way back: ours (as we made it), former, or other.
+function Get-PartylineStandingBack {
+    param([hashtable] $Look)
+    $found = Find-PartylineObject -Read $Look.Read -Named $Look.Named -Key $Look.Key
+    Save-PartylineId -Address $Look.Address -Object $found
+    $state = 'other'
+    $differs = ''
+    if ($Look.Absent) {
+        if ($null -eq $found) { $state = 'ours'; $differs = 'it is not there' }
+        else {
+            $state = 'former'
+            if ($null -ne $Look.Before) { $differs = Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $Look.Holds }
+            if ($differs -ne '') { $state = 'other' }
+        }
+        return [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
+    }
+    $differs = Get-PartylineDifference -Object $found -Wanted $Look.Wanted -Holds $Look.Holds
+    if ($null -ne $found -and $differs -eq '') { $state = 'ours' }
+    elseif ($null -eq $found) {
+        if ($Look.Mode -ne 'change' -or $null -eq $Look.Was) { $state = 'former' }
+    } elseif ($Look.Holds) {
+        # None of what was added is there any more.
+        $state = 'former'
+        foreach ($name in $Look.Wanted.Keys) {
+            $missing = @(Get-PartylineMissing -Name $name -Value (Get-PartylineProperty -Object $found -Name $name) -Wanted $Look.Wanted[$name])
+            if ($missing.Count -lt @($Look.Wanted[$name]).Count) { $state = 'other' }
+        }
+    } elseif ($Look.Mode -eq 'change' -and $null -ne $Look.Before -and (Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $false) -eq '') { $state = 'former' }
+    [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
+}
+
+# Takes back what the journal calls "undoing", and reads whether it is.
+function Complete-PartylineBack {
+    param($Step, [hashtable] $Look, [scriptblock] $Block)
+    $problem = ''
+    $lost = $false
+    try { Invoke-PartylineWrite -Write $Block } catch {
+        Stop-PartylineOnRole -Problem $_
+        $problem = $_.Exception.Message
+        $lost = Test-PartylineLost -Problem $_
+    }
+    $seconds = $script:Run.WaitSeconds
+    if ($problem -ne '' -and -not $lost) { $seconds = 0 }
+    $now = Wait-PartylineStanding -Look $Look -For 'former' -Seconds $seconds
+    if ($now.State -eq 'former') {
+        Write-PartylineEvent -Step $Step -Name 'undone'
+        $detail = ''
+        if ($problem -ne '') { $detail = 'the cmdlet failed (' + $problem + '), but it is as it was' }
+        Add-PartylineResult -Step $Step -Result 'undone' -Detail $detail
+        return
+    }
+    if ($problem -eq '') {
+        Add-PartylineResult -Step $Step -Result 'waits' -Detail 'it was taken back, and is still to be seen. Some changes take a while: run this again later'
+        return
+    }
+    Add-PartylineResult -Step $Step -Result 'failed' -Detail $problem
+}
+
+# Reads a thing back and says whether it is as wanted; never writes.
+function Test-PartylineStep {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Address,
+        [string] $Field = '',
+        [Parameter(Mandatory)] [string] $What,
+        [string] $Who = '',
+        [Parameter(Mandatory)] [scriptblock] $Read,
+        [string] $Named = '',
+        [string] $Key = 'Identity',
+        [System.Collections.IDictionary] $Wanted = $null,
+        [switch] $Holds,
+        [switch] $Absent
+    )
+    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    try {
+        $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+        if ($now.State -eq 'wanted') { Add-PartylineResult -Step $step -Result 'equal' }
+        elseif ($null -eq $now.Object) { Add-PartylineResult -Step $step -Result 'absent' -Detail $now.Differs }
+        else { Add-PartylineResult -Step $step -Result 'differs' -Detail $now.Differs }
+    } catch { Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message }
+}
+
+# Compares a cmdlet's parameters with those that the runbook uses; a renamed
+# parameter may be found among the aliases.
+function Test-PartylineCommand {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Name,
+        [string[]] $Parameters = @()
+    )
+    $step = New-PartylineStep -Address $Name -Field '' -What $Name -Who ''
+    $command = @(Get-Command -Name $Name -ErrorAction SilentlyContinue)
+    if ($command.Count -eq 0) {
+        Add-PartylineResult -Step $step -Result 'absent' -Detail 'the installed module has no such cmdlet'
+        return
+    }
+    $known = @{}
+    foreach ($p in $command[0].Parameters.Values) {
+        $known[$p.Name] = $true
+        foreach ($alias in $p.Aliases) { $known[$alias] = $true }
+    }
+    $missing = @($Parameters | Where-Object -FilterScript { -not $known.ContainsKey($_) })
+    if ($missing.Count -gt 0) { Add-PartylineResult -Step $step -Result 'absent' -Detail ('no parameter -' + [string]::Join(', -', [string[]] $missing)) }
+    else { Add-PartylineResult -Step $step -Result 'equal' }
+}
+
+# Compares the module's version with the one that the plan asks for.
+function Test-PartylineModule {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Minimum)
+    $step = New-PartylineStep -Address 'MicrosoftTeams' -Field '' -What ('module MicrosoftTeams ' + $Minimum + ' or later') -Who ''
+    $loaded = @(Get-Module -Name 'MicrosoftTeams' | Sort-Object -Property Version -Descending)
+    if ($loaded.Count -eq 0) { $loaded = @(Get-Module -Name 'MicrosoftTeams' -ListAvailable | Sort-Object -Property Version -Descending) }
+    if ($loaded.Count -eq 0) { Add-PartylineResult -Step $step -Result 'absent' -Detail 'Install-Module MicrosoftTeams brings it' }
+    elseif ($loaded[0].Version -lt [version] $Minimum) { Add-PartylineResult -Step $step -Result 'differs' -Detail ('it is ' + $loaded[0].Version.ToString()) }
+    else { Add-PartylineResult -Step $step -Result 'equal' }
+}
+
+Export-ModuleMember -Function Start-PartylineRun, Confirm-PartylineTenant, Enter-PartylineStage, Write-PartylineTitle, Import-PartylineData, Get-PartylineId,
+Get-PartylineAttendant, Get-PartylineQueue, Get-PartylineAudio, Invoke-PartylineStep, Undo-PartylineStep, Confirm-PartylineManual, Wait-PartylineObject,
+Test-PartylineStep, Test-PartylineCutOver, Complete-PartylineRun, Stop-PartylineRun, Test-PartylineCommand, Test-PartylineModule

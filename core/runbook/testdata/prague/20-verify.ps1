@@ -2,10 +2,12 @@
 # Partyline runbook: verify. Reads back every object and grant, writes nothing in the tenant; exit code 1 when anything differs.
 #Requires -Version 5.1
 
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
     [switch] $Connect,
-    [string] $StatePath = ''
+    [string] $StatePath = '',
+    [string[]] $Wave = @(),
+    [string[]] $Only = @()
 )
 
 Set-StrictMode -Version 3.0 -ErrorAction Stop
@@ -50,194 +52,218 @@ $parameters = @{
     ErrorAction         = 'Stop'
 }
 Import-Module @parameters
-$parameters = @{
-    Stage       = 'verify'
-    Folder      = $PSScriptRoot
-    TenantId    = '66666666-0000-4000-8000-000000000002'
-    StatePath   = $StatePath
-    ErrorAction = 'Stop'
-}
-Start-PartylineRun @parameters
-if ($Connect) {
-    $account = Connect-MicrosoftTeams -TenantId '66666666-0000-4000-8000-000000000002' -TeamsEnvironmentName 'TeamsGCCH' -ErrorAction Stop
-}
-Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000002' -ErrorAction Stop
+# One question (-WhatIf, -Confirm) for each write, asked by the module; the cmdlets themselves are not asked again.
+$whatIf = $WhatIfPreference
+$WhatIfPreference = $false
+$ConfirmPreference = 'None'
+$code = 1
+try {
+    $parameters = @{
+        Stage       = 'verify'
+        Folder      = $PSScriptRoot
+        TenantId    = '66666666-0000-4000-8000-000000000002'
+        StatePath   = $StatePath
+        Wave        = $Wave
+        Only        = $Only
+        Given       = $PSBoundParameters
+        Cmdlet      = $PSCmdlet
+        ShowOnly    = $whatIf
+        ErrorAction = 'Stop'
+    }
+    Start-PartylineRun @parameters
+    if ($Connect) {
+        $parameters = @{
+            TenantId             = '66666666-0000-4000-8000-000000000002'
+            TeamsEnvironmentName = 'TeamsGCCH'
+            ErrorAction          = 'Stop'
+        }
+        $account = Connect-MicrosoftTeams @parameters
+    }
+    Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000002' -ErrorAction Stop
 
-# ---- Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
-Write-PartylineTitle -Text 'Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'NeedsLicence' -ErrorAction Stop)) {
-    $wanted = [ordered]@{FeatureTypes = @('PhoneSystem')}
-    Test-PartylineStep -Address $person.Address -Field 'licences' -What 'Teams Phone licence' -Who $person.UserPrincipalName -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-    } -Wanted $wanted -Holds -ErrorAction Stop
-}
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EnterpriseVoiceEnabled' -ErrorAction Stop)) {
-    $wanted = [ordered]@{EnterpriseVoiceEnabled = $true}
-    Test-PartylineStep -Address $person.Address -Field 'enterpriseVoiceEnabled' -What 'enable voice' -Who $person.UserPrincipalName -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+    # ---- Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
+    Write-PartylineTitle -Text 'Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'NeedsLicence' -ErrorAction Stop)) {
+        $wanted = [ordered]@{FeatureTypes = @('PhoneSystem')}
+        Test-PartylineStep -Address $person.Address -Field 'licences' -What 'Teams Phone licence' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Holds -ErrorAction Stop
+    }
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EnterpriseVoiceEnabled' -ErrorAction Stop)) {
+        $wanted = [ordered]@{EnterpriseVoiceEnabled = $true}
+        Test-PartylineStep -Address $person.Address -Field 'enterpriseVoiceEnabled' -What 'enable voice' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
+
+    # ---- Step 2 of 9. Assign number to resource account for inbound and outbound calling ----
+    Write-PartylineTitle -Text 'Step 2 of 9. Assign number to resource account for inbound and outbound calling' -ErrorAction Stop
+    $wanted = [ordered]@{
+        ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'
+        DisplayName   = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+    }
+    Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -What 'resource account ra''praha@contoso.com ("O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|")' -Read {
+        Get-CsOnlineApplicationInstance -ErrorAction Stop
+    } -Named 'ra''praha@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -ErrorAction Stop
+    $wanted = [ordered]@{UsageLocation = 'CZ'}
+    Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'usageLocation' -What 'usage location CZ on ra''praha@contoso.com' -Read {
+        Get-CsOnlineUser -Identity 'ra''praha@contoso.com' -ErrorAction Stop
     } -Wanted $wanted -ErrorAction Stop
-}
+    $wanted = [ordered]@{AssignedPlan = @('MCOEV_VIRTUALUSER')}
+    Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'licences' -What 'licence Microsoft Teams Phone Resource Account on ra''praha@contoso.com' -Read {
+        Get-CsOnlineUser -Identity 'ra''praha@contoso.com' -ErrorAction Stop
+    } -Wanted $wanted -Holds -ErrorAction Stop
+    $wanted = [ordered]@{TelephoneNumber = '+420221000100'; NumberType = 'DirectRouting'}
+    Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'phoneNumber' -What 'number +420221000100 (DirectRouting) on ra''praha@contoso.com' -Read {
+        Get-CsPhoneNumberAssignment -AssignedPstnTargetId 'ra''praha@contoso.com' -ErrorAction Stop
+    } -Wanted $wanted -ErrorAction Stop
 
-# ---- Step 2 of 9. Assign number to resource account for inbound and outbound calling ----
-Write-PartylineTitle -Text 'Step 2 of 9. Assign number to resource account for inbound and outbound calling' -ErrorAction Stop
-$wanted = [ordered]@{
-    ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'
-    DisplayName   = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
-}
-Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -What 'resource account ra''praha@contoso.com ("O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|")' -Read {
-    Get-CsOnlineApplicationInstance -ErrorAction Stop
-} -Named 'ra''praha@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -ErrorAction Stop
-$wanted = [ordered]@{UsageLocation = 'CZ'}
-Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'usageLocation' -What 'usage location CZ on ra''praha@contoso.com' -Read {
-    Get-CsOnlineUser -Identity 'ra''praha@contoso.com' -ErrorAction Stop
-} -Wanted $wanted -ErrorAction Stop
-$wanted = [ordered]@{AssignedPlan = @('MCOEV_VIRTUALUSER')}
-Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'licences' -What 'licence Microsoft Teams Phone Resource Account on ra''praha@contoso.com' -Read {
-    Get-CsOnlineUser -Identity 'ra''praha@contoso.com' -ErrorAction Stop
-} -Wanted $wanted -Holds -ErrorAction Stop
-$wanted = [ordered]@{TelephoneNumber = '+420221000100'; NumberType = 'DirectRouting'}
-Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'phoneNumber' -What 'number +420221000100 (DirectRouting) on ra''praha@contoso.com' -Read {
-    Get-CsPhoneNumberAssignment -AssignedPstnTargetId 'ra''praha@contoso.com' -ErrorAction Stop
-} -Wanted $wanted -ErrorAction Stop
-
-# ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
-Write-PartylineTitle -Text 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
-$wanted = [ordered]@{
-    LanguageId      = 'cs-CZ'
-    TimeZoneId      = 'Central Europe Standard Time'
-    DefaultCallFlow = [ordered]@{
-        Greetings = @(
-            [ordered]@{
-                TextToSpeechPrompt = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
-            }
-        )
-        Menu      = [ordered]@{
-            DialByNameEnabled = $false
-            Prompts           = @(
+    # ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
+    Write-PartylineTitle -Text 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
+    $wanted = [ordered]@{
+        LanguageId      = 'cs-CZ'
+        TimeZoneId      = 'Central Europe Standard Time'
+        DefaultCallFlow = [ordered]@{
+            Greetings = @(
                 [ordered]@{
                     TextToSpeechPrompt = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
                 }
             )
-            MenuOptions       = @([ordered]@{DtmfResponse = 'Tone1'; Action = 'TransferCallToTarget'})
+            Menu      = [ordered]@{
+                DialByNameEnabled = $false
+                Prompts           = @(
+                    [ordered]@{
+                        TextToSpeechPrompt = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+                    }
+                )
+                MenuOptions       = @([ordered]@{DtmfResponse = 'Tone1'; Action = 'TransferCallToTarget'})
+            }
         }
     }
-}
-Test-PartylineStep -Address 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|" (cs-CZ, Central Europe Standard Time)' -Read {
-    Get-PartylineAttendant -ErrorAction Stop
-} -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -ErrorAction Stop
+    Test-PartylineStep -Address 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|" (cs-CZ, Central Europe Standard Time)' -Read {
+        Get-PartylineAttendant -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -ErrorAction Stop
 
-# ---- Step 4 of 9. Assign a location to the resource account for emergency calling ----
-Write-PartylineTitle -Text 'Step 4 of 9. Assign a location to the resource account for emergency calling' -ErrorAction Stop
-$wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000002'}
-Test-PartylineStep -Address 'number:+420221000100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000002 on +420221000100' -Read {
-    Get-CsPhoneNumberAssignment -TelephoneNumber '+420221000100' -ErrorAction Stop
-} -Wanted $wanted -ErrorAction Stop
-
-# ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued) ----
-Write-PartylineTitle -Text 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued)' -ErrorAction Stop
-$account = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
-$parameters = @{
-    Address     = 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
-    ErrorAction = 'Stop'
-}
-$attendant = Get-PartylineId @parameters
-$wanted = [ordered]@{ApplicationInstances = @($account)}
-Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'autoAttendant' -What 'ra''praha@contoso.com is answered by the auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -Read {
-    Get-PartylineAttendant -ErrorAction Stop
-} -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -Holds -ErrorAction Stop
-
-# ---- Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
-$parameters = @{
-    Text        = 'Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account''s own voice routing policy'
-    ErrorAction = 'Stop'
-}
-Write-PartylineTitle @parameters
-$wanted = [ordered]@{Usage = @('International')}
-Test-PartylineStep -Address 'usage:International' -What 'the tenant''s list of PSTN usages holds "International"' -Read {
-    Get-CsOnlinePstnUsage -Identity 'Global' -ErrorAction Stop
-} -Wanted $wanted -Holds -ErrorAction Stop
-$wanted = [ordered]@{
-    Usage = @(
-        ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
-    )
-}
-Test-PartylineStep -Address 'usage:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'the tenant''s list of PSTN usages holds "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -Read {
-    Get-CsOnlinePstnUsage -Identity 'Global' -ErrorAction Stop
-} -Wanted $wanted -Holds -ErrorAction Stop
-$wanted = [ordered]@{
-    OnlinePstnUsages = @(
-        ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|'),
-        'International'
-    )
-}
-Test-PartylineStep -Address 'policy:voiceRouting/Praha%20out' -What 'voice routing policy "Praha out": usages "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|", "International"' -Read {
-    Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
-} -Named 'Praha out' -Wanted $wanted -ErrorAction Stop
-$wanted = [ordered]@{OnlineVoiceRoutingPolicy = 'Praha out'}
-Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'voiceRoutingPolicy' -What 'voice routing policy "Praha out" on the account ra''praha@contoso.com' -Read {
-    Get-CsOnlineUser -Identity 'ra''praha@contoso.com' -ErrorAction Stop
-} -Wanted $wanted -ErrorAction Stop
-
-# ---- Step 6 of 9. Create voice routing policy without PSTN usages ----
-Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
-$wanted = [ordered]@{
-    OnlinePstnUsages = @()
-    Description      = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
-}
-Test-PartylineStep -Address 'policy:voiceRouting/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'voice routing policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": no PSTN usages' -Read {
-    Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
-} -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -ErrorAction Stop
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
-    $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
-    Test-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+    # ---- Step 4 of 9. Assign a location to the resource account for emergency calling ----
+    Write-PartylineTitle -Text 'Step 4 of 9. Assign a location to the resource account for emergency calling' -ErrorAction Stop
+    $wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000002'}
+    Test-PartylineStep -Address 'number:+420221000100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000002 on +420221000100' -Read {
+        Get-CsPhoneNumberAssignment -TelephoneNumber '+420221000100' -ErrorAction Stop
     } -Wanted $wanted -ErrorAction Stop
-}
 
-# ---- Step 7 of 9. Enable emergency calling for users ----
-Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
-$wanted = [ordered]@{
-    EmergencyNumbers = @(
-        [ordered]@{
-            EmergencyDialString = '112'
-            EmergencyDialMask   = ''
-            OnlinePSTNUsage     = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
-        }
-    )
-    Description      = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
-}
-Test-PartylineStep -Address 'policy:emergencyCallRouting/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'emergency call routing policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": dial strings 112' -Read {
-    Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
-} -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -ErrorAction Stop
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
-    $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
-    Test-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+    # ---- Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued) ----
+    $parameters = @{
+        Text        = 'Step 3 of 9. Associate resource account with Auto attendant for inbound calling (continued)'
+        ErrorAction = 'Stop'
+    }
+    Write-PartylineTitle @parameters
+    $account = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
+    $parameters = @{
+        Address     = 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
+        ErrorAction = 'Stop'
+    }
+    $attendant = Get-PartylineId @parameters
+    $wanted = [ordered]@{ApplicationInstances = @($account)}
+    Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'autoAttendant' -What 'ra''praha@contoso.com is answered by the auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -Read {
+        Get-PartylineAttendant -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -Holds -ErrorAction Stop
+
+    # ---- Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
+    $parameters = @{
+        Text        = 'Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account''s own voice routing policy'
+        ErrorAction = 'Stop'
+    }
+    Write-PartylineTitle @parameters
+    $wanted = [ordered]@{Usage = @('International')}
+    Test-PartylineStep -Address 'usage:International' -What 'the tenant''s list of PSTN usages holds "International"' -Read {
+        Get-CsOnlinePstnUsage -Identity 'Global' -ErrorAction Stop
+    } -Wanted $wanted -Holds -ErrorAction Stop
+    $wanted = [ordered]@{
+        Usage = @(
+            ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+        )
+    }
+    Test-PartylineStep -Address 'usage:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'the tenant''s list of PSTN usages holds "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -Read {
+        Get-CsOnlinePstnUsage -Identity 'Global' -ErrorAction Stop
+    } -Wanted $wanted -Holds -ErrorAction Stop
+    $wanted = [ordered]@{
+        OnlinePstnUsages = @(
+            ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|'),
+            'International'
+        )
+    }
+    Test-PartylineStep -Address 'policy:voiceRouting/Praha%20out' -What 'voice routing policy "Praha out": usages "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|", "International"' -Read {
+        Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
+    } -Named 'Praha out' -Wanted $wanted -ErrorAction Stop
+    $wanted = [ordered]@{OnlineVoiceRoutingPolicy = 'Praha out'}
+    Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'voiceRoutingPolicy' -What 'voice routing policy "Praha out" on the account ra''praha@contoso.com' -Read {
+        Get-CsOnlineUser -Identity 'ra''praha@contoso.com' -ErrorAction Stop
     } -Wanted $wanted -ErrorAction Stop
-}
 
-# ---- Step 8 of 9. Create the Shared Calling policy ----
-Write-PartylineTitle -Text 'Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
-$account = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
-$wanted = [ordered]@{
-    ResourceAccount  = $account
-    EmergencyNumbers = @('+420221000101')
-    Description      = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
-}
-Test-PartylineStep -Address 'policy:sharedCalling/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'Shared Calling policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": account ra''praha@contoso.com, callback +420221000101' -Read {
-    Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
-} -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -ErrorAction Stop
+    # ---- Step 6 of 9. Create voice routing policy without PSTN usages ----
+    Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
+    $wanted = [ordered]@{
+        OnlinePstnUsages = @()
+        Description      = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+    }
+    Test-PartylineStep -Address 'policy:voiceRouting/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'voice routing policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": no PSTN usages' -Read {
+        Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
+        Test-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
 
-# ---- Step 9 of 9. Assign the Shared Calling policy to users ----
-Write-PartylineTitle -Text 'Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
-foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {
-    $wanted = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicy}
-    Test-PartylineStep -Address $person.Address -Field 'policies/sharedCalling' -What 'Shared Calling policy' -Who $person.UserPrincipalName -Read {
-        Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-    } -Wanted $wanted -ErrorAction Stop
-}
+    # ---- Step 7 of 9. Enable emergency calling for users ----
+    Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
+    $wanted = [ordered]@{
+        EmergencyNumbers = @(
+            [ordered]@{
+                EmergencyDialString = '112'
+                EmergencyDialMask   = ''
+                OnlinePSTNUsage     = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+            }
+        )
+        Description      = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+    }
+    Test-PartylineStep -Address 'policy:emergencyCallRouting/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'emergency call routing policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": dial strings 112' -Read {
+        Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
+        Test-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
 
-$code = Complete-PartylineRun -ErrorAction Stop
+    # ---- Step 8 of 9. Create the Shared Calling policy ----
+    Write-PartylineTitle -Text 'Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
+    $account = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
+    $wanted = [ordered]@{
+        ResourceAccount  = $account
+        EmergencyNumbers = @('+420221000101')
+        Description      = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+    }
+    Test-PartylineStep -Address 'policy:sharedCalling/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'Shared Calling policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": account ra''praha@contoso.com, callback +420221000101' -Read {
+        Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -ErrorAction Stop
+
+    # ---- Step 9 of 9. Assign the Shared Calling policy to users ----
+    Write-PartylineTitle -Text 'Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicy}
+        Test-PartylineStep -Address $person.Address -Field 'policies/sharedCalling' -What 'Shared Calling policy' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
+
+    $code = Complete-PartylineRun -ErrorAction Stop
+}
+finally {
+    Stop-PartylineRun -ErrorAction Stop
+}
 if ($code -ne 0) {
     exit 1
 }

@@ -1,0 +1,57 @@
+# Says why a person may not lose the own number yet, '' when nothing stands
+# against it: Teams Phone provisioned, and Shared Calling, a voice routing policy
+# without usages and the emergency call routing policy in force (facts
+# sc.user.license, sc.user.policy-grant, sc.user.no-vrp-usages, sc.user.ecrp-required).
+function Test-PartylineCutOver {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Identity,
+        [string] $SharedCalling = '',
+        [string] $VoiceRouting = '',
+        [string] $Emergency = ''
+    )
+    if ($SharedCalling -eq '') { return 'the plan names no Shared Calling policy for the person' }
+    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+    if ($null -eq $user) { return 'the person is not there' }
+    $phone = @(Get-PartylineMissing -Name 'AssignedPlan' -Value (Get-PartylineProperty -Object $user -Name 'AssignedPlan') -Wanted @('MCOEV')).Count -eq 0
+    if (-not $phone) { $phone = @(Get-PartylineMissing -Name 'FeatureTypes' -Value (Get-PartylineProperty -Object $user -Name 'FeatureTypes') -Wanted @('PhoneSystem')).Count -eq 0 }
+    if (-not $phone) { return 'Teams Phone is not provisioned' }
+    $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'TeamsSharedCallingRoutingPolicy'
+    if (-not (Test-PartylineSame -Name 'Identity' -One $is -Other $SharedCalling)) { return 'the Shared Calling policy in force is "' + $is + '", not "' + $SharedCalling + '"' }
+    $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'OnlineVoiceRoutingPolicy'
+    if ($VoiceRouting -ne '' -and -not (Test-PartylineSame -Name 'Identity' -One $is -Other $VoiceRouting)) { return 'the voice routing policy in force is "' + $is + '", not "' + $VoiceRouting + '"' }
+    $usages = Get-PartylineUsage -Policy $is
+    if ($usages -ne '') { return 'the voice routing policy in force ("' + $is + '") has PSTN usages: ' + $usages }
+    if ($Emergency -ne '') {
+        $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'TeamsEmergencyCallRoutingPolicy'
+        if (-not (Test-PartylineSame -Name 'Identity' -One $is -Other $Emergency)) { return 'the emergency call routing policy in force is "' + $is + '", not "' + $Emergency + '"' }
+    }
+    ''
+}
+
+# The policy of a type in force for a person: the direct one, else what
+# Get-CsUserPolicyAssignment says (fact pol.read-effective), else Global.
+function Get-PartylineEffective {
+    param($User, [string] $Identity, [string] $PolicyType)
+    $direct = Format-PartylineScalar -Name $PolicyType -Value (Get-PartylineProperty -Object $User -Name $PolicyType)
+    if ($direct -ne '') { return $direct }
+    foreach ($item in (Invoke-PartylineRead -Read { Get-CsUserPolicyAssignment -Identity $Identity -PolicyType $PolicyType -ErrorAction Stop })) {
+        $name = Format-PartylineScalar -Name 'PolicyName' -Value (Get-PartylineProperty -Object $item -Name 'PolicyName')
+        if ($name -ne '') { return $name }
+    }
+    'Global'
+}
+
+# The PSTN usages of a voice routing policy, read once a minute at most.
+function Get-PartylineUsage {
+    param([string] $Policy)
+    $kept = $null
+    if ($script:Run.Policies.ContainsKey($Policy)) { $kept = $script:Run.Policies[$Policy] }
+    if ($null -eq $kept -or ([datetime]::UtcNow - $kept.At).TotalSeconds -gt 60) {
+        $found = Find-PartylineObject -Read { Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop } -Named $Policy -Key 'Identity'
+        if ($null -eq $found) { throw ('there is no voice routing policy "' + $Policy + '"') }
+        $kept = [pscustomobject] @{ At = [datetime]::UtcNow; Usages = Format-PartylineValue -Name 'OnlinePstnUsages' -Value (Get-PartylineProperty -Object $found -Name 'OnlinePstnUsages') -Like @() }
+        $script:Run.Policies[$Policy] = $kept
+    }
+    $kept.Usages
+}

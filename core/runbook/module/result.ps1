@@ -1,0 +1,67 @@
+# Results that leave something to do: the step's object is stopped, and the exit code is 1.
+$script:Unfinished = @('differs', 'failed', 'manual', 'waits', 'parked', 'absent', 'declined')
+
+function New-PartylineStep {
+    param([string] $Address, [string] $Field, [string] $What, [string] $Who)
+    $of = $What
+    if ($Who -ne '') { $What = $What + ' for ' + $Who }
+    [pscustomobject] @{ Address = $Address; Field = $Field; Of = $of; What = $What; Key = $Address + '|' + $Field + '|' + $of; Person = $Who -ne '' }
+}
+
+# False, and the step is recorded, when its object was stopped or what it needs is not there.
+function Test-PartylineReady {
+    param($Step, [string[]] $After)
+    foreach ($address in @($After) + $Step.Address) {
+        foreach ($one in $address.Split(' ')) {
+            if ($one -ne '' -and $script:Run.Stopped.ContainsKey($one)) {
+                if ($script:Run.Left -gt 0 -and (Test-PartylineOver -Step $Step)) { return $false }
+                Add-PartylineResult -Step $Step -Result 'waits' -Detail ('for ' + $one)
+                return $false
+            }
+        }
+    }
+    if (Test-PartylineOver -Step $Step) { return $false }
+    foreach ($address in @($After) + $Step.Address) {
+        foreach ($one in $address.Split(' ')) {
+            if ($one -ne '' -and $script:Run.Would.ContainsKey($one)) {
+                Write-Host -Object ('What if: ' + $Step.What)
+                Add-PartylineResult -Step $Step -Result 'would' -Detail ('after ' + $one)
+                return $false
+            }
+        }
+    }
+    $true
+}
+
+function Add-PartylineResult {
+    param($Step, [string] $Result, [string] $Detail = '')
+    if ($script:Unfinished -contains $Result) { $script:Run.Stopped[$Step.Address] = $true }
+    elseif ($Result -eq 'would' -and $Step.Field -eq '') { $script:Run.Would[$Step.Address] = $true }
+    $row = [pscustomobject] @{ Time = Get-PartylineTime; Title = $script:Run.Title; Address = $Step.Address; Field = $Step.Field; What = $Step.What; Result = $Result; Detail = $Detail }
+    $script:Run.Results.Add($row)
+    Write-PartylineJournal -Entry ([ordered] @{ e = 'result'; at = $row.Time; run = $script:Run.Id; title = $row.Title; address = $row.Address; field = $row.Field; what = $row.What; result = $Result; detail = $Detail })
+    $line = '  ' + $Result + ': ' + $Step.What
+    if ($Detail -ne '') { $line += ' - ' + $Detail }
+    Write-Host -Object $line
+}
+
+# The results as a CSV file that a spreadsheet opens; gives its path.
+function Write-PartylineResult {
+    param([string] $Name, [object[]] $Rows)
+    $path = Join-Path -Path $script:Run.StatePath -ChildPath $Name
+    $text = ''
+    if ($Rows.Count -gt 0) { $text = [string]::Join("`r`n", [string[]] @($Rows | ConvertTo-Csv -NoTypeInformation)) + "`r`n" }
+    [System.IO.File]::WriteAllText($path, $text, (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $true))
+    $path
+}
+
+# The results of a run that was killed before it could write them, from the journal.
+function Restore-PartylineResult {
+    param([string] $RunId)
+    $rows = New-Object -TypeName System.Collections.Generic.List[object]
+    foreach ($line in (Read-PartylineLine -Start '{"e":"result"')) {
+        if ($line.run -ne $RunId) { continue }
+        $rows.Add([pscustomobject] @{ Time = Format-PartylineTime -Time $line.at; Title = $line.title; Address = $line.address; Field = $line.field; What = $line.what; Result = $line.result; Detail = $line.detail })
+    }
+    if ($rows.Count -gt 0) { Write-Host -Object ('Its results: ' + (Write-PartylineResult -Name ($script:Run.Stage + '-results-' + $RunId + '.csv') -Rows $rows.ToArray())) }
+}

@@ -1,0 +1,154 @@
+# Takes one step back: only when the journal says that it was done here, and
+# only while what is there is still what it made. -Undo takes back what was made
+# (or makes again what was removed), -UndoChange puts the former values back.
+# -Forever says why there is no way back, -How what a person does.
+function Undo-PartylineStep {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Address,
+        [string] $Field = '',
+        [Parameter(Mandatory)] [string] $What,
+        [string] $Who = '',
+        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
+        [scriptblock] $Read = $null,
+        [string] $Named = '',
+        [string] $Key = 'Identity',
+        [System.Collections.IDictionary] $Wanted = $null,
+        [System.Collections.IDictionary] $Before = $null,
+        [switch] $Holds,
+        [switch] $Absent,
+        [scriptblock] $Undo = $null,
+        [scriptblock] $UndoChange = $null,
+        [string] $Forever = '',
+        [string] $How = ''
+    )
+    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    $past = Get-PartylinePast -Step $step
+    if ($null -eq $past -or $past.State -in @('undone', 'failed', 'asked')) {
+        $script:Run.Untouched++
+        return
+    }
+    if ($script:Run.Only.Count -gt 0 -and -not $script:Run.Only.ContainsKey($Address)) { return }
+    # With -Wave or -Only others still use what everyone shares.
+    if (-not $step.Person -and $script:Run.Only.Count -eq 0 -and -not $script:Run.Everyone) { return }
+    if (Test-PartylineOver -Step $step) { return }
+    if ($How -ne '') {
+        Add-PartylineBack -Step $step -After $After -Result 'manual' -Detail $How
+        return
+    }
+    if ($script:Run.Held.ContainsKey($Address)) {
+        Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('for ' + $script:Run.Held[$Address] + ' still needs it')
+        return
+    }
+    try {
+        $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before }
+        $now = Get-PartylineStandingBack -Look $look
+        if ($now.State -eq 'former') {
+            if (-not $script:Run.ShowOnly) { Write-PartylineEvent -Step $step -Name 'undone' }
+            Add-PartylineResult -Step $step -Result 'undone' -Detail 'it is as it was'
+            return
+        }
+        if ($now.State -ne 'ours') {
+            Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('it was changed since: ' + $now.Differs)
+            return
+        }
+        $block = $Undo
+        if ($past.Mode -eq 'change' -and $null -ne $UndoChange) { $block = $UndoChange }
+        elseif ($null -eq $block) { $block = $UndoChange }
+        if ($Forever -ne '' -or $null -eq $block) {
+            Add-PartylineBack -Step $step -After $After -Result 'irreversible' -Detail $Forever
+            return
+        }
+        if ($script:Run.ShowOnly) {
+            Write-Host -Object ('What if: back: ' + $step.What)
+            Add-PartylineResult -Step $step -Result 'would' -Detail 'take it back'
+            return
+        }
+        if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($Address, 'Take back: ' + $step.What)) {
+            Add-PartylineBack -Step $step -After $After -Result 'declined'
+            return
+        }
+        Write-PartylineEvent -Step $step -Name 'undoing'
+        $count = $script:Run.Results.Count
+        Complete-PartylineBack -Step $step -Look $look -Block $block
+        if ($script:Run.Results[$count].Result -ne 'undone') { Stop-PartylineBack -Step $step -After $After }
+    } catch {
+        Stop-PartylineOnRole -Problem $_
+        Add-PartylineBack -Step $step -After $After -Result 'failed' -Detail $_.Exception.Message
+    }
+}
+
+# What stays holds what it needs, and what else is its own.
+function Stop-PartylineBack {
+    param($Step, [string[]] $After)
+    foreach ($address in @($After) + $Step.Address) {
+        foreach ($one in $address.Split(' ')) {
+            if ($one -ne '' -and -not $script:Run.Held.ContainsKey($one)) { $script:Run.Held[$one] = $Step.What }
+        }
+    }
+}
+
+function Add-PartylineBack {
+    param($Step, [string[]] $After, [string] $Result, [string] $Detail = '')
+    Add-PartylineResult -Step $Step -Result $Result -Detail $Detail
+    # A person whom a neighbour gave something else holds nothing of ours.
+    if ($Result -in @('failed', 'declined') -or ($Result -eq 'kept' -and -not $Step.Person)) { Stop-PartylineBack -Step $Step -After $After }
+}
+
+# How a thing stands on the way back: ours (as we made it), former, or other.
+function Get-PartylineStandingBack {
+    param([hashtable] $Look)
+    $found = Find-PartylineObject -Read $Look.Read -Named $Look.Named -Key $Look.Key
+    Save-PartylineId -Address $Look.Address -Object $found
+    $state = 'other'
+    $differs = ''
+    if ($Look.Absent) {
+        if ($null -eq $found) { $state = 'ours'; $differs = 'it is not there' }
+        else {
+            $state = 'former'
+            if ($null -ne $Look.Before) { $differs = Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $Look.Holds }
+            if ($differs -ne '') { $state = 'other' }
+        }
+        return [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
+    }
+    $differs = Get-PartylineDifference -Object $found -Wanted $Look.Wanted -Holds $Look.Holds
+    if ($null -ne $found -and $differs -eq '') { $state = 'ours' }
+    elseif ($null -eq $found) {
+        if ($Look.Mode -ne 'change' -or $null -eq $Look.Was) { $state = 'former' }
+    } elseif ($Look.Holds) {
+        # None of what was added is there any more.
+        $state = 'former'
+        foreach ($name in $Look.Wanted.Keys) {
+            $missing = @(Get-PartylineMissing -Name $name -Value (Get-PartylineProperty -Object $found -Name $name) -Wanted $Look.Wanted[$name])
+            if ($missing.Count -lt @($Look.Wanted[$name]).Count) { $state = 'other' }
+        }
+    } elseif ($Look.Mode -eq 'change' -and $null -ne $Look.Before -and (Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $false) -eq '') { $state = 'former' }
+    [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
+}
+
+# Takes back what the journal calls "undoing", and reads whether it is.
+function Complete-PartylineBack {
+    param($Step, [hashtable] $Look, [scriptblock] $Block)
+    $problem = ''
+    $lost = $false
+    try { Invoke-PartylineWrite -Write $Block } catch {
+        Stop-PartylineOnRole -Problem $_
+        $problem = $_.Exception.Message
+        $lost = Test-PartylineLost -Problem $_
+    }
+    $seconds = $script:Run.WaitSeconds
+    if ($problem -ne '' -and -not $lost) { $seconds = 0 }
+    $now = Wait-PartylineStanding -Look $Look -For 'former' -Seconds $seconds
+    if ($now.State -eq 'former') {
+        Write-PartylineEvent -Step $Step -Name 'undone'
+        $detail = ''
+        if ($problem -ne '') { $detail = 'the cmdlet failed (' + $problem + '), but it is as it was' }
+        Add-PartylineResult -Step $Step -Result 'undone' -Detail $detail
+        return
+    }
+    if ($problem -eq '') {
+        Add-PartylineResult -Step $Step -Result 'waits' -Detail 'it was taken back, and is still to be seen. Some changes take a while: run this again later'
+        return
+    }
+    Add-PartylineResult -Step $Step -Result 'failed' -Detail $problem
+}

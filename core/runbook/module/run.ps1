@@ -1,0 +1,211 @@
+# Begins a run: takes the lock, reads the journal, opens journal and transcript.
+function Start-PartylineRun {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Stage,
+        [Parameter(Mandatory)] [string] $Folder,
+        [string] $TenantId = '',
+        [string] $StatePath = '',
+        [string[]] $Done = @(),
+        [string[]] $Wave = @(),
+        [string[]] $Only = @(),
+        [int] $WaitSeconds = 300,
+        [string] $PromptPath = '',
+        [string] $StopAfter = '',
+        [bool] $OutsideWindow = $false,
+        [bool] $Resume = $false,
+        [System.Collections.IDictionary] $Given = $null,
+        [object] $Cmdlet = $null,
+        [bool] $ShowOnly = $false
+    )
+    $script:Run = [pscustomobject] @{
+        Id          = [datetime]::UtcNow.ToString('yyyyMMdd-HHmmss-fff', [System.Globalization.CultureInfo]::InvariantCulture)
+        Stage       = $Stage
+        Folder      = $Folder
+        TenantId    = $TenantId
+        StatePath   = ''
+        Done        = @()
+        Waves       = @{}
+        Everyone    = $false
+        Only        = @{}
+        WaitSeconds = 0
+        PromptPath  = ''
+        Until       = $null
+        UntilWhy    = ''
+        Cmdlet      = $Cmdlet
+        ShowOnly    = $ShowOnly
+        Writes      = $Stage -in @('apply', 'rollback', 'licences') -and -not $ShowOnly
+        Results     = New-Object -TypeName System.Collections.Generic.List[object]
+        Ids         = @{}
+        Stopped     = @{}
+        Would       = @{}
+        Held        = @{}
+        Past        = @{}
+        Rows        = @{}
+        Policies    = @{}
+        Title       = ''
+        Transcript  = $false
+        Lock        = $null
+        Journal     = $null
+        Left        = 0
+        Untouched   = 0
+        Ended       = $false
+    }
+    $script:Run.StatePath = Get-PartylineStatePath -Folder $Folder -TenantId $TenantId -StatePath $StatePath
+    Write-Host -Object ('Results go to ' + $script:Run.StatePath)
+    if ($script:Run.Writes) { Lock-PartylineRun }
+    $last = Read-PartylineJournal
+    if ($null -ne $last -and -not $last.ended -and $script:Run.Writes) {
+        Write-Host -Object ('The run of ' + $last.at + ' ended before its time; what it did is in the journal, and each thing is read again.')
+        Restore-PartylineResult -RunId $last.run
+    }
+    $asked = [ordered] @{
+        done = Split-PartylineList -List $Done; wave = $Wave; only = Split-PartylineList -List $Only; waitSeconds = $WaitSeconds
+        promptPath = $PromptPath; stopAfter = $StopAfter; outsideWindow = $OutsideWindow
+    }
+    if ($Resume) { $asked = Get-PartylineResumed -Asked $asked -Given $Given -Last $last }
+    $script:Run.Done = @($asked.done)
+    $script:Run.WaitSeconds = [int] $asked.waitSeconds
+    $script:Run.PromptPath = [string] $asked.promptPath
+    Set-PartylineEnd -StopAfter ([string] $asked.stopAfter)
+    Select-PartylineWave -Wave @($asked.wave) -Only @($asked.only) -OutsideWindow ([bool] $asked.outsideWindow)
+    if ($script:Run.Writes) { Open-PartylineJournal -Asked $asked }
+    if ($Stage -ne 'verify') { Start-PartylineTranscript }
+}
+
+# Under -File "a,b" is one text.
+function Split-PartylineList {
+    param([AllowEmptyCollection()] [AllowEmptyString()] [string[]] $List)
+    , [string[]] @($List | ForEach-Object -Process { $_.Split(',') } | ForEach-Object -Process { $_.Trim() } | Where-Object -FilterScript { $_ -ne '' })
+}
+
+# Where journal, results and transcripts are: under the user's profile, by
+# tenant and by the start of the manifest's hash.
+function Get-PartylineStatePath {
+    param([string] $Folder, [string] $TenantId, [string] $StatePath)
+    if ($StatePath -eq '') {
+        $StatePath = Join-Path -Path ([System.Environment]::GetFolderPath('UserProfile')) -ChildPath 'Partyline'
+        $StatePath = Join-Path -Path $StatePath -ChildPath ('tenant-' + $TenantId.ToLowerInvariant())
+        $StatePath = Join-Path -Path $StatePath -ChildPath (Get-PartylineFolderHash -Folder $Folder).Substring(0, 16)
+    }
+    # The name as .NET takes it: its current folder is not that of PowerShell.
+    $StatePath = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($StatePath)
+    if (-not (Test-Path -LiteralPath $StatePath -PathType Container)) { [void] (New-Item -Path $StatePath -ItemType Directory -Force) }
+    $StatePath
+}
+
+function Get-PartylineFolderHash {
+    param([Parameter(Mandatory)] [string] $Folder)
+    $text = [System.IO.File]::ReadAllText((Join-Path -Path $Folder -ChildPath 'manifest.json')).Replace([string][char]0xFEFF, '').Replace("`r`n", "`n").TrimEnd("`n")
+    $sha = [System.Security.Cryptography.SHA256]::Create()
+    $hash = $sha.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($text))
+    $sha.Dispose()
+    [System.BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant()
+}
+
+# -Resume: what was not given anew is as the last run of this stage had it.
+function Get-PartylineResumed {
+    param($Asked, [System.Collections.IDictionary] $Given, $Last)
+    if ($null -eq $Last) { throw ('There is nothing to resume: the journal in ' + $script:Run.StatePath + ' knows no run of this script. Run it without -Resume.') }
+    foreach ($name in @($Asked.Keys)) {
+        if ($null -ne $Given -and $Given.Contains($name)) { continue }
+        $was = Get-PartylineProperty -Object $Last.asked -Name $name
+        if ($null -ne $was) { $Asked[$name] = $was }
+    }
+    Write-Host -Object ('Resumes the run of ' + $Last.at)
+    $Asked
+}
+
+# -StopAfter 90m, 3h or 1h30m: no step begins after that.
+function Set-PartylineEnd {
+    param([string] $StopAfter)
+    if ($StopAfter -eq '') { return }
+    if ($StopAfter -notmatch '^(?:(\d{1,4})h)?(?:(\d{1,5})m)?$') { throw ('-StopAfter takes a time such as 90m, 3h or 1h30m, not "' + $StopAfter + '".') }
+    $minutes = 0
+    if ($Matches.ContainsKey(1)) { $minutes += 60 * [int] $Matches[1] }
+    if ($Matches.ContainsKey(2)) { $minutes += [int] $Matches[2] }
+    $script:Run.Until = [datetime]::UtcNow.AddSeconds(60 * $minutes)
+    $script:Run.UntilWhy = '-StopAfter ' + $StopAfter
+}
+
+# True, and the step is counted as left, when no step may begin any more.
+function Test-PartylineOver {
+    param($Step)
+    if ($null -eq $script:Run.Until -or [datetime]::UtcNow -lt $script:Run.Until) { return $false }
+    if ($script:Run.Left -eq 0) { Write-Host -Object ('No new step begins (' + $script:Run.UntilWhy + '). Next would be: ' + $Step.What) }
+    $script:Run.Left++
+    $script:Run.Stopped[$Step.Address] = $true
+    $true
+}
+
+# Refuses another tenant than the plan's, before anything is written.
+function Confirm-PartylineTenant {
+    [CmdletBinding()]
+    param([string] $TenantId = '')
+    $found = @(Invoke-PartylineRead -Read { Get-CsTenant -ErrorAction Stop })
+    if ($found.Count -ne 1) { throw 'The tenant cannot be read. Sign in first (Connect-MicrosoftTeams), or give -Connect.' }
+    $is = [string] (Get-PartylineProperty -Object $found[0] -Name 'TenantId')
+    if ($TenantId -eq '') {
+        Write-Host -Object ('Signed in to the tenant ' + $is + '. The plan names none: put this id into it and write the runbook again.')
+        return
+    }
+    if (-not [string]::Equals($is, $TenantId, [System.StringComparison]::OrdinalIgnoreCase)) {
+        throw ('This is another tenant: signed in to ' + $is + ', the runbook is for ' + $TenantId + '. Nothing more was done.')
+    }
+    Write-Host -Object ('Tenant ' + $is)
+}
+
+# The gate before a stage: the session may have been signed in anew meanwhile.
+function Enter-PartylineStage {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Name)
+    $script:Run.Policies = @{}
+    Confirm-PartylineTenant -TenantId $script:Run.TenantId
+    Write-Host -Object ('Stage ' + $Name)
+}
+
+# Says which of the nine steps begins.
+function Write-PartylineTitle {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Text)
+    $script:Run.Title = $Text
+    Write-Host -Object ''
+    Write-Host -Object $Text
+}
+
+# Ends a run: prints the counts, writes the results, gives the exit code.
+function Complete-PartylineRun {
+    [CmdletBinding()]
+    param()
+    $bad = $script:Run.Left
+    Write-Host -Object ''
+    $counts = [ordered] @{}
+    foreach ($r in $script:Run.Results) {
+        if ($counts.Contains($r.Result)) { $counts[$r.Result] = $counts[$r.Result] + 1 } else { $counts[$r.Result] = 1 }
+        if ($script:Unfinished -contains $r.Result) { $bad++ }
+    }
+    foreach ($name in $counts.Keys) { Write-Host -Object ($name + ': ' + $counts[$name]) }
+    if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left) }
+    if ($script:Run.Untouched -gt 0) { Write-Host -Object ('never done by this runbook, or taken back already: ' + $script:Run.Untouched) }
+    $script:Run.Ended = $true
+    if ($bad -gt 0) { return 1 }
+    0
+}
+
+# The last thing of every script, however it ends: results, journal, lock.
+function Stop-PartylineRun {
+    [CmdletBinding()]
+    param()
+    if ($null -eq $script:Run) { return }
+    if ($script:Run.Results.Count -gt 0 -or $script:Run.Ended) {
+        $name = $script:Run.Stage
+        if ($script:Run.ShowOnly) { $name += '-whatif' }
+        Write-Host -Object ('Results: ' + (Write-PartylineResult -Name ($name + '-results.csv') -Rows $script:Run.Results.ToArray()))
+    }
+    Close-PartylineJournal
+    if ($script:Run.Transcript) {
+        $script:Run.Transcript = $false
+        [void] (Stop-Transcript)
+    }
+    $script:Run = $null
+}

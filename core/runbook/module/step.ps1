@@ -1,0 +1,160 @@
+# One step by the law at the head of this file.
+#
+# -Read gives what is there. -Named picks from a list the item whose -Key is
+# that name. -Wanted are the properties wanted, -Before those at the time of the
+# plan where it was not absent. -Holds: a list of the tenant must hold the
+# wanted items and may hold more. -Absent: it shall not be there. -Write writes
+# (or removes); -Change, where there is one, writes what exists and is still as
+# it was. -Gate says why a person is not ready yet, '' when nothing stands against it.
+function Invoke-PartylineStep {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Address,
+        [string] $Field = '',
+        [Parameter(Mandatory)] [string] $What,
+        [string] $Who = '',
+        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
+        [Parameter(Mandatory)] [scriptblock] $Read,
+        [string] $Named = '',
+        [string] $Key = 'Identity',
+        [System.Collections.IDictionary] $Wanted = $null,
+        [System.Collections.IDictionary] $Before = $null,
+        [switch] $Holds,
+        [switch] $Absent,
+        [scriptblock] $Gate = $null,
+        [Parameter(Mandatory)] [scriptblock] $Write,
+        [scriptblock] $Change = $null
+    )
+    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    if (-not (Test-PartylineReady -Step $step -After $After)) { return }
+    $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+    try {
+        $past = Get-PartylinePast -Step $step
+        $open = Test-PartylineOpen -Past $past
+        $look.Between = $open
+        $now = Get-PartylineStanding -Look $look
+        if ($open -and $now.State -eq 'before' -and $past.Mode -ne 'change' -and -not $script:Run.ShowOnly) {
+            # It was asked for already and may be on its way: made a second time it might stand there twice.
+            $now = Wait-PartylineStanding -Look $look -For 'wanted' -Seconds $script:Run.WaitSeconds
+            if ($now.State -eq 'before' -and $past.State -eq 'written' -and -not (Test-PartylineOld -Time $past.At)) {
+                Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ('written at ' + (Format-PartylineTime -Time $past.At) + ', and not to be seen yet: ' + $now.Differs + '. Run this again later with -Resume')
+                return
+            }
+        }
+        if ($now.State -eq 'wanted') {
+            if ($open) {
+                Write-PartylineEvent -Step $step -Name 'done'
+                Add-PartylineResult -Step $step -Result 'done' -Detail 'begun in an earlier run'
+            } else { Add-PartylineResult -Step $step -Result 'already' }
+            return
+        }
+        if ($now.State -eq 'other') {
+            Add-PartylineResult -Step $step -Result 'differs' -Detail ($now.Differs + '. It is neither what the plan wants nor what was there when the plan was made, so it is left alone.')
+            return
+        }
+        if ($script:Run.Only.Count -gt 0 -and -not $script:Run.Only.ContainsKey($Address)) {
+            Add-PartylineResult -Step $step -Result 'waits' -Detail ('-Only does not name it; ' + $now.Differs)
+            return
+        }
+        if ($null -ne $Gate) {
+            $why = Get-PartylineGate -Gate $Gate
+            if ($why -ne '') {
+                Add-PartylineResult -Step $step -Result 'parked' -Detail ($why + '. Nothing was taken away; run this again later with -Resume')
+                return
+            }
+        }
+        if ($script:Run.ShowOnly) {
+            Write-Host -Object ('What if: ' + $step.What)
+            Add-PartylineResult -Step $step -Result 'would' -Detail $now.Differs
+            return
+        }
+        if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($Address, $step.What)) {
+            Add-PartylineResult -Step $step -Result 'declined'
+            return
+        }
+        $mode = 'create'
+        $block = $Write
+        if ($Absent) { $mode = 'remove' }
+        elseif ($null -ne $now.Object) {
+            $mode = 'change'
+            if ($null -ne $Change) { $block = $Change }
+        }
+        $begun = [ordered] @{ mode = $mode; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
+        Write-PartylineEvent -Step $step -Name 'begun' -More $begun
+        Complete-PartylineWrite -Step $step -Look $look -Block $block
+    } catch {
+        Stop-PartylineOnRole -Problem $_
+        Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message
+    }
+}
+
+# What was asked for may take up to a day to be seen (fact pace.removal); after
+# that it is asked for again.
+function Test-PartylineOld {
+    param($Time)
+    ([datetime]::UtcNow - (ConvertTo-PartylineTime -Text (Format-PartylineTime -Time $Time))).TotalHours -ge 24
+}
+
+# A shared thing that is not ready holds up its dependents, a person only that person.
+function Get-PartylineWaiting {
+    param($Step)
+    if ($Step.Person) { return 'parked' }
+    'waits'
+}
+
+# Why a person may not be cut over yet. What cannot be read is no yes.
+function Get-PartylineGate {
+    param([scriptblock] $Gate)
+    try { $said = @(Invoke-PartylineRead -Read $Gate) } catch {
+        Stop-PartylineOnRole -Problem $_
+        return 'whether it is ready cannot be read (' + $_.Exception.Message + ')'
+    }
+    if ($said.Count -eq 0) { return 'whether it is ready is not known' }
+    [string] $said[$said.Count - 1]
+}
+
+# How a thing stands: wanted, before (so that it may be written) or other.
+function Get-PartylineStanding {
+    param([hashtable] $Look)
+    $found = Find-PartylineObject -Read $Look.Read -Named $Look.Named -Key $Look.Key
+    Save-PartylineId -Address $Look.Address -Object $found
+    $state = 'other'
+    if ($Look.Absent) {
+        $differs = ''
+        if ($null -eq $found) { $state = 'wanted' }
+        else {
+            $differs = 'it is there'
+            if ($null -eq $Look.Before) { $state = 'before' }
+            else {
+                $other = Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $Look.Holds
+                if ($other -eq '') { $state = 'before' } else { $differs = 'it is there and was changed since: ' + $other }
+            }
+        }
+    } else {
+        $differs = Get-PartylineDifference -Object $found -Wanted $Look.Wanted -Holds $Look.Holds
+        if ($null -ne $found -and $differs -eq '') { $state = 'wanted' }
+        elseif (Test-PartylineBefore -Object $found -Before $Look.Before -Wanted $Look.Wanted -Holds $Look.Holds -Between $Look.Between) { $state = 'before' }
+    }
+    [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
+}
+
+# Reads until it stands as wished or the time is over: soon at first, then
+# seldom. What cannot be read now may be readable at the next look.
+function Wait-PartylineStanding {
+    param([hashtable] $Look, [string] $For, [int] $Seconds)
+    $waited = 0
+    $pause = 2
+    while ($true) {
+        try {
+            if ($Look.ContainsKey('Mode')) { $now = Get-PartylineStandingBack -Look $Look } else { $now = Get-PartylineStanding -Look $Look }
+        } catch {
+            Stop-PartylineOnRole -Problem $_
+            $now = [pscustomobject] @{ Object = $null; State = 'unread'; Differs = $_.Exception.Message }
+        }
+        if ($now.State -eq $For -or $waited -ge $Seconds) { return $now }
+        $pause = [System.Math]::Min($pause, $Seconds - $waited)
+        Start-Sleep -Seconds $pause
+        $waited += $pause
+        $pause = [System.Math]::Min(60, 2 * $pause)
+    }
+}

@@ -1,0 +1,297 @@
+﻿# Written without reading the tenant: what is there already was not known.
+# Partyline runbook: rollback. Takes back, last first, what the journal of 10-apply.ps1 says was done, as long as it is still as it was made.
+# What somebody else changed since stays and is listed; so does what has no way back. Try it with -WhatIf first. It may be run again at any time.
+#Requires -Version 5.1
+
+[CmdletBinding(SupportsShouldProcess)]
+param(
+    [switch] $Connect,
+    [string] $StatePath = '',
+    [string[]] $Wave = @(),
+    [string[]] $Only = @(),
+    [string] $StopAfter = '',
+    [int] $WaitSeconds = 300
+)
+
+Set-StrictMode -Version 3.0 -ErrorAction Stop
+$ErrorActionPreference = 'Stop'
+
+# ---- The folder is checked before anything of it is loaded. This part is the same in every runbook. ----
+# It guards against accident (a file edited, left out, added), not against
+# whoever may edit the folder: signing does. A signature block and other line
+# ends do not count as a change.
+function Get-RunbookHash {
+    param([Parameter(Mandatory)] [string] $LiteralPath)
+    $text = [System.Text.Encoding]::UTF8.GetString([System.IO.File]::ReadAllBytes($LiteralPath)).Replace([string][char]0xFEFF, '').Replace("`r`n", "`n")
+    if ($LiteralPath -match '\.psm?1$') {
+        $at = $text.IndexOf("`n# SIG # Begin signature block`n", [System.StringComparison]::Ordinal)
+        if ($at -ge 0) { $text = $text.Substring(0, $at) }
+    }
+    $sha = [System.Security.Cryptography.SHA256]::Create()
+    $hash = $sha.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($text.TrimEnd("`n")))
+    $sha.Dispose()
+    [System.BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant()
+}
+$manifest = [System.IO.File]::ReadAllText((Join-Path -Path $PSScriptRoot -ChildPath 'manifest.json')) | ConvertFrom-Json
+$expected = @{}
+foreach ($entry in $manifest.files) { $expected[$entry.name] = $entry.sha256 }
+foreach ($name in $expected.Keys) {
+    $file = Join-Path -Path $PSScriptRoot -ChildPath $name
+    if (-not (Test-Path -LiteralPath $file -PathType Leaf)) { throw ('The runbook is not whole: ' + $name + ' is missing. Unpack it again.') }
+    if ((Get-RunbookHash -LiteralPath $file) -ne $expected[$name]) { throw ('The runbook was changed: ' + $name + ' is not as it was written. Unpack it again, or write a new one from the plan.') }
+}
+foreach ($file in (Get-ChildItem -LiteralPath $PSScriptRoot -Recurse -File -Force)) {
+    $name = $file.FullName.Substring($PSScriptRoot.TrimEnd('\', '/').Length + 1).Replace('\', '/')
+    if (-not $expected.ContainsKey($name) -and $name -notin @('manifest.json', 'README.md')) { throw ('The runbook has a file that does not belong to it: ' + $name + '. Move it away.') }
+}
+# ---- End of the check. ----
+
+# Under powershell -File this script's scope is the global one: strict mode would reach the cmdlets of other modules.
+Set-StrictMode -Off -ErrorAction Stop
+$parameters = @{
+    Name                = (Join-Path -Path $PSScriptRoot -ChildPath 'Partyline.Runbook.psm1' -ErrorAction Stop)
+    Force               = $true
+    DisableNameChecking = $true
+    ErrorAction         = 'Stop'
+}
+Import-Module @parameters
+# One question (-WhatIf, -Confirm) for each write, asked by the module; the cmdlets themselves are not asked again.
+$whatIf = $WhatIfPreference
+$WhatIfPreference = $false
+$ConfirmPreference = 'None'
+$code = 1
+try {
+    $parameters = @{
+        Stage       = 'rollback'
+        Folder      = $PSScriptRoot
+        TenantId    = '66666666-0000-4000-8000-000000000002'
+        StatePath   = $StatePath
+        Wave        = $Wave
+        Only        = $Only
+        WaitSeconds = $WaitSeconds
+        StopAfter   = $StopAfter
+        Given       = $PSBoundParameters
+        Cmdlet      = $PSCmdlet
+        ShowOnly    = $whatIf
+        ErrorAction = 'Stop'
+    }
+    Start-PartylineRun @parameters
+    if ($Connect) {
+        $parameters = @{
+            TenantId             = '66666666-0000-4000-8000-000000000002'
+            TeamsEnvironmentName = 'TeamsGCCH'
+            ErrorAction          = 'Stop'
+        }
+        $account = Connect-MicrosoftTeams @parameters
+    }
+    Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000002' -ErrorAction Stop
+
+    # ---- Back. Step 9 of 9. Assign the Shared Calling policy to users ----
+    Write-PartylineTitle -Text 'Back. Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicy}
+        $before = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicyBefore}
+        Undo-PartylineStep -Address $person.Address -Field 'policies/sharedCalling' -What 'Shared Calling policy' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -UndoChange {
+            $former = $person.SharedCallingPolicyBefore
+            if ($former -eq '') {
+                $former = $null
+            }
+            Grant-CsTeamsSharedCallingRoutingPolicy -Identity $person.Identity -PolicyName $former -ErrorAction Stop
+        } -ErrorAction Stop
+    }
+
+    # ---- Back. Step 8 of 9. Create the Shared Calling policy ----
+    Write-PartylineTitle -Text 'Back. Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
+    $account = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
+    $wanted = [ordered]@{
+        ResourceAccount  = $account
+        EmergencyNumbers = @('+420221000101')
+        Description      = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+    }
+    Undo-PartylineStep -Address 'policy:sharedCalling/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'Shared Calling policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": account ra''praha@contoso.com, callback +420221000101' -After @(
+        'account:ra%27praha@contoso.com',
+        'number:+420221000100'
+    ) -Read {
+        Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+
+    # ---- Back. Step 7 of 9. Enable emergency calling for users ----
+    Write-PartylineTitle -Text 'Back. Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
+        $before = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicyBefore}
+        Undo-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -UndoChange {
+            $former = $person.EmergencyCallRoutingPolicyBefore
+            if ($former -eq '') {
+                $former = $null
+            }
+            Grant-CsTeamsEmergencyCallRoutingPolicy -Identity $person.Identity -PolicyName $former -ErrorAction Stop
+        } -ErrorAction Stop
+    }
+    $wanted = [ordered]@{
+        EmergencyNumbers = @(
+            [ordered]@{
+                EmergencyDialString = '112'
+                EmergencyDialMask   = ''
+                OnlinePSTNUsage     = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+            }
+        )
+        Description      = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+    }
+    Undo-PartylineStep -Address 'policy:emergencyCallRouting/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'emergency call routing policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": dial strings 112' -After @(
+        'usage:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
+    ) -Read {
+        Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+
+    # ---- Back. Step 6 of 9. Create voice routing policy without PSTN usages ----
+    Write-PartylineTitle -Text 'Back. Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
+        $before = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicyBefore}
+        Undo-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -UndoChange {
+            $former = $person.VoiceRoutingPolicyBefore
+            if ($former -eq '') {
+                $former = $null
+            }
+            Grant-CsOnlineVoiceRoutingPolicy -Identity $person.Identity -PolicyName $former -ErrorAction Stop
+        } -ErrorAction Stop
+    }
+    $wanted = [ordered]@{
+        OnlinePstnUsages = @()
+        Description      = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+    }
+    Undo-PartylineStep -Address 'policy:voiceRouting/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'voice routing policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": no PSTN usages' -Read {
+        Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+
+    # ---- Back. Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
+    $parameters = @{
+        Text        = 'Back. Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account''s own voice routing policy'
+        ErrorAction = 'Stop'
+    }
+    Write-PartylineTitle @parameters
+    $wanted = [ordered]@{OnlineVoiceRoutingPolicy = 'Praha out'}
+    $before = [ordered]@{OnlineVoiceRoutingPolicy = ''}
+    Undo-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'voiceRoutingPolicy' -What 'voice routing policy "Praha out" on the account ra''praha@contoso.com' -After @(
+        'policy:voiceRouting/Praha%20out'
+    ) -Read {
+        Get-CsOnlineUser -Identity 'ra''praha@contoso.com' -ErrorAction Stop
+    } -Wanted $wanted -Before $before -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    $wanted = [ordered]@{
+        OnlinePstnUsages = @(
+            ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|'),
+            'International'
+        )
+    }
+    Undo-PartylineStep -Address 'policy:voiceRouting/Praha%20out' -What 'voice routing policy "Praha out": usages "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|", "International"' -After @(
+        'usage:International',
+        'usage:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
+    ) -Read {
+        Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
+    } -Named 'Praha out' -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    $wanted = [ordered]@{
+        Usage = @(
+            ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+        )
+    }
+    Undo-PartylineStep -Address 'usage:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'the tenant''s list of PSTN usages holds "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -Read {
+        Get-CsOnlinePstnUsage -Identity 'Global' -ErrorAction Stop
+    } -Wanted $wanted -Holds -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    $wanted = [ordered]@{Usage = @('International')}
+    Undo-PartylineStep -Address 'usage:International' -What 'the tenant''s list of PSTN usages holds "International"' -Read {
+        Get-CsOnlinePstnUsage -Identity 'Global' -ErrorAction Stop
+    } -Wanted $wanted -Holds -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+
+    # ---- Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
+    Write-PartylineTitle -Text 'Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
+    $account = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
+    $parameters = @{
+        Address     = 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
+        ErrorAction = 'Stop'
+    }
+    $attendant = Get-PartylineId @parameters
+    $wanted = [ordered]@{ApplicationInstances = @($account)}
+    Undo-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'autoAttendant' -What 'ra''praha@contoso.com is answered by the auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -After @(
+        'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C',
+        'number:+420221000100'
+    ) -Read {
+        Get-PartylineAttendant -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -Holds -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+
+    # ---- Back. Step 4 of 9. Assign a location to the resource account for emergency calling ----
+    Write-PartylineTitle -Text 'Back. Step 4 of 9. Assign a location to the resource account for emergency calling' -ErrorAction Stop
+    $wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000002'}
+    $before = [ordered]@{LocationId = ''}
+    Undo-PartylineStep -Address 'number:+420221000100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000002 on +420221000100' -After @(
+        'account:ra%27praha@contoso.com'
+    ) -Read {
+        Get-CsPhoneNumberAssignment -TelephoneNumber '+420221000100' -ErrorAction Stop
+    } -Wanted $wanted -Before $before -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+
+    # ---- Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
+    Write-PartylineTitle -Text 'Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
+    $wanted = [ordered]@{
+        LanguageId      = 'cs-CZ'
+        TimeZoneId      = 'Central Europe Standard Time'
+        DefaultCallFlow = [ordered]@{
+            Greetings = @(
+                [ordered]@{
+                    TextToSpeechPrompt = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+                }
+            )
+            Menu      = [ordered]@{
+                DialByNameEnabled = $false
+                Prompts           = @(
+                    [ordered]@{
+                        TextToSpeechPrompt = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+                    }
+                )
+                MenuOptions       = @([ordered]@{DtmfResponse = 'Tone1'; Action = 'TransferCallToTarget'})
+            }
+        }
+    }
+    Undo-PartylineStep -Address 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|" (cs-CZ, Central Europe Standard Time)' -Read {
+        Get-PartylineAttendant -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+
+    # ---- Back. Step 2 of 9. Assign number to resource account for inbound and outbound calling ----
+    Write-PartylineTitle -Text 'Back. Step 2 of 9. Assign number to resource account for inbound and outbound calling' -ErrorAction Stop
+    $wanted = [ordered]@{TelephoneNumber = '+420221000100'; NumberType = 'DirectRouting'}
+    Undo-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'phoneNumber' -What 'number +420221000100 (DirectRouting) on ra''praha@contoso.com' -Read {
+        Get-CsPhoneNumberAssignment -AssignedPstnTargetId 'ra''praha@contoso.com' -ErrorAction Stop
+    } -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    $wanted = [ordered]@{
+        ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'
+        DisplayName   = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+    }
+    Undo-PartylineStep -Address 'account:ra%27praha@contoso.com' -What 'resource account ra''praha@contoso.com ("O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|")' -Read {
+        Get-CsOnlineApplicationInstance -ErrorAction Stop
+    } -Named 'ra''praha@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+
+    # ---- Back. Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
+    Write-PartylineTitle -Text 'Back. Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EnterpriseVoiceEnabled' -ErrorAction Stop)) {
+        $wanted = [ordered]@{EnterpriseVoiceEnabled = $true}
+        $before = [ordered]@{EnterpriseVoiceEnabled = $false}
+        Undo-PartylineStep -Address $person.Address -Field 'enterpriseVoiceEnabled' -What 'enable voice' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -UndoChange {
+            Set-CsPhoneNumberAssignment -Identity $person.Identity -EnterpriseVoiceEnabled $false -ErrorAction Stop
+        } -ErrorAction Stop
+    }
+
+    $code = Complete-PartylineRun -ErrorAction Stop
+}
+finally {
+    Stop-PartylineRun -ErrorAction Stop
+}
+if ($code -ne 0) {
+    exit 1
+}
