@@ -131,6 +131,10 @@ try {
         ErrorAction = 'Stop'
     }
     Test-PartylineCommand @parameters
+    Test-PartylineCommand -Name 'Remove-CsGroupPolicyAssignment' -Parameters @('GroupId', 'PolicyType') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Remove-CsOnlineVoiceRoutingPolicy' -Parameters @('Identity') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Remove-CsTeamsEmergencyCallRoutingPolicy' -Parameters @('Identity') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Remove-CsTeamsSharedCallingRoutingPolicy' -Parameters @('Identity') -ErrorAction Stop
     $parameters = @{
         Name        = 'Set-CsPhoneNumberAssignment'
         Parameters  = @('EnterpriseVoiceEnabled', 'Identity', 'LocationId', 'PhoneNumber', 'PhoneNumberType')

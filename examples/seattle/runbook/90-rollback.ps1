@@ -97,12 +97,18 @@ try {
         } -ErrorAction Stop
     }
     $wanted = [ordered]@{PolicyName = 'Seattle'}
-    $before = [ordered]@{PolicyName = ''}
     Undo-PartylineStep -Address 'groupAssignment:sharedCalling/22222222-0000-4000-8000-000000000001' -What 'group "Seattle office": Shared Calling policy "Seattle", rank 1' -After @(
         'policy:sharedCalling/Seattle'
     ) -Read {
         Get-CsGroupPolicyAssignment -PolicyType 'TeamsSharedCallingRoutingPolicy' -ErrorAction Stop
-    } -Named '22222222-0000-4000-8000-000000000001' -Key 'GroupId' -Wanted $wanted -Before $before -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Named '22222222-0000-4000-8000-000000000001' -Key 'GroupId' -Wanted $wanted -Undo {
+        $parameters = @{
+            GroupId     = '22222222-0000-4000-8000-000000000001'
+            PolicyType  = 'TeamsSharedCallingRoutingPolicy'
+            ErrorAction = 'Stop'
+        }
+        Remove-CsGroupPolicyAssignment @parameters
+    } -ErrorAction Stop
 
     # ---- Back. Step 8 of 9. Create the Shared Calling policy ----
     Write-PartylineTitle -Text 'Back. Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
@@ -110,10 +116,14 @@ try {
     $wanted = [ordered]@{ResourceAccount = $account; EmergencyNumbers = @('+14255556789', '+14255554321')}
     Undo-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -After @(
         'account:main-aa@contoso.com',
-        'number:+14255550100'
+        'number:+14255550100',
+        'number:+14255554321',
+        'number:+14255556789'
     ) -Read {
         Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
-    } -Named 'Seattle' -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Named 'Seattle' -Wanted $wanted -Undo {
+        Remove-CsTeamsSharedCallingRoutingPolicy -Identity 'Seattle' -ErrorAction Stop
+    } -ErrorAction Stop
 
     # ---- Back. Step 7 of 9. Enable emergency calling for users ----
     Write-PartylineTitle -Text 'Back. Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
@@ -147,7 +157,9 @@ try {
     }
     Undo-PartylineStep -Address 'policy:emergencyCallRouting/TECRP-CPOC' -What 'emergency call routing policy "TECRP-CPOC": dial strings 933, 911' -Read {
         Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
-    } -Named 'TECRP-CPOC' -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Named 'TECRP-CPOC' -Wanted $wanted -Undo {
+        Remove-CsTeamsEmergencyCallRoutingPolicy -Identity 'TECRP-CPOC' -ErrorAction Stop
+    } -ErrorAction Stop
 
     # ---- Back. Step 6 of 9. Create voice routing policy without PSTN usages ----
     Write-PartylineTitle -Text 'Back. Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
@@ -167,7 +179,9 @@ try {
     $wanted = [ordered]@{OnlinePstnUsages = @()}
     Undo-PartylineStep -Address 'policy:voiceRouting/No%20PSTN%20usages' -What 'voice routing policy "No PSTN usages": no PSTN usages' -Read {
         Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
-    } -Named 'No PSTN usages' -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Named 'No PSTN usages' -Wanted $wanted -Undo {
+        Remove-CsOnlineVoiceRoutingPolicy -Identity 'No PSTN usages' -ErrorAction Stop
+    } -ErrorAction Stop
 
     # ---- Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
     Write-PartylineTitle -Text 'Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop

@@ -126,6 +126,9 @@ try {
         ErrorAction = 'Stop'
     }
     Test-PartylineCommand @parameters
+    Test-PartylineCommand -Name 'Remove-CsOnlineVoiceRoutingPolicy' -Parameters @('Identity') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Remove-CsTeamsEmergencyCallRoutingPolicy' -Parameters @('Identity') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Remove-CsTeamsSharedCallingRoutingPolicy' -Parameters @('Identity') -ErrorAction Stop
     Test-PartylineCommand -Name 'Set-CsOnlinePstnUsage' -Parameters @('Identity', 'Usage') -ErrorAction Stop
     $parameters = @{
         Name        = 'Set-CsPhoneNumberAssignment'

@@ -112,10 +112,17 @@ try {
     }
     Undo-PartylineStep -Address 'policy:sharedCalling/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'Shared Calling policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": account ra''praha@contoso.com, callback +420221000101' -After @(
         'account:ra%27praha@contoso.com',
-        'number:+420221000100'
+        'number:+420221000100',
+        'number:+420221000101'
     ) -Read {
         Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
-    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Undo {
+        $parameters = @{
+            Identity    = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+            ErrorAction = 'Stop'
+        }
+        Remove-CsTeamsSharedCallingRoutingPolicy @parameters
+    } -ErrorAction Stop
 
     # ---- Back. Step 7 of 9. Enable emergency calling for users ----
     Write-PartylineTitle -Text 'Back. Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
@@ -146,7 +153,13 @@ try {
         'usage:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
     ) -Read {
         Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
-    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Undo {
+        $parameters = @{
+            Identity    = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+            ErrorAction = 'Stop'
+        }
+        Remove-CsTeamsEmergencyCallRoutingPolicy @parameters
+    } -ErrorAction Stop
 
     # ---- Back. Step 6 of 9. Create voice routing policy without PSTN usages ----
     Write-PartylineTitle -Text 'Back. Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
@@ -169,7 +182,13 @@ try {
     }
     Undo-PartylineStep -Address 'policy:voiceRouting/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'voice routing policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": no PSTN usages' -Read {
         Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
-    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Undo {
+        $parameters = @{
+            Identity    = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+            ErrorAction = 'Stop'
+        }
+        Remove-CsOnlineVoiceRoutingPolicy @parameters
+    } -ErrorAction Stop
 
     # ---- Back. Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
     $parameters = @{
@@ -195,7 +214,9 @@ try {
         'usage:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
     ) -Read {
         Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
-    } -Named 'Praha out' -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Named 'Praha out' -Wanted $wanted -Undo {
+        Remove-CsOnlineVoiceRoutingPolicy -Identity 'Praha out' -ErrorAction Stop
+    } -ErrorAction Stop
     $wanted = [ordered]@{
         Usage = @(
             ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
@@ -203,11 +224,22 @@ try {
     }
     Undo-PartylineStep -Address 'usage:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'the tenant''s list of PSTN usages holds "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -Read {
         Get-CsOnlinePstnUsage -Identity 'Global' -ErrorAction Stop
-    } -Wanted $wanted -Holds -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Wanted $wanted -Holds -Undo {
+        $parameters = @{
+            Identity    = 'Global'
+            Usage       = @{remove = @(
+                ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+            )}
+            ErrorAction = 'Stop'
+        }
+        Set-CsOnlinePstnUsage @parameters
+    } -ErrorAction Stop
     $wanted = [ordered]@{Usage = @('International')}
     Undo-PartylineStep -Address 'usage:International' -What 'the tenant''s list of PSTN usages holds "International"' -Read {
         Get-CsOnlinePstnUsage -Identity 'Global' -ErrorAction Stop
-    } -Wanted $wanted -Holds -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Wanted $wanted -Holds -Undo {
+        Set-CsOnlinePstnUsage -Identity 'Global' -Usage @{remove = @('International')} -ErrorAction Stop
+    } -ErrorAction Stop
 
     # ---- Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
     Write-PartylineTitle -Text 'Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop

@@ -314,7 +314,9 @@ try {
     $wanted = [ordered]@{ResourceAccount = $account; EmergencyNumbers = @('+14255556789', '+14255554321')}
     Invoke-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -After @(
         'account:main-aa@contoso.com',
-        'number:+14255550100'
+        'number:+14255550100',
+        'number:+14255554321',
+        'number:+14255556789'
     ) -Read {
         Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
     } -Named 'Seattle' -Wanted $wanted -Write {
@@ -332,12 +334,11 @@ try {
     Enter-PartylineStage -Name 'grant' -ErrorAction Stop
     # The Shared Calling of a group: last: from here people can call (fact sc.user.policy-grant).
     $wanted = [ordered]@{PolicyName = 'Seattle'}
-    $before = [ordered]@{PolicyName = ''}
     Invoke-PartylineStep -Address 'groupAssignment:sharedCalling/22222222-0000-4000-8000-000000000001' -What 'group "Seattle office": Shared Calling policy "Seattle", rank 1' -After @(
         'policy:sharedCalling/Seattle'
     ) -Read {
         Get-CsGroupPolicyAssignment -PolicyType 'TeamsSharedCallingRoutingPolicy' -ErrorAction Stop
-    } -Named '22222222-0000-4000-8000-000000000001' -Key 'GroupId' -Wanted $wanted -Before $before -Write {
+    } -Named '22222222-0000-4000-8000-000000000001' -Key 'GroupId' -Wanted $wanted -Write {
         $parameters = @{
             Group       = '22222222-0000-4000-8000-000000000001'
             PolicyName  = 'Seattle'
