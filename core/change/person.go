@@ -125,12 +125,17 @@ func (p *Person) granted(kind plan.Kind, wanted plan.Ref, before string) string 
 
 // people finds for whom something is done: whoever shares by the plan or is
 // granted a Shared Calling policy directly, and whoever's telephony differs.
-func (m *maker) people() {
+func (m *maker) people(found *plan.Snapshot, o Options) {
 	var tally peopleTally
+	stays := make([]bool, len(m.found.Users))
+	m.treatments = highestPriority(m.plan, m.found)
 	waves := m.wavesOf()
 	for i := range m.plan.Users {
 		u := &m.plan.Users[i]
 		p := Person{User: i, Found: m.foundUser(u), Wave: -1, Places: [3]int32{-1, -1, -1}}
+		if p.Found >= 0 {
+			stays[p.Found] = true
+		}
 		sharing := m.world.Standing(i) == effective.Sharing || u.Policies.SharedCalling.IsSet() && effective.IsPerson(u)
 		if sharing {
 			p.Policy = m.world.Name(plan.KindSharedCalling, i)
@@ -161,6 +166,7 @@ func (m *maker) people() {
 		}
 		m.set.People = append(m.set.People, p)
 	}
+	m.leavers(stays, found, o, &tally)
 	m.peopleNotes(&tally)
 	m.waves(waves)
 }

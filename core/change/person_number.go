@@ -39,6 +39,16 @@ func (n *OwnNumber) Treatment() string { return treatmentPrefix + strings.TrimPr
 
 const treatmentPrefix = "Partyline-"
 
+// highestPriority gives that of the treatments that are there or planned.
+func highestPriority(plans ...*plan.Plan) (highest int) {
+	for _, p := range plans {
+		for i := range p.UnassignedNumbers {
+			highest = max(highest, p.UnassignedNumbers[i].TreatmentPriority)
+		}
+	}
+	return highest
+}
+
 // HeldDays is how long a freed number is kept from being given to others.
 const HeldDays = 30
 

@@ -9,7 +9,7 @@ import (
 )
 
 // peopleTally counts people for whom no step does what the plan asks.
-type peopleTally struct{ undecided, global, countries, untyped, twice int }
+type peopleTally struct{ undecided, global, countries, untyped, twice, leavers int }
 
 func (m *maker) peopleNotes(t *peopleTally) {
 	if t.undecided > 0 {
@@ -23,6 +23,9 @@ func (m *maker) peopleNotes(t *peopleTally) {
 	}
 	if t.twice > 0 {
 		m.note("%s: the plan gives their present number to an account or lists it as a callback number, and it is theirs until they are cut over: run the runbook again after that, for the steps before cannot take the number", persons(t.twice))
+	}
+	if t.leavers > 0 {
+		m.note("%s of the tenant hold a number or a policy and are not in the plan: nothing is taken from them", persons(t.leavers))
 	}
 	if t.untyped > 0 {
 		m.note("%s: the own number changes, and neither plan nor tenant says its type, so no command can be written: import Get-CsPhoneNumberAssignment", persons(t.untyped))

@@ -31,7 +31,7 @@ func PlanFor(w *effective.World, found *plan.Snapshot, o Options) ChangeSet {
 	}
 	m.set.Was, m.set.plan, m.set.index = m.found, m.plan, m.index
 	m.foundIndex = plan.NewIndex(m.found)
-	m.people()
+	m.people(found, o)
 	m.policies()
 	m.accounts()
 	m.routing()

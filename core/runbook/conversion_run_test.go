@@ -1,0 +1,69 @@
+//go:build !js
+
+package runbook
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/matryer/is"
+
+	"partyline/core/internal/standin"
+)
+
+// theirs gives what a person holds in the tenant: number, voice, Shared Calling, calling policy.
+func theirs(s standin.State, upn string) string {
+	for _, row := range s.Tables["people"] {
+		if row["UserPrincipalName"] != upn {
+			continue
+		}
+		policies, _ := row["Policies"].(map[string]any)
+		text := func(v any) string {
+			switch v := v.(type) {
+			case string:
+				return strings.TrimPrefix(v, "tel:")
+			case bool:
+				return map[bool]string{true: "voice", false: "no voice"}[v]
+			}
+			return "-"
+		}
+		return strings.Join([]string{text(row["LineUri"]), text(row["EnterpriseVoiceEnabled"]), text(policies["TeamsSharedCallingRoutingPolicy"]), text(policies["TeamsCallingPolicy"])}, " ")
+	}
+	return "not there"
+}
+
+// A number goes, one is exchanged, one is carried over by an operator between
+// two runs, one is given: each step is done once.
+func TestConversionsAreRun(t *testing.T) {
+	is := is.New(t)
+	p, found := converted()
+	f, err := Write(p, changes(p, found), options(false))
+	is.NoErr(err)
+	x := standin.Start(t, standin.FromSnapshot(found))
+	apply := standin.Run{Script: filepath.Join(laid(t, f), "10-apply.ps1"), Parameters: map[string]any{"StatePath": t.TempDir(), "WaitSeconds": 60,
+		"Done": []string{"licences", "people-licences", "number-defaults"}}}
+	first := x.Run(t, apply)
+	is.Equal(first.Threw, "")
+	s := x.State(t)
+	is.Equal(theirs(s, "u01@contoso.com"), "- voice Seattle AllowCalling") // never without voice, never without a number to call with
+	is.Equal(theirs(s, "u02@contoso.com"), "+14255550203 voice - -")
+	is.Equal(theirs(s, "u04@contoso.com"), "+14255550204 voice - -")
+	is.Equal(theirs(s, "u05@contoso.com"), "+14255550205 voice - -")
+	is.Equal(len(s.Tables["treatments"]), 1)
+	is.Equal(s.Tables["numbers"]["+14255550204"]["NumberType"], "DirectRouting") // only operators carry it over
+
+	order := ""
+	for _, c := range first.Writes() {
+		if id, _ := c.Parameters["Identity"].(string); strings.HasSuffix(id, "101") || c.Cmdlet == "New-CsTeamsUnassignedNumberTreatment" {
+			order += strings.TrimPrefix(strings.TrimPrefix(c.Cmdlet, "Grant-Cs"), "Set-Cs") + " "
+		}
+	}
+	is.Equal(order, "OnlineVoiceRoutingPolicy TeamsEmergencyCallRoutingPolicy TeamsSharedCallingRoutingPolicy New-CsTeamsUnassignedNumberTreatment Remove-CsPhoneNumberAssignment PhoneNumberAssignment ")
+
+	s.Tables["numbers"]["+14255550204"]["NumberType"] = "OperatorConnect"
+	x.Load(t, s)
+	second := x.Run(t, apply)
+	is.Equal(len(second.Writes()), 0) // the number is still theirs, of its new type
+	is.Equal(second.ExitCode, 0)
+}
