@@ -143,9 +143,14 @@ function Add-Row {
     param([string] $Cmdlet, $Item)
     if ($null -eq $Item) { return }
     # An error may come as an object: taken for data, it would hide what is missing.
-    if ($Item -is [System.Management.Automation.ErrorRecord]) { throw $Item.Exception.Message }
+    # It is thrown when the command has ended, not into it.
+    if ($Item -is [System.Management.Automation.ErrorRecord]) {
+        $script:answered = $Item.Exception.Message
+        return
+    }
     if ($null -ne $Item.PSObject.Properties['Code'] -and $null -ne $Item.PSObject.Properties['Message']) {
-        throw ('the command answered with an error: ' + $Item.Code + ', ' + $Item.Message)
+        $script:answered = 'the command answered with an error: ' + $Item.Code + ', ' + $Item.Message
+        return
     }
     [void] $lines.Add((ConvertTo-Line -Item $Item))
     if ($lines.Count -ge $pageRows) { Save-Page -Cmdlet $Cmdlet -Complete $true }
@@ -199,7 +204,7 @@ function Test-Message {
 function Wait-Busy {
     param($Problem, [int] $Try)
     if ($Try -ge $mostTries) { return $false }
-    if (-not (Test-Message -Problem $Problem -Pattern '\b(429|50[0234])\b|Too ?Many ?Requests|throttl|Service ?Unavailable|temporarily unavailable|server is busy|timed out')) { return $false }
+    if (-not (Test-Message -Problem $Problem -Pattern '\b(429|50[0234])\b|Too ?Many ?Requests|throttl|unavailable|server is busy|timed out|try again')) { return $false }
     $most = [int] (1000 * [System.Math]::Min(120, [System.Math]::Pow(2, $Try)))
     $wait = Get-Random -Minimum ([int] ($most / 2)) -Maximum ($most + 1)
     Write-Host -Object ('  the service is busy: asked again in {0} s ({1} of {2} tries)' -f [int] ($wait / 1000), $Try, $mostTries)
@@ -228,8 +233,10 @@ function Read-Stream {
     for ($try = 1; ; $try++) {
         Remove-Page -Cmdlet $Cmdlet
         $lines.Clear()
+        $script:answered = ''
         try {
             & $Read | ForEach-Object -Process { Add-Row -Cmdlet $Cmdlet -Item $_ }
+            if ($script:answered -ne '') { throw $script:answered }
             Save-Page -Cmdlet $Cmdlet -Complete $true
             return
         } catch {
@@ -272,7 +279,9 @@ function Read-OnePage {
     param([string] $Cmdlet, [scriptblock] $Read)
     $lines.Clear()
     $pages = $cmdlets[$Cmdlet].pages
+    $script:answered = ''
     foreach ($item in (Read-Again -Read $Read -With $cmdlets[$Cmdlet].count)) { Add-Row -Cmdlet $Cmdlet -Item $item }
+    if ($script:answered -ne '') { throw $script:answered }
     Save-Page -Cmdlet $Cmdlet -Complete $true
     if ($cmdlets[$Cmdlet].pages -eq $pages) { return '' }
     $parts[$parts.Count - 1].sha256

@@ -153,8 +153,9 @@ func (run *run) keep(s string) string {
 // Import reads the files on top of the snapshot before (nil is none) and says
 // what the plan shall take from them. Neither is changed. step hears bytes done
 // and to do, and its error ends the import. A file that is broken ends it with
-// a *FileError, and so does one of another tenant; a file that is not recognised is refused in its report and the
-// others are read. The order of the files does not matter.
+// a *FileError, and so does one of another tenant; of NDJSON (by its name) a
+// broken line is a Skip. A file that is not recognised is refused in its report
+// and the others are read. The order of the files does not matter.
 func Import(p *plan.Plan, before *plan.Snapshot, files []File, o Options, step func(done, total int) error) (*Result, error) {
 	if before == nil {
 		before = &plan.Snapshot{}
