@@ -37,7 +37,7 @@ func Compare(p *plan.Plan, found *plan.Snapshot, o Comparing) *Difference {
 	c.nameGroups(c.found.plan)
 	c.rankOrders()
 	for _, kind := range plan.Kinds() {
-		if isOfTenant(kind) {
+		if IsOfTenant(kind) {
 			c.kind(kind)
 		}
 	}

@@ -19,11 +19,11 @@ type object struct {
 }
 
 const (
-	outage = "calls that use it fail from this moment if a value is wrong, and nobody is told"
-	routed = "outbound calls that only this carries fail from this moment, emergency calls among them"
-	away   = "emergency services are sent to whatever place is left for the caller; clients may take a couple of hours to notice (fact loc.propagation)"
-	lookup = "clients here no longer learn their place or the site's emergency policies (facts loc.trusted-ip, loc.sites-needed)"
-	people = "people under it fall back to the Global policy"
+	outage  = "calls that use it fail from this moment if a value is wrong, and nobody is told"
+	severed = "outbound calls that only this carries fail from this moment, emergency calls among them"
+	away    = "emergency services are sent to whatever place is left for the caller; clients may take a couple of hours to notice (fact loc.propagation)"
+	lookup  = "clients here no longer learn their place or the site's emergency policies (facts loc.trusted-ip, loc.sites-needed)"
+	people  = "people under it fall back to the Global policy"
 )
 
 // objects are those kinds; what makes and alters each is core/runbook's affair.
@@ -41,9 +41,9 @@ var objects = [...]object{
 	{of: plan.KindDialPlan, kind: DialPlan, danger: "what people dial is read in another way from this moment", gone: people},
 	{of: plan.KindCalling, kind: CallingPolicy, gone: people},
 	{of: plan.KindMobility, kind: MobilityPolicy, gone: people},
-	{of: plan.KindGateway, kind: Gateway, must: "/sipSignalingPort", danger: outage, gone: routed},
-	{of: plan.KindUsage, kind: Usage, gone: routed},
-	{of: plan.KindRoute, kind: Route, danger: outage, gone: routed},
+	{of: plan.KindGateway, kind: Gateway, must: "/sipSignalingPort", danger: outage, gone: severed},
+	{of: plan.KindUsage, kind: Usage, gone: severed},
+	{of: plan.KindRoute, kind: Route, danger: outage, gone: severed},
 	{of: plan.KindVoiceRouting, kind: VoiceRoutingPolicy, danger: outage, gone: people},
 	{of: plan.KindEmergencyCallRouting, kind: EmergencyPolicy, danger: "a wrong dial string or usage and emergency calls of people and sites under it go nowhere",
 		gone: "people under it fall back to the Global policy, and on Direct Routing cannot place emergency calls where that names no numbers (fact ecrp.dr-none-no-emergency)"},

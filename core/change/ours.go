@@ -6,9 +6,9 @@ import (
 	"partyline/core/plan"
 )
 
-// isOfTenant tells whether a cmdlet of the tenant holds things of the kind: not
+// IsOfTenant tells whether a cmdlet of the tenant holds things of the kind: not
 // the plan's own, nor another system's.
-func isOfTenant(kind plan.Kind) bool {
+func IsOfTenant(kind plan.Kind) bool {
 	switch kind {
 	case plan.KindOperator, plan.KindNumberRange, plan.KindContactCenter, plan.KindPrice:
 		return false

@@ -64,13 +64,33 @@ func cutOf(found *plan.Snapshot, of plan.Kind, cut func(*plan.Snapshot, plan.Kin
 	return cut(found, of)
 }
 
-// inReverse gives the kinds whose things are written one by one, the last made first.
+// handed are the kinds whose things a person removes.
+var handed = [...]struct {
+	of  plan.Kind
+	how string
+}{
+	{plan.KindAttendant, "remove the associations of its accounts, then the attendant (fact aa.remove-order)"},
+	{plan.KindQueue, "remove the associations of its accounts, then the queue"},
+	{plan.KindSchedule, "remove it once no attendant names it"},
+	{plan.KindAccount, "delete it as a directory user once nothing is tied to it (fact ra.no-remove-cmdlet)"},
+}
+
+func handedOver(of plan.Kind) string {
+	for i := range handed {
+		if handed[i].of == of {
+			return handed[i].how
+		}
+	}
+	return ""
+}
+
+// inReverse gives the kinds whose things a step removes, the last made first.
 func inReverse() []plan.Kind {
 	list := make([]plan.Kind, 0, len(objects))
 	for rank := len(ranks); rank > 0; rank-- {
 		for of, r := range ranks {
-			if int(r) == rank && objectOf(plan.Kind(of)) != nil {
-				list = append(list, plan.Kind(of))
+			if kind := plan.Kind(of); int(r) == rank && (objectOf(kind) != nil || handedOver(kind) != "") {
+				list = append(list, kind)
 			}
 		}
 	}
@@ -78,8 +98,15 @@ func inReverse() []plan.Kind {
 }
 
 func (m *maker) removal(of plan.Kind, j int) {
+	s := Step{Kind: Removal, Action: Remove, Address: m.foundIndex.AddressOf(of, j), Index: -1, What: m.called(of, m.found, m.foundIndex, j)}
 	o := objectOf(of)
-	s := Step{Kind: Removal, Action: Remove, Address: m.foundIndex.AddressOf(of, j), Index: -1, What: m.called(of, m.found, m.foundIndex, j), Danger: o.gone}
+	if o == nil {
+		s.Action = Manual
+		s.What += ": " + handedOver(of)
+		m.add(s)
+		return
+	}
+	s.Danger = o.gone
 	list := plan.Fields(of)
 	for n := range list {
 		if f := &list[n]; !f.IsKey() && f.Known(m.found, j) && Unwritten(of, f.Pointer()) == "" {

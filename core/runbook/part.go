@@ -224,6 +224,8 @@ func (w *writer) parts(s change.Step) ([]part, error) {
 		return []part{w.usage(s)}, nil
 	case change.Writes(s.Of):
 		return []part{w.object(s)}, nil
+	case s.Kind == change.Removal:
+		return []part{byHand(part{address: string(s.Address), what: s.What, after: needs(s)}, s)}, nil
 	}
 	return nil, nil
 }

@@ -10,6 +10,7 @@ import (
 	"partyline/core/internal/gen/sourcegen"
 	"partyline/core/internal/gen/templatesgen"
 	"partyline/core/internal/gen/tsgen"
+	"partyline/core/internal/gen/waysgen"
 )
 
 // generators lists every generator, in the order in which they run: a later
@@ -22,5 +23,6 @@ var generators = []generator.Generator{
 	rulegen.Generator,
 	schemagen.Generator,
 	templatesgen.Generator,
+	waysgen.Generator,
 	tsgen.Generator,
 }
