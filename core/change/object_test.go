@@ -132,7 +132,7 @@ func TestAnAddressIsEditedOnlyWhereThatIsOpen(t *testing.T) {
 	}{
 		{func(a *plan.CivicAddress) { a.City = "Tacoma" }, nil, "change"},
 		{func(a *plan.CivicAddress) { a.StreetSuffix = "Ave" }, nil, "manual"},
-		{func(a *plan.CivicAddress) { a.City = "Praha" }, func(a *plan.CivicAddress) { a.CountryOrRegion = "CZ" }, "manual"},
+		{func(a *plan.CivicAddress) { a.City = "Praha" }, func(a *plan.CivicAddress) { a.CountryOrRegion = "DE" }, "manual"},
 	} {
 		p, was := trunks(), trunks()
 		p.CivicAddresses, was.CivicAddresses = []plan.CivicAddress{address}, []plan.CivicAddress{address}

@@ -19,7 +19,7 @@ var never = map[string]*regexp.Regexp{
 	"num.networksite-reserved":        regexp.MustCompile(`(?i)\s-NetworkSiteId`),
 	"pol.new-group-cmdlet-deprecated": regexp.MustCompile(`(?im)^ *New-CsGroupPolicyAssignment`),
 	"ra.number-cmdlet":                regexp.MustCompile(`(?im)^ *Set-CsOnline(?:Voice)?ApplicationInstance`),
-	"ra.no-remove-cmdlet":             regexp.MustCompile(`(?im)^ *Remove-Cs`),
+	"ra.no-remove-cmdlet":             regexp.MustCompile(`(?im)^ *Remove-CsOnlineApplicationInstance `),
 	"oc.portal-only":                  regexp.MustCompile(`(?i)-Cs\w*Operator\w* `),
 	"tpm.mobility-get":                regexp.MustCompile(`(?i)Get-CsTeamsMobilityPolicy`),
 	"sc.user.batch-not-listed":        regexp.MustCompile(`(?i)-CsBatchPolicyAssignmentOperation`),

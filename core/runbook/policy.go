@@ -18,6 +18,9 @@ func (w *writer) usage(s change.Step) part {
 		read: ps.Cmd("Get-CsOnlinePstnUsage").Param("Identity", ps.String("Global")), wanted: []ps.Entry{{Key: "Usage", Value: ps.Array(name)}},
 		write: set(ps.Add(name)), undo: set(ps.Remove(name))}
 	if s.Action == change.Remove {
+		// The list stays, the item goes.
+		p.read = call("Get-PartylineItem").Param("Read", ps.ScriptBlock(ps.Run(p.read))).Param("Property", ps.String("Usage"))
+		p.named, p.key, p.holds, p.wanted = parsed.Key[0], "Name", false, nil
 		p.absent, p.write, p.undo = true, p.undo, p.write
 	}
 	return p

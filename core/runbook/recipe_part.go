@@ -57,10 +57,6 @@ func (w *writer) object(s change.Step) part {
 		p.write, p.undo = k.create(planned), []ps.Statement{ps.Run(k.keyed("Remove-Cs" + r.noun))}
 	}
 	p.before = k.before
-	if k.hasOwnID() && s.Of == plan.KindCivicAddress {
-		p.read, p.wanted = nil, nil
-		return byHand(p, s)
-	}
 	if k.unknown != "" {
 		p.what += ": the plan does not hold the account or place " + k.unknown
 	}

@@ -115,7 +115,7 @@ func (k *cook) idOf(of plan.Kind, i int) ps.Value {
 // order means nothing says so where others of its name have one.
 func (in *ingredient) reading() string {
 	if in.mark == unsorted {
-		return in.property
+		return in.property + ":set"
 	}
 	return in.property
 }

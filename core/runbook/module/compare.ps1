@@ -150,7 +150,8 @@ function Get-PartylineProperty {
         if ($Object.Contains($Name)) { return , $Object[$Name] }
         return $null
     }
-    $p = $Object.PSObject.Properties[$Name]
+    # "NAME:set": a list of that name whose order means nothing, where others of the name have one.
+    $p = $Object.PSObject.Properties[$Name.Split(':')[0]]
     if ($null -ne $p) { return , $p.Value }
     $null
 }
@@ -213,7 +214,7 @@ function Format-PartylineScalar {
     if ($null -eq $Value) { return '' }
     if (($Name -like '*Policy' -or $Name -in @('CallingLineIdentity', 'TenantDialPlan')) -and $Value -isnot [string]) { $Value = Get-PartylineProperty -Object $Value -Name 'Name' }
     $text = [string] $Value
-    if ($Name -eq 'EmergencyDialMask') { return [string]::Join(';', [string[]] @($text.Split(';') | Sort-Object)) }
+    if ($Name -eq 'EmergencyDialMask' -or $Name -eq 'NotificationGroup') { return [string]::Join(';', [string[]] @($text.Split(';') | Sort-Object)) }
     if ($Name -in @('Identity', 'PolicyName', 'CallingLineIdentity', 'TenantDialPlan') -or $Name -like '*Policy') {
         if ($text.StartsWith('Tag:', [System.StringComparison]::OrdinalIgnoreCase)) { return $text.Substring(4) }
     }

@@ -105,7 +105,10 @@ function Get-PartylineId {
 function Save-PartylineId {
     param([string] $Address, $Object)
     if ($null -eq $Object -or $script:Run.Ids.ContainsKey($Address)) { return }
-    foreach ($name in @('ObjectId', 'Identity', 'Id')) {
+    $names = @('ObjectId', 'Identity', 'Id')
+    if ($Address.StartsWith('location:')) { $names = @('LocationId') }
+    if ($Address.StartsWith('civicAddress:')) { $names = @('CivicAddressId') }
+    foreach ($name in $names) {
         $id = Get-PartylineProperty -Object $Object -Name $name
         if ($null -ne $id -and [string] $id -match '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$') {
             $script:Run.Ids[$Address] = [string] $id
