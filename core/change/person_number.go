@@ -3,6 +3,7 @@ package change
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"partyline/core/effective"
@@ -181,9 +182,11 @@ func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 // canBlock tells whether the module that the plan names can keep a number from
 // being given out; where it names none, a recent one is asked for (fact num.block).
 func (m *maker) canBlock() bool {
-	var a, b, c int
-	if _, err := fmt.Sscanf(m.plan.Tenant.Module, "%d.%d.%d", &a, &b, &c); err != nil {
+	version := strings.SplitN(m.plan.Tenant.Module, ".", 3)
+	if len(version) < 3 {
 		return m.plan.Tenant.Module == ""
 	}
-	return a > 7 || a == 7 && b >= 5
+	a, errA := strconv.Atoi(version[0])
+	b, errB := strconv.Atoi(version[1])
+	return errA == nil && errB == nil && (a > 7 || a == 7 && b >= 5)
 }

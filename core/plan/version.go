@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -52,8 +53,10 @@ func readHead(text, wanted string, newest int) (head, *flaw) {
 			formatAt, h.format = at, strings.Trim(token, `"`)
 		case "version":
 			versionAt = at
-			if _, err := fmt.Sscanf(token, "%d", &h.version); err != nil || fmt.Sprint(h.version) != token {
+			if n, err := strconv.Atoi(token); err != nil || strconv.Itoa(n) != token {
 				h.version = 0
+			} else {
+				h.version = n
 			}
 		}
 		if more, ok = r.comma('}'); !ok {
