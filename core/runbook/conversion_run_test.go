@@ -41,8 +41,12 @@ func TestConversionsAreRun(t *testing.T) {
 	f, err := Write(p, changes(p, found), options(false))
 	is.NoErr(err)
 	x := standin.Start(t, standin.FromSnapshot(found))
-	apply := standin.Run{Script: filepath.Join(laid(t, f), "10-apply.ps1"), Parameters: map[string]any{"StatePath": t.TempDir(), "WaitSeconds": 60,
-		"Done": []string{"licences", "people-licences", "number-defaults"}}}
+	dir, state := laid(t, f), t.TempDir()
+	apply := standin.Run{Script: filepath.Join(dir, "10-apply.ps1"), Parameters: map[string]any{"StatePath": state, "WaitSeconds": 60, "Wave": "all", "OutsideWindow": true,
+		"Done": []string{"licences", "people-licences"}}}
+	x.Run(t, apply)
+	is.Equal(theirs(x.State(t), "u01@contoso.com"), "+14255550201 voice Seattle AllowCalling") // nobody has looked at the tenant's defaults for numbers
+	apply.Parameters["Done"] = []string{"licences", "people-licences", "number-defaults"}
 	first := x.Run(t, apply)
 	is.Equal(first.Threw, "")
 	s := x.State(t)
@@ -56,14 +60,22 @@ func TestConversionsAreRun(t *testing.T) {
 	order := ""
 	for _, c := range first.Writes() {
 		if id, _ := c.Parameters["Identity"].(string); strings.HasSuffix(id, "101") || c.Cmdlet == "New-CsTeamsUnassignedNumberTreatment" {
-			order += strings.TrimPrefix(strings.TrimPrefix(c.Cmdlet, "Grant-Cs"), "Set-Cs") + " "
+			order += c.Cmdlet + " "
 		}
 	}
-	is.Equal(order, "OnlineVoiceRoutingPolicy TeamsEmergencyCallRoutingPolicy TeamsSharedCallingRoutingPolicy New-CsTeamsUnassignedNumberTreatment Remove-CsPhoneNumberAssignment PhoneNumberAssignment ")
+	is.Equal(order, "Remove-CsPhoneNumberAssignment Set-CsPhoneNumberAssignment ")
 
 	s.Tables["numbers"]["+14255550204"]["NumberType"] = "OperatorConnect"
 	x.Load(t, s)
 	second := x.Run(t, apply)
 	is.Equal(len(second.Writes()), 0) // the number is still theirs, of its new type
 	is.Equal(second.ExitCode, 0)
+
+	back := x.Run(t, standin.Run{Script: filepath.Join(dir, "90-rollback.ps1"), Parameters: map[string]any{"StatePath": state, "Wave": "all"}})
+	is.Equal(back.Threw, "")
+	s = x.State(t)
+	is.Equal(theirs(s, "u01@contoso.com"), "+14255550201 voice - AllowCalling")
+	is.Equal(theirs(s, "u02@contoso.com"), "+14255550202 voice - AllowCalling")
+	is.Equal(theirs(s, "u05@contoso.com"), "- voice Seattle -")
+	is.Equal(len(s.Tables["treatments"]), 0)
 }

@@ -22,6 +22,10 @@ func converted() (*plan.Plan, *plan.Snapshot) {
 	own := func(of *plan.Plan, number, numberType string) {
 		of.Numbers = append(of.Numbers, plan.Number{TelephoneNumber: number, NumberType: numberType, Location: plan.Named("55555555-0000-4000-8000-000000000001")})
 	}
+	for _, of := range []*plan.Plan{p, found} {
+		of.Policies.Calling = []plan.CallingPolicy{{Name: "AllowCalling"}}
+		of.Policies.DialPlan = []plan.DialPlan{{Name: "Plan'9"}}
+	}
 	for _, n := range []string{"+14255550201", "+14255550202", "+14255550203", "+14255550204", "+14255550205"} {
 		own(p, n, "OperatorConnect")
 		own(found, n, map[bool]string{true: "DirectRouting", false: "OperatorConnect"}[n == "+14255550204"])

@@ -126,7 +126,11 @@ func (w *writer) peopleCSV() ([]byte, error) {
 			wave = w.plan.Waves[p.Wave].Name
 		}
 		t.cell(wave)
-		t.cell(behind.of(p))
+		after := behind.of(p)
+		if p.Does(change.PeopleNumberGone) {
+			after = strings.TrimPrefix(after+" "+numberDefaults, " ")
+		}
+		t.cell(after)
 		t.cell(word(p.NeedsLicence(), "true"))
 		off := voiceOff && p.VoiceOff(&w.set)
 		t.cell(word(!off && p.Does(change.PeopleVoice), "true"))

@@ -54,7 +54,6 @@ func (w *writer) numbers(s change.Step, p part) []part {
 		if s.Action == change.Manual {
 			p.wanted, p.was = nil, nil
 			p.read, p.manual, p.how = nil, "numbers-held", "see to it that nobody gives the former numbers of data/people.csv (column NumberHeld) to others; the module that the plan names cannot block them (fact num.block)"
-			p.manualUndo = "nothing to do"
 			break
 		}
 		p.write = []ps.Statement{ps.Run(ps.Cmd("Set-CsPhoneNumberAssignmentBlock").Param("TelephoneNumber", of("NumberHeld")).Param("AssignmentBlockedDays", ps.Int(change.HeldDays)))}
@@ -68,6 +67,9 @@ func (w *writer) numbers(s change.Step, p part) []part {
 const movedHow = "let the operators carry the number over at an agreed time. From Direct Routing, assigned online: the new operator moves it (fact oc.move-from-dr). " +
 	"From Calling Plan: the new operator ports it, then uploads it (fact oc.move-from-cp). It is done when the inventory shows it with its new type"
 
+// numberDefaults is the address of what a person looks at before numbers go.
+const numberDefaults = "tenant:Global#/numberDefaults"
+
 // numberGone takes own numbers away. Whoever shares is cut over behind the
 // gate, and voice is put on again in the same breath; of a number that is
 // exchanged the inventory tells whether it is still there.
@@ -75,9 +77,8 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	of := func(column string) ps.Value { return ps.Member("person", column) }
 	remove := ps.Run(number("Remove-CsPhoneNumberAssignment", "NumberBefore"))
 	shared, left, swapped := p, p, p
-	defaults := part{address: "tenant:Global", field: "numberDefaults", what: "the tenant's defaults for numbers that are given up", manual: "number-defaults",
-		how:        "look at Get-CsPhoneNumberTenantConfiguration: where AssignmentBlockedForever or AssignmentBlockedDays is set, a number that is given up is blocked at once and cannot be given back before Remove-CsPhoneNumberAssignmentBlock (fact num.tenant-defaults)",
-		manualUndo: "nothing to do"}
+	defaults := part{address: numberDefaults, what: "the tenant's defaults for numbers that are given up", manual: "number-defaults",
+		how: "look at Get-CsPhoneNumberTenantConfiguration: where AssignmentBlockedForever or AssignmentBlockedDays is set, a number that is given up is blocked at once and cannot be given back before Remove-CsPhoneNumberAssignmentBlock (fact num.tenant-defaults)"}
 	all := []part{defaults}
 
 	shared.rows, shared.what = "NumberGone", "own number given up, voice on again"
