@@ -16,7 +16,7 @@ import (
 // small is a runbook of few parts: a usage in a shared list, a policy, an
 // account that no cmdlet removes, something by hand, and a grant to the people
 // of two waves.
-func small(t *testing.T) Folder {
+func small(t *testing.T, batch string) Folder {
 	t.Helper()
 	p := seattle()
 	w := &writer{plan: p, index: plan.NewIndex(p), options: options(false)}
@@ -35,7 +35,7 @@ func small(t *testing.T) Folder {
 			wanted: []ps.Entry{{Key: "OnlinePstnUsages", Value: ps.Strings("U")}},
 			write:  list(ps.Cmd("New-CsOnlineVoiceRoutingPolicy").Param("Identity", ps.String("P")).Param("OnlinePstnUsages", ps.Strings("U"))),
 			undo:   list(ps.Cmd("Remove-CsOnlineVoiceRoutingPolicy").Param("Identity", ps.String("P")))}}},
-		{change.Step{Kind: change.PeopleVoiceRouting}, []part{{what: "policy", field: "policy", rows: "Policy", read: ps.Cmd("Get-CsOnlineUser").Param("Identity", ps.Member("person", "Identity")),
+		{change.Step{Kind: change.PeopleVoiceRouting}, []part{{what: "policy", field: "policy", rows: "Policy", batch: batch, read: ps.Cmd("Get-CsOnlineUser").Param("Identity", ps.Member("person", "Identity")),
 			wanted: []ps.Entry{{Key: "OnlineVoiceRoutingPolicy", Value: ps.Member("person", "Policy")}}, was: []ps.Entry{{Key: "OnlineVoiceRoutingPolicy", Value: ps.Null()}},
 			write: grant(ps.Member("person", "Policy")), undoChange: grant(ps.Null())}}},
 		{change.Step{Kind: change.GroupPolicy}, []part{{address: "account:a@contoso.com", what: "account", read: ps.Cmd("Get-CsOnlineApplicationInstance"), named: "a@contoso.com", key: "UserPrincipalName",
@@ -97,7 +97,7 @@ func has(t *testing.T, r run, texts ...string) {
 func TestWavesAreTakenOneByOneAndTakenBack(t *testing.T) {
 	is := is.New(t)
 	const apply, back = "10-apply.ps1", "90-rollback.ps1"
-	all := runs(t, laid(t, small(t)), smallStart,
+	all := runs(t, laid(t, small(t, "")), smallStart,
 		run{Script: apply, Before: removing, More: more("Wave", "three")},
 		run{Script: apply, More: more("Wave", "two")},
 		run{Script: apply, More: more("WhatIf", true, "Wave", "all")},
@@ -125,4 +125,75 @@ func TestWavesAreTakenOneByOneAndTakenBack(t *testing.T) {
 	has(t, all[9], "usages X policies 0 ana  bo \n", "writes: 0")
 	has(t, all[10], "done: policy for ana@contoso.com", "done: policy for bo@contoso.com", "done: usage U", "already: account")
 	is.Equal(all[11].code, 0)
+}
+
+// state is the folder of the runs' own files.
+const state = "$file = Join-Path $StatePath 'journal.jsonl'\n"
+
+func TestTheJournalAndTheTenantTellWhatWasDone(t *testing.T) {
+	is := is.New(t)
+	const apply = "10-apply.ps1"
+	lost := removing + `$global:Tenant.Lost = 'after'
+Set-StandIn 'New-CsOnlineVoiceRoutingPolicy' { param($b) Test-Fault 'New-CsOnlineVoiceRoutingPolicy'
+    if ($global:Tenant.Lost -ne 'before') { New-Policy 'VoiceRouting' $b @{ Identity = "Tag:$($b.Identity)"; OnlinePstnUsages = @($b.OnlinePstnUsages); Description = $null } }
+    if ($global:Tenant.Lost) { throw 'An error occurred while sending the request: the connection was closed.' } }
+`
+	all := runs(t, laid(t, small(t, "")), smallStart,
+		run{Script: apply, More: more("Resume", true)},
+		run{Script: apply, Before: lost + "$global:Tenant.Lost = 'before'\n", Fault: "forbid:New-CsOnlineApplicationInstance", More: more("Wave", "one")},
+		run{Script: apply, Before: "$global:Tenant.Lost = 'after'\n", More: more("Resume", true)},
+		// A run that was killed leaves a line half written, and nothing locked.
+		run{Script: apply, Done: "hand", More: more("StopAfter", "0m", "Wave", "one"), Before: state + `[IO.File]::WriteAllText($file, ([IO.File]::ReadAllText($file).Split([char] 10) | Where-Object { $_ -notlike '*"end"*' }) -join [char] 10)
+[IO.File]::AppendAllText($file, '{"e":"done","address":"usa')` + "\n"},
+		run{Script: apply, Done: "hand", Before: "$global:lock = [IO.File]::Open((Join-Path $StatePath 'run.lock'), 'OpenOrCreate', 'ReadWrite', 'None')\n"},
+		run{Script: apply, Done: "hand", More: more("Wave", "one"), Before: "$global:lock.Dispose()\n"},
+		run{Script: apply, Done: "hand", More: more("Wave", "one"), Before: state + "Write-Host ([IO.File]::ReadAllText($file))\n"})
+	has(t, all[0], "stopped: There is nothing to resume")
+	has(t, all[1], "done: usage U", "failed: policy P - An error occurred", "Whether it was done is not known", "waits: policy for ana@contoso.com",
+		"stopped: Paused", "Activate your role", "Results: ")
+	is.Equal(all[1].code, 9)
+	has(t, all[2], "ended before its time", "Its results: ", "Resumes the run of", "already: usage U", "done: policy P - the cmdlet failed (An error occurred", "but it was done",
+		"done: policy for ana@contoso.com", "done: account", "manual: by hand")
+	is.True(!strings.Contains(all[2].output, "bo@")) // the wave of the first run
+	has(t, all[3], "ended before its time", "No new step begins (-StopAfter 0m). Next would be: usage U", "left for another run: 5")
+	is.Equal(all[3].code, 1)
+	has(t, all[4], "stopped: Another run of this runbook is going on. It began at", "writes: 0")
+	has(t, all[5], "already: usage U", "already: policy for ana@contoso.com", "already: account")
+	is.Equal(all[5].code, 0)
+	has(t, all[6], `"note":"This file holds names and numbers of people`, `{"e":"begun"`, `"mode":"create","before":null,"after":{"OnlinePstnUsages":["U"]}`, `"before":{"OnlineVoiceRoutingPolicy":null}`, "writes: 0")
+}
+
+func TestWhatANeighbourChangedStays(t *testing.T) {
+	all := runs(t, laid(t, small(t, "")), smallStart,
+		run{Script: "10-apply.ps1", Before: removing, Done: "hand", More: more("Wave", "all", "OutsideWindow", true)},
+		run{Script: "90-rollback.ps1", Before: "(Find-User 'ana@contoso.com').OnlineVoiceRoutingPolicy = New-Row @{ Name = 'Q' }\n$global:Tenant.VoiceRouting[0].OnlinePstnUsages = @('U', 'X')\n"},
+		run{Script: "90-rollback.ps1", Before: told + "$global:Tenant.VoiceRouting[0].OnlinePstnUsages = @('U')\n"},
+		run{Script: "00-preflight.ps1", Before: told})
+	has(t, all[1], "kept: policy for ana@contoso.com - it was changed since: OnlineVoiceRoutingPolicy is \"Q\"", "undone: policy for bo@contoso.com",
+		"kept: policy P - it was changed since", "kept: usage U - for policy P still needs it")
+	has(t, all[2], "usages X+U policies 1 ana Q bo ", "undone: policy P", "undone: usage U")
+	has(t, all[3], "usages X policies 0 ana Q bo ")
+}
+
+func TestABatchIsOneWriteForManyAndReadBackForEach(t *testing.T) {
+	is := is.New(t)
+	standIns := removing + `
+$global:Tenant.Status = 'InProgress'
+Set-StandIn 'New-CsBatchPolicyAssignmentOperation' { param($b) Test-Fault 'New-CsBatchPolicyAssignmentOperation'; $global:Tenant.Handed = $b; 'bbbbbbbb-0000-4000-8000-000000000001' }
+Set-StandIn 'Get-CsBatchPolicyAssignmentOperation' { New-Row @{ OverallStatus = $global:Tenant.Status } }
+`
+	finish := "foreach ($id in $global:Tenant.Handed.Identity) { (Find-User $id).OnlineVoiceRoutingPolicy = New-Row @{ Name = $global:Tenant.Handed.PolicyName } }; $global:Tenant.Status = 'Completed'\n"
+	every := more("Wave", "all", "OutsideWindow", true)
+	all := runs(t, laid(t, small(t, "OnlineVoiceRoutingPolicy")), smallStart,
+		run{Script: "10-apply.ps1", Before: standIns, Done: "hand", More: every},
+		run{Script: "10-apply.ps1", More: more("Resume", true)},
+		run{Script: "10-apply.ps1", Before: finish, Done: "hand", More: more("Resume", true)},
+		run{Script: "90-rollback.ps1"},
+		run{Script: "00-preflight.ps1", Before: told})
+	has(t, all[0], `policy "P" for 2 people in one batch`, "the batch is not complete yet", "parked: policy for ana@contoso.com - it is in the batch bbbbbbbb", "writes: 4")
+	has(t, all[1], "parked: policy for bo@contoso.com", "writes: 0")
+	has(t, all[2], "done: policy for ana@contoso.com", "done: policy for bo@contoso.com", "writes: 0")
+	is.Equal(all[2].code, 0)
+	has(t, all[3], "undone: policy for ana@contoso.com", "undone: policy P")
+	has(t, all[4], "usages X policies 0 ana  bo \n")
 }

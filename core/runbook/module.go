@@ -21,7 +21,7 @@ func powershellFile(name string) string {
 }
 
 // moduleParts are the files of the module in order.
-var moduleParts = []string{"head", "run", "journal", "result", "data", "read", "compare", "object", "step", "write", "manual", "wait", "person", "rollback", "verify", "preflight", "tail"}
+var moduleParts = []string{"head", "run", "journal", "result", "data", "read", "compare", "object", "step", "write", "manual", "wait", "person", "batch", "rollback", "verify", "preflight", "tail"}
 
 // moduleText is the module: one file, so that it is signed and hashed as one.
 var moduleText = sync.OnceValue(func() string {
@@ -82,6 +82,8 @@ var functions = sync.OnceValue(func() []powershell.Cmdlet {
 		function("Wait-PartylineObject", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
 		function("Test-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "Read! k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
 		function("Test-PartylineCutOver", "Identity! s", "SharedCalling s", "VoiceRouting s", "Emergency s"),
+		function("Add-PartylineBatch", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "Named s", "Key s", "Wanted h", "Before h", "Identity! s", "PolicyName s"),
+		function("Invoke-PartylineBatch", "PolicyType! s", "What! s"),
 		function("Complete-PartylineRun"),
 		function("Stop-PartylineRun"),
 		function("Test-PartylineCommand", "Name! s", "Parameters a"),

@@ -73,7 +73,20 @@ func (p part) apply() []ps.Statement {
 			c.Param("Change", ps.ScriptBlock(p.change...))
 		}
 	}
-	return p.loop(append(body, ps.Run(c)))
+	return append(p.batched(), p.loop(append(body, ps.Run(c)))...)
+}
+
+// batched hands the rows in as batches; the law then reads each back.
+func (p part) batched() []ps.Statement {
+	if p.batch == "" {
+		return nil
+	}
+	c, body := p.begin("Add-PartylineBatch")
+	p.needing(c)
+	p.reading(c)
+	body = p.former(c, body)
+	c.Param("Identity", ps.Member("person", "Identity")).Param("PolicyName", p.wanted[0].Value)
+	return append(p.loop(append(body, ps.Run(c))), ps.Run(call("Invoke-PartylineBatch").Param("PolicyType", ps.String(p.batch)).Param("What", ps.String(p.what))))
 }
 
 // rollback gives the statements of the rollback script: none for what only

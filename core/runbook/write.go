@@ -107,9 +107,13 @@ func withCheck(script []byte) []byte {
 
 // moduleCalls are the module's own calls of cmdlets; a test finds them in its text.
 func moduleCalls() []powershell.Use {
-	return []powershell.Use{{Cmdlet: "Get-CsAutoAttendant", Parameters: []string{"First", "Skip"}}, {Cmdlet: "Get-CsCallQueue", Parameters: []string{"First", "Skip"}},
-		{Cmdlet: "Get-CsOnlineUser", Parameters: []string{"Identity"}}, {Cmdlet: "Get-CsOnlineVoiceRoutingPolicy"}, {Cmdlet: "Get-CsTenant"},
-		{Cmdlet: "Get-CsUserPolicyAssignment", Parameters: []string{"Identity", "PolicyType"}}}
+	use := func(cmdlet string, parameters ...string) powershell.Use {
+		return powershell.Use{Cmdlet: cmdlet, Parameters: parameters}
+	}
+	return []powershell.Use{use("Get-CsAutoAttendant", "First", "Skip"), use("Get-CsBatchPolicyAssignmentOperation", "Identity"), use("Get-CsCallQueue", "First", "Skip"),
+		use("Get-CsOnlineUser", "Identity"), use("Get-CsOnlineVoiceRoutingPolicy"), use("Get-CsTenant"), use("Get-CsUserPolicyAssignment", "Identity", "PolicyType"),
+		use("New-CsBatchPolicyAssignmentOperation", "Identity", "OperationName", "PolicyName", "PolicyType")}
+
 }
 
 // mergeUses makes one use of each cmdlet.

@@ -49,12 +49,12 @@ function Write-PartylineJournal {
 }
 
 function Write-PartylineEvent {
-    param($Step, [string] $Name, [System.Collections.IDictionary] $More = $null)
+    param($Step, [string] $Name, [System.Collections.IDictionary] $More = $null, [switch] $Unflushed)
     if ($null -eq $script:Run.Journal) { return }
     $entry = [ordered] @{ e = $Name; at = Get-PartylineTime; address = $Step.Address; field = $Step.Field; step = $Step.Of }
     if ($null -ne $More) { foreach ($key in $More.Keys) { $entry[$key] = $More[$key] } }
-    Write-PartylineJournal -Entry $entry -Flush
-    Update-PartylinePast -Key $Step.Key -Entry $entry
+    Write-PartylineJournal -Entry $entry -Flush:(-not $Unflushed)
+    Update-PartylinePast -Key $Step.Key -Entry $entry -RunId $script:Run.Id
 }
 
 function Close-PartylineJournal {
@@ -104,12 +104,14 @@ function Read-PartylineJournal {
 }
 
 function Update-PartylinePast {
-    param([string] $Key, $Entry)
+    param([string] $Key, $Entry, [string] $RunId = '')
     $past = $null
     if ($script:Run.Past.ContainsKey($Key)) { $past = $script:Run.Past[$Key] }
-    if ($null -eq $past) { $past = [pscustomobject] @{ State = ''; Mode = ''; At = $null; Before = $null; Operation = '' } }
+    if ($null -eq $past) { $past = [pscustomobject] @{ State = ''; Mode = ''; At = $null; Before = $null; Operation = ''; Run = '' } }
     $past.State = [string] $Entry.e
     $past.At = $Entry.at
+    $past.Run = $RunId
+    $past.Operation = [string] (Get-PartylineProperty -Object $Entry -Name 'operation')
     if ($Entry.e -eq 'begun') {
         $past.Mode = [string] $Entry.mode
         $past.Before = $Entry.before

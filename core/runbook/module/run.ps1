@@ -43,6 +43,8 @@ function Start-PartylineRun {
         Past        = @{}
         Rows        = @{}
         Policies    = @{}
+        Queue       = [ordered] @{}
+        Complete    = @{}
         Title       = ''
         Transcript  = $false
         Lock        = $null
@@ -107,8 +109,9 @@ function Get-PartylineFolderHash {
 function Get-PartylineResumed {
     param($Asked, [System.Collections.IDictionary] $Given, $Last)
     if ($null -eq $Last) { throw ('There is nothing to resume: the journal in ' + $script:Run.StatePath + ' knows no run of this script. Run it without -Resume.') }
+    $anew = @($Given.Keys)
     foreach ($name in @($Asked.Keys)) {
-        if ($null -ne $Given -and $Given.Contains($name)) { continue }
+        if ($anew -contains $name) { continue }
         $was = Get-PartylineProperty -Object $Last.asked -Name $name
         if ($null -ne $was) { $Asked[$name] = $was }
     }

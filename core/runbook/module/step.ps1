@@ -33,6 +33,10 @@ function Invoke-PartylineStep {
         $open = Test-PartylineOpen -Past $past
         $look.Between = $open
         $now = Get-PartylineStanding -Look $look
+        if ($now.State -eq 'before' -and (Test-PartylineBatched -Step $step -Past $past)) {
+            Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ('it is in the batch ' + $past.Operation + ', and not to be seen yet: ' + $now.Differs + '. Run this again later with -Resume')
+            return
+        }
         if ($open -and $now.State -eq 'before' -and $past.Mode -ne 'change' -and -not $script:Run.ShowOnly) {
             # It was asked for already and may be on its way: made a second time it might stand there twice.
             $now = Wait-PartylineStanding -Look $look -For 'wanted' -Seconds $script:Run.WaitSeconds
@@ -43,8 +47,10 @@ function Invoke-PartylineStep {
         }
         if ($now.State -eq 'wanted') {
             if ($open) {
+                $detail = 'begun in an earlier run'
+                if ($past.Run -eq $script:Run.Id) { $detail = 'in a batch' }
                 Write-PartylineEvent -Step $step -Name 'done'
-                Add-PartylineResult -Step $step -Result 'done' -Detail 'begun in an earlier run'
+                Add-PartylineResult -Step $step -Result 'done' -Detail $detail
             } else { Add-PartylineResult -Step $step -Result 'already' }
             return
         }

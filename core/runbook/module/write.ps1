@@ -2,6 +2,11 @@
 # gives is read: an error may come as an object (fact num.set-error-object).
 function Invoke-PartylineWrite {
     param([scriptblock] $Write)
+    [void] @(Invoke-PartylineGiven -Write $Write)
+}
+
+function Invoke-PartylineGiven {
+    param([scriptblock] $Write)
     for ($attempt = 1; ; $attempt++) {
         try {
             $given = @(& $Write)
@@ -17,6 +22,7 @@ function Invoke-PartylineWrite {
         if ($names -contains 'Code' -and $names -contains 'Message') {
             throw ('The cmdlet answered with an error object: ' + $item.Code + ', ' + $item.Message)
         }
+        $item
     }
 }
 
