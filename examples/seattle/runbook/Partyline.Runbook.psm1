@@ -63,6 +63,8 @@ function Start-PartylineRun {
         Past        = @{}
         Rows        = @{}
         Policies    = @{}
+        Queue       = [ordered] @{}
+        Complete    = @{}
         Title       = ''
         Transcript  = $false
         Lock        = $null
@@ -127,8 +129,9 @@ function Get-PartylineFolderHash {
 function Get-PartylineResumed {
     param($Asked, [System.Collections.IDictionary] $Given, $Last)
     if ($null -eq $Last) { throw ('There is nothing to resume: the journal in ' + $script:Run.StatePath + ' knows no run of this script. Run it without -Resume.') }
+    $anew = @($Given.Keys)
     foreach ($name in @($Asked.Keys)) {
-        if ($null -ne $Given -and $Given.Contains($name)) { continue }
+        if ($anew -contains $name) { continue }
         $was = Get-PartylineProperty -Object $Last.asked -Name $name
         if ($null -ne $was) { $Asked[$name] = $was }
     }
@@ -281,12 +284,12 @@ function Write-PartylineJournal {
 }
 
 function Write-PartylineEvent {
-    param($Step, [string] $Name, [System.Collections.IDictionary] $More = $null)
+    param($Step, [string] $Name, [System.Collections.IDictionary] $More = $null, [switch] $Unflushed)
     if ($null -eq $script:Run.Journal) { return }
     $entry = [ordered] @{ e = $Name; at = Get-PartylineTime; address = $Step.Address; field = $Step.Field; step = $Step.Of }
     if ($null -ne $More) { foreach ($key in $More.Keys) { $entry[$key] = $More[$key] } }
-    Write-PartylineJournal -Entry $entry -Flush
-    Update-PartylinePast -Key $Step.Key -Entry $entry
+    Write-PartylineJournal -Entry $entry -Flush:(-not $Unflushed)
+    Update-PartylinePast -Key $Step.Key -Entry $entry -RunId $script:Run.Id
 }
 
 function Close-PartylineJournal {
@@ -336,12 +339,14 @@ function Read-PartylineJournal {
 }
 
 function Update-PartylinePast {
-    param([string] $Key, $Entry)
+    param([string] $Key, $Entry, [string] $RunId = '')
     $past = $null
     if ($script:Run.Past.ContainsKey($Key)) { $past = $script:Run.Past[$Key] }
-    if ($null -eq $past) { $past = [pscustomobject] @{ State = ''; Mode = ''; At = $null; Before = $null; Operation = '' } }
+    if ($null -eq $past) { $past = [pscustomobject] @{ State = ''; Mode = ''; At = $null; Before = $null; Operation = ''; Run = '' } }
     $past.State = [string] $Entry.e
     $past.At = $Entry.at
+    $past.Run = $RunId
+    $past.Operation = [string] (Get-PartylineProperty -Object $Entry -Name 'operation')
     if ($Entry.e -eq 'begun') {
         $past.Mode = [string] $Entry.mode
         $past.Before = $Entry.before
@@ -959,6 +964,10 @@ function Invoke-PartylineStep {
         $open = Test-PartylineOpen -Past $past
         $look.Between = $open
         $now = Get-PartylineStanding -Look $look
+        if ($now.State -eq 'before' -and (Test-PartylineBatched -Step $step -Past $past)) {
+            Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ('it is in the batch ' + $past.Operation + ', and not to be seen yet: ' + $now.Differs + '. Run this again later with -Resume')
+            return
+        }
         if ($open -and $now.State -eq 'before' -and $past.Mode -ne 'change' -and -not $script:Run.ShowOnly) {
             # It was asked for already and may be on its way: made a second time it might stand there twice.
             $now = Wait-PartylineStanding -Look $look -For 'wanted' -Seconds $script:Run.WaitSeconds
@@ -969,8 +978,10 @@ function Invoke-PartylineStep {
         }
         if ($now.State -eq 'wanted') {
             if ($open) {
+                $detail = 'begun in an earlier run'
+                if ($past.Run -eq $script:Run.Id) { $detail = 'in a batch' }
                 Write-PartylineEvent -Step $step -Name 'done'
-                Add-PartylineResult -Step $step -Result 'done' -Detail 'begun in an earlier run'
+                Add-PartylineResult -Step $step -Result 'done' -Detail $detail
             } else { Add-PartylineResult -Step $step -Result 'already' }
             return
         }
@@ -1089,6 +1100,11 @@ function Wait-PartylineStanding {
 # gives is read: an error may come as an object (fact num.set-error-object).
 function Invoke-PartylineWrite {
     param([scriptblock] $Write)
+    [void] @(Invoke-PartylineGiven -Write $Write)
+}
+
+function Invoke-PartylineGiven {
+    param([scriptblock] $Write)
     for ($attempt = 1; ; $attempt++) {
         try {
             $given = @(& $Write)
@@ -1104,6 +1120,7 @@ function Invoke-PartylineWrite {
         if ($names -contains 'Code' -and $names -contains 'Message') {
             throw ('The cmdlet answered with an error object: ' + $item.Code + ', ' + $item.Message)
         }
+        $item
     }
 }
 
@@ -1280,6 +1297,133 @@ function Get-PartylineUsage {
         $script:Run.Policies[$Policy] = $kept
     }
     $kept.Usages
+}
+
+# Grants of one policy to many people in one operation (fact pol.batch-5000).
+# Each person is looked at by the law first and read back by the law after; only
+# the write between the two is one for many.
+
+# Puts a person into the batch when the law lets the grant be written.
+function Add-PartylineBatch {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Address,
+        [string] $Field = '',
+        [Parameter(Mandatory)] [string] $What,
+        [string] $Who = '',
+        [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
+        [Parameter(Mandatory)] [scriptblock] $Read,
+        [string] $Named = '',
+        [string] $Key = 'Identity',
+        [System.Collections.IDictionary] $Wanted = $null,
+        [System.Collections.IDictionary] $Before = $null,
+        [Parameter(Mandatory)] [string] $Identity,
+        [string] $PolicyName = ''
+    )
+    # Whoever is not taken here is told of when the law comes to the person.
+    if ($script:Run.ShowOnly) { return }
+    if ($null -ne $script:Run.Until -and [datetime]::UtcNow -ge $script:Run.Until) { return }
+    foreach ($text in @($After) + $Address) {
+        foreach ($one in $text.Split(' ')) { if ($one -ne '' -and $script:Run.Stopped.ContainsKey($one)) { return } }
+    }
+    $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    if (Test-PartylineBatched -Step $step -Past (Get-PartylinePast -Step $step)) { return }
+    try {
+        $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $false; Absent = $false; Between = $false }
+    } catch {
+        Stop-PartylineOnRole -Problem $_
+        return
+    }
+    if ($now.State -ne 'before') { return }
+    $more = [ordered] @{ mode = 'change'; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
+    if (-not $script:Run.Queue.Contains($PolicyName)) { $script:Run.Queue[$PolicyName] = New-Object -TypeName System.Collections.Generic.List[object] }
+    $script:Run.Queue[$PolicyName].Add([pscustomobject] @{ Step = $step; Identity = $Identity; More = $more })
+}
+
+# Hands the batches in, one after the other, each when the one before is complete.
+function Invoke-PartylineBatch {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $PolicyType,
+        [Parameter(Mandatory)] [string] $What
+    )
+    $queue = $script:Run.Queue
+    $script:Run.Queue = [ordered] @{}
+    foreach ($policy in @($queue.Keys)) {
+        $all = $queue[$policy]
+        for ($from = 0; $from -lt $all.Count; $from += 5000) {
+            $people = $all.GetRange($from, [System.Math]::Min(5000, $all.Count - $from))
+            $words = $What + ' "' + $policy + '" for ' + $people.Count + ' people in one batch'
+            if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($words, 'New-CsBatchPolicyAssignmentOperation')) { continue }
+            if (-not (Submit-PartylineBatch -People $people -PolicyType $PolicyType -Policy $policy -Words $words)) { return }
+        }
+    }
+}
+
+# One batch; false when it is not complete in time, so that no other is handed in.
+function Submit-PartylineBatch {
+    param($People, [string] $PolicyType, [string] $Policy, [string] $Words)
+    Write-Host -Object ('  ' + $Words)
+    foreach ($one in $People) { Write-PartylineEvent -Step $one.Step -Name 'begun' -More $one.More -Unflushed }
+    $script:Run.Journal.Flush($true)
+    $identities = [string[]] @($People | ForEach-Object -Process { $_.Identity })
+    $name = $null
+    if ($Policy -ne '') { $name = $Policy }
+    $operation = ''
+    try {
+        $given = @(Invoke-PartylineGiven -Write { New-CsBatchPolicyAssignmentOperation -PolicyType $PolicyType -PolicyName $name -Identity $identities -OperationName $script:Run.Id -ErrorAction Stop })
+        foreach ($item in $given) {
+            $id = Get-PartylineProperty -Object $item -Name 'OperationId'
+            if ($null -eq $id) { $id = $item }
+            if ([string] $id -match '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$') { $operation = [string] $id }
+        }
+    } catch {
+        Stop-PartylineOnRole -Problem $_
+        Write-Host -Object ('  the batch was refused (' + $_.Exception.Message + '); they are granted one by one')
+        foreach ($one in $People) { Write-PartylineEvent -Step $one.Step -Name 'unsure' -Unflushed }
+        return $true
+    }
+    foreach ($one in $People) { Write-PartylineEvent -Step $one.Step -Name 'written' -More ([ordered] @{ operation = $operation }) -Unflushed }
+    $script:Run.Journal.Flush($true)
+    $waited = 0
+    $pause = 5
+    while (-not (Test-PartylineOperation -Operation $operation)) {
+        if ($waited -ge $script:Run.WaitSeconds) {
+            Write-Host -Object '  the batch is not complete yet: run this again later with -Resume'
+            return $false
+        }
+        $pause = [System.Math]::Min($pause, $script:Run.WaitSeconds - $waited)
+        Start-Sleep -Seconds $pause
+        $waited += $pause
+        $pause = [System.Math]::Min(60, 2 * $pause)
+    }
+    $true
+}
+
+# True when an operation is complete, or when nothing is known of it any more
+# (the service keeps operations for 30 days).
+function Test-PartylineOperation {
+    param([string] $Operation)
+    if ($Operation -eq '') { return $true }
+    if ($script:Run.Complete.ContainsKey($Operation)) { return $true }
+    try { $found = @(Invoke-PartylineRead -Read { Get-CsBatchPolicyAssignmentOperation -Identity $Operation -ErrorAction Stop }) } catch {
+        Stop-PartylineOnRole -Problem $_
+        $found = @()
+    }
+    $status = 'Completed'
+    if ($found.Count -gt 0) { $status = [string] (Get-PartylineProperty -Object $found[0] -Name 'OverallStatus') }
+    if ($status -ne 'Completed') { return $false }
+    $script:Run.Complete[$Operation] = $true
+    $true
+}
+
+# True while a batch that was handed in holds the step: of this run, or one that
+# is not complete.
+function Test-PartylineBatched {
+    param($Step, $Past)
+    if ($null -eq $Past -or $Past.State -ne 'written' -or $Past.Operation -eq '') { return $false }
+    if ($Past.Run -eq $script:Run.Id) { return $true }
+    -not (Test-PartylineOperation -Operation $Past.Operation)
 }
 
 # Takes one step back: only when the journal says that it was done here, and
@@ -1498,5 +1642,5 @@ function Test-PartylineModule {
 }
 
 Export-ModuleMember -Function Start-PartylineRun, Confirm-PartylineTenant, Enter-PartylineStage, Write-PartylineTitle, Import-PartylineData, Get-PartylineId,
-Get-PartylineAttendant, Get-PartylineQueue, Get-PartylineAudio, Invoke-PartylineStep, Undo-PartylineStep, Confirm-PartylineManual, Wait-PartylineObject,
+Get-PartylineAttendant, Get-PartylineQueue, Get-PartylineAudio, Invoke-PartylineStep, Undo-PartylineStep, Confirm-PartylineManual, Wait-PartylineObject, Add-PartylineBatch, Invoke-PartylineBatch,
 Test-PartylineStep, Test-PartylineCutOver, Complete-PartylineRun, Stop-PartylineRun, Test-PartylineCommand, Test-PartylineModule

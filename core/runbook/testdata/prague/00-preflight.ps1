@@ -71,6 +71,7 @@ try {
     # Each cmdlet and parameter that the runbook uses; a renamed parameter may be an alias.
     Test-PartylineCommand -Name 'Connect-MicrosoftTeams' -Parameters @('TeamsEnvironmentName', 'TenantId') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsAutoAttendant' -Parameters @('First', 'Skip') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsBatchPolicyAssignmentOperation' -Parameters @('Identity') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsCallQueue' -Parameters @('First', 'Skip') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlineApplicationInstance' -Parameters @() -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlinePstnUsage' -Parameters @('Identity') -ErrorAction Stop
@@ -95,6 +96,12 @@ try {
     }
     Test-PartylineCommand @parameters
     Test-PartylineCommand -Name 'New-CsAutoAttendantPrompt' -Parameters @('TextToSpeechPrompt') -ErrorAction Stop
+    $parameters = @{
+        Name        = 'New-CsBatchPolicyAssignmentOperation'
+        Parameters  = @('Identity', 'OperationName', 'PolicyName', 'PolicyType')
+        ErrorAction = 'Stop'
+    }
+    Test-PartylineCommand @parameters
     $parameters = @{
         Name        = 'New-CsOnlineApplicationInstance'
         Parameters  = @('ApplicationId', 'DisplayName', 'UserPrincipalName')

@@ -71,6 +71,7 @@ try {
     # Each cmdlet and parameter that the runbook uses; a renamed parameter may be an alias.
     Test-PartylineCommand -Name 'Connect-MicrosoftTeams' -Parameters @('TenantId') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsAutoAttendant' -Parameters @('First', 'Skip') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsBatchPolicyAssignmentOperation' -Parameters @('Identity') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsCallQueue' -Parameters @('First', 'Skip') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsGroupPolicyAssignment' -Parameters @('PolicyType') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlineApplicationInstance' -Parameters @() -ErrorAction Stop
@@ -105,6 +106,12 @@ try {
     Test-PartylineCommand @parameters
     Test-PartylineCommand -Name 'New-CsAutoAttendantMenuOption' -Parameters @('Action', 'DtmfResponse') -ErrorAction Stop
     Test-PartylineCommand -Name 'New-CsAutoAttendantPrompt' -Parameters @('TextToSpeechPrompt') -ErrorAction Stop
+    $parameters = @{
+        Name        = 'New-CsBatchPolicyAssignmentOperation'
+        Parameters  = @('Identity', 'OperationName', 'PolicyName', 'PolicyType')
+        ErrorAction = 'Stop'
+    }
+    Test-PartylineCommand @parameters
     $parameters = @{
         Name        = 'New-CsOnlineApplicationInstance'
         Parameters  = @('ApplicationId', 'DisplayName', 'UserPrincipalName')
