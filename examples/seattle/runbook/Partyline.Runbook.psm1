@@ -558,7 +558,10 @@ function Get-PartylineId {
 function Save-PartylineId {
     param([string] $Address, $Object)
     if ($null -eq $Object -or $script:Run.Ids.ContainsKey($Address)) { return }
-    foreach ($name in @('ObjectId', 'Identity', 'Id')) {
+    $names = @('ObjectId', 'Identity', 'Id')
+    if ($Address.StartsWith('location:')) { $names = @('LocationId') }
+    if ($Address.StartsWith('civicAddress:')) { $names = @('CivicAddressId') }
+    foreach ($name in $names) {
         $id = Get-PartylineProperty -Object $Object -Name $name
         if ($null -ne $id -and [string] $id -match '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$') {
             $script:Run.Ids[$Address] = [string] $id
@@ -857,7 +860,8 @@ function Get-PartylineProperty {
         if ($Object.Contains($Name)) { return , $Object[$Name] }
         return $null
     }
-    $p = $Object.PSObject.Properties[$Name]
+    # "NAME:set": a list of that name whose order means nothing, where others of the name have one.
+    $p = $Object.PSObject.Properties[$Name.Split(':')[0]]
     if ($null -ne $p) { return , $p.Value }
     $null
 }
@@ -920,13 +924,35 @@ function Format-PartylineScalar {
     if ($null -eq $Value) { return '' }
     if (($Name -like '*Policy' -or $Name -in @('CallingLineIdentity', 'TenantDialPlan')) -and $Value -isnot [string]) { $Value = Get-PartylineProperty -Object $Value -Name 'Name' }
     $text = [string] $Value
-    if ($Name -eq 'EmergencyDialMask') { return [string]::Join(';', [string[]] @($text.Split(';') | Sort-Object)) }
+    if ($Name -eq 'EmergencyDialMask' -or $Name -eq 'NotificationGroup') { return [string]::Join(';', [string[]] @($text.Split(';') | Sort-Object)) }
     if ($Name -in @('Identity', 'PolicyName', 'CallingLineIdentity', 'TenantDialPlan') -or $Name -like '*Policy') {
         if ($text.StartsWith('Tag:', [System.StringComparison]::OrdinalIgnoreCase)) { return $text.Substring(4) }
     }
     if ($Name -in @('TelephoneNumber', 'PhoneNumber', 'LineUri') -and $text.StartsWith('tel:', [System.StringComparison]::OrdinalIgnoreCase)) { return $text.Substring(4) }
     if ($text -eq '00000000-0000-0000-0000-000000000000') { return '' }
     $text
+}
+
+# What a list of the tenant holds, where no name tells its items apart.
+
+# The item that is like the one given in all its properties.
+function Get-PartylineLike {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [scriptblock] $Read, [Parameter(Mandatory)] [System.Collections.IDictionary] $Like)
+    foreach ($item in @(& $Read)) {
+        if ($null -ne $item -and (Get-PartylineDifference -Object $item -Wanted $Like -Holds $false) -eq '') { return $item }
+    }
+}
+
+# The texts of a list, each as a thing with a name.
+function Get-PartylineItem {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [scriptblock] $Read, [Parameter(Mandatory)] [string] $Property)
+    foreach ($object in @(& $Read)) {
+        foreach ($text in @(Get-PartylineProperty -Object $object -Name $Property)) {
+            if (-not [string]::IsNullOrEmpty($text)) { [pscustomobject] @{ Name = [string] $text } }
+        }
+    }
 }
 
 # One step by the law at the head of this file.
@@ -1641,6 +1667,26 @@ function Test-PartylineModule {
     else { Add-PartylineResult -Step $step -Result 'equal' }
 }
 
-Export-ModuleMember -Function Start-PartylineRun, Confirm-PartylineTenant, Enter-PartylineStage, Write-PartylineTitle, Import-PartylineData, Get-PartylineId,
-Get-PartylineAttendant, Get-PartylineQueue, Get-PartylineAudio, Invoke-PartylineStep, Undo-PartylineStep, Confirm-PartylineManual, Wait-PartylineObject, Add-PartylineBatch, Invoke-PartylineBatch,
-Test-PartylineStep, Test-PartylineCutOver, Complete-PartylineRun, Stop-PartylineRun, Test-PartylineCommand, Test-PartylineModule
+Export-ModuleMember -Function Start-PartylineRun,
+Confirm-PartylineTenant,
+Enter-PartylineStage,
+Write-PartylineTitle,
+Import-PartylineData,
+Get-PartylineId,
+Get-PartylineAttendant,
+Get-PartylineQueue,
+Get-PartylineLike,
+Get-PartylineItem,
+Get-PartylineAudio,
+Invoke-PartylineStep,
+Undo-PartylineStep,
+Confirm-PartylineManual,
+Wait-PartylineObject,
+Add-PartylineBatch,
+Invoke-PartylineBatch,
+Test-PartylineStep,
+Test-PartylineCutOver,
+Complete-PartylineRun,
+Stop-PartylineRun,
+Test-PartylineCommand,
+Test-PartylineModule
