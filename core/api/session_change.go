@@ -25,7 +25,7 @@ type ChangeResponse struct {
 	Files []FileSize `json:"files"`
 	// SnapshotAt is when the newest part of the snapshot was read, "" without one.
 	SnapshotAt string `json:"snapshotAt"`
-	// Minutes is about how long the scripts run, 0 when that is not known.
+	// Minutes is about how long the scripts run, 0 when that is not known or next to nothing.
 	Minutes int        `json:"minutes"`
 	Waves   []WaveLine `json:"waves"`
 	// Unplaced counts the people of the runbook who are in no wave.
@@ -189,8 +189,8 @@ func stepLine(n int, s change.Step) StepLine {
 	return l
 }
 
-// minutes rounds up: a step that takes anything takes a minute.
-func minutes(seconds int) int { return (seconds + 59) / 60 }
+// minutes rounds; what takes half a minute or less is not worth a word.
+func minutes(seconds int) int { return (seconds + 29) / 60 }
 
 // StepRequest asks for the PowerShell of a step, by its number in Change.
 type StepRequest struct {

@@ -112,6 +112,126 @@ check("a step opens its PowerShell by keyboard, a file is looked at", async (pla
   await dialog.waitFor({ state: "detached" });
 });
 
+/** Makes waves as the page proposes them. */
+async function withWaves(page) {
+  await page.clock.setFixedTime(now);
+  await go(page, "#/change");
+  await page.getByRole("button", { name: "Make waves" }).click();
+  const dialog = page.getByRole("dialog", { name: "Make waves" });
+  await dialog.getByLabel("Name").first().waitFor();
+  assert.deepEqual(await axe(page), []);
+  await dialog.getByRole("button", { name: /^Save \d+ waves$/ }).click();
+  await dialog.waitFor({ state: "detached" });
+  return page.getByRole("slider", { name: /^Pilot, 25 people/ });
+}
+
+/** Waits until a slider says so. */
+const says = (page, slider, text) => page.waitForFunction(([element, text]) => element.getAttribute("aria-valuetext").startsWith(text), [slider, text]);
+
+check("a wave moves by keys and by dragging, and undo brings it back", async (planner) => {
+  const page = await openSample(planner);
+  const pilot = await (await withWaves(page)).elementHandle();
+  await says(page, pilot, "Mon 30 Nov to Fri 4 Dec");
+  await pilot.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await says(page, pilot, "Wed 2 Dec to Sun 6 Dec");
+  await page.keyboard.press("Shift+ArrowRight");
+  await says(page, pilot, "Wed 9 Dec to Sun 13 Dec");
+  await page.keyboard.press("Control+z");
+  await says(page, pilot, "Wed 2 Dec to Sun 6 Dec");
+  const day = await page.evaluate(() => {
+    const [first, second] = [...document.querySelectorAll(".wave-tick")].map((tick) => tick.getBoundingClientRect().x);
+    return (second - first) / 7;
+  });
+  const box = await page.locator(".wave-stop").filter({ hasText: "Pilot" }).locator(".wave-hit").boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + day, y, { steps: 4 });
+  await page.mouse.up();
+  await says(page, pilot, "Thu 3 Dec to Mon 7 Dec");
+  await page.keyboard.press("Control+z");
+  await says(page, pilot, "Wed 2 Dec to Sun 6 Dec");
+  assert.deepEqual(await axe(page), []);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  assert.deepEqual(await axe(page), []);
+});
+
+check("waves are edited: a name, who is in them, a wave less", async (planner) => {
+  const page = await openSample(planner);
+  await withWaves(page);
+  await page.getByRole("button", { name: "Edit waves" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit waves" });
+  await dialog.getByLabel("Name").nth(2).fill("Vanguard");
+  await dialog.getByRole("button", { name: "Remove Seattle" }).click();
+  await dialog.getByLabel("Who").selectOption("site:London");
+  const [, people] = /: (\d+ people)$/.exec(await dialog.locator('option[value="site:London"]').innerText());
+  await dialog.getByLabel("Wave", { exact: true }).selectOption({ label: "Vanguard" });
+  await dialog.getByRole("button", { name: "Put them in" }).click();
+  await dialog.getByText(people, { exact: true }).waitFor();
+  await dialog.getByRole("button", { name: "Save 3 waves" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("slider", { name: `Vanguard, ${people}` }).waitFor();
+  await page.getByText(/people are in no wave/).waitFor();
+  await page.getByRole("radio", { name: "Vanguard" }).check();
+  await page.getByText(/prepares? the tenant for all waves/).waitFor();
+  await page.keyboard.press("Control+z");
+  await page.getByRole("slider", { name: /^Seattle/ }).waitFor();
+});
+
+check("a dropped snapshot is compared, one thing taken over, the rest left to the runbook", async (planner) => {
+  const page = await openSample(planner);
+  await page.clock.setFixedTime(now);
+  await go(page, "#/change");
+  await page.getByText("since the snapshot of 24 Nov 2026").waitFor();
+  const { name, upn } = await page.evaluate(async () => {
+    const found = await (await fetch("samples/contoso/plan.snapshot.json")).json();
+    for (const part of found.parts) part.readAt = "2026-11-25T08:00:00Z";
+    const [user] = found.users;
+    const name = user.displayName;
+    user.displayName = "Another Name";
+    found.users.splice(1, 1);
+    const data = new DataTransfer();
+    data.items.add(new File([JSON.stringify(found)], "tenant.snapshot.json"));
+    document.querySelector(".page").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    return { name, upn: user.userPrincipalName };
+  });
+  const card = page.getByRole("region", { name: "Compared with tenant.snapshot.json" });
+  const row = card.getByRole("listitem").filter({ hasText: upn });
+  await row.waitFor();
+  assert.match(await row.innerText(), /changed in the tenant[^]*Display name[^]*Another Name[^]*/);
+  assert.ok((await row.innerText()).includes(name));
+  assert.deepEqual(await axe(page), []);
+  await row.getByRole("checkbox").check();
+  await card.getByRole("button", { name: "Take over 1, leave 1 to the runbook" }).click();
+  await card.waitFor({ state: "detached" });
+  await page.getByText("since the snapshot of 25 Nov 2026").or(page.getByText(/since the snapshot of \d\d:\d\d today/)).waitFor();
+  await find(page, upn, "Another Name");
+  await go(page, "#/change");
+  await page.keyboard.press("Control+z");
+  await page.getByText("since the snapshot of 24 Nov 2026").waitFor();
+});
+
+check("on a phone the line of waves stands upright, and the way back says what can be undone", async (planner) => {
+  const page = await openSample(planner, "seattle");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.clock.setFixedTime(now);
+  await go(page, "#/change");
+  await page.getByRole("checkbox", { name: "The tenant is empty" }).check();
+  const back = page.getByRole("region", { name: "If you need to go back" });
+  await back.waitFor();
+  assert.match(await back.innerText(), /\d+ of \d+ changes can be undone by 90-rollback\.ps1/);
+  await page.getByRole("button", { name: "Make waves" }).click();
+  await page.getByRole("button", { name: "Save 2 waves" }).click();
+  const pilot = page.getByRole("slider", { name: /^Pilot/ });
+  await pilot.waitFor();
+  await pilot.press("ArrowUp");
+  await says(page, await pilot.elementHandle(), "Tue 1 Dec");
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+});
+
 check("find anything reaches a person, a policy, a rule and a finding by keyboard", async (planner) => {
   const page = await openSample(planner);
   const at = (hash) => page.waitForURL((url) => decodeURIComponent(url.hash).startsWith(hash));

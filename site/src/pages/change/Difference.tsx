@@ -174,7 +174,15 @@ const meant: Record<string, string> = {
   remove: "Only in the tenant. Taken over, the plan holds it too.",
 };
 
-const movers: Record<string, string> = { plan: "changed in the plan", tenant: "changed in the tenant", both: "changed on both sides" };
+/** Who moved, by what it needs: what only the plan has is new there, or gone from the tenant. */
+const movers: Record<string, string> = {
+  "add plan": "new in the plan",
+  "add tenant": "gone from the tenant",
+  "remove plan": "taken out of the plan",
+  "remove tenant": "new in the tenant",
+  "change plan": "changed in the plan",
+  "change tenant": "changed in the tenant",
+};
 
 function Row({ thing, taken, onToggle }: { thing: Thing; taken: boolean; onToggle: (on: boolean) => void }) {
   const fields = thing.fields ?? [];
@@ -188,7 +196,7 @@ function Row({ thing, taken, onToggle }: { thing: Thing; taken: boolean; onToggl
             <Glyph severity="warning" small /> conflict: changed on both sides
           </span>
         ) : (
-          thing.moved && <span class="text-3"> {movers[thing.moved]}</span>
+          movers[`${thing.sign} ${thing.moved}`] && <span class="text-3"> {movers[`${thing.sign} ${thing.moved}`]}</span>
         )}
         {meant[thing.sign] && <div class="explain">{meant[thing.sign]}</div>}
         {fields.length > 0 && (

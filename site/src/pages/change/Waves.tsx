@@ -5,7 +5,6 @@ import { openPlan } from "../../core/plan";
 import { count } from "../../text";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
-import { Empty } from "../../ui/Empty";
 import { Glyph } from "../../ui/Glyph";
 import { EditWaves } from "./EditWaves";
 import { Timeline } from "./Timeline";
@@ -29,14 +28,12 @@ export function Waves({ change }: { change: ChangeResponse }) {
       }
     >
       {waves.length === 0 ? (
-        <Empty
-          sentence={`${count(counts.people, "person", "people")} would be moved at once. Waves move them one group after the other, each on its own day.`}
-          action={
-            <Button disabled={locked} onClick={() => setEditing("make")}>
-              Make waves
-            </Button>
-          }
-        />
+        <div class="wave-none">
+          <p>{count(counts.people, "person", "people")} would be moved at once. Waves move them one group after the other, each on its own days.</p>
+          <Button disabled={locked} onClick={() => setEditing("make")}>
+            Make waves
+          </Button>
+        </div>
       ) : (
         <>
           <Timeline waves={waves} locked={Boolean(locked)} />
