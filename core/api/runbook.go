@@ -4,6 +4,7 @@ import (
 	"partyline"
 	"partyline/core/change"
 	"partyline/core/effective"
+	"partyline/core/importer"
 	"partyline/core/plan"
 	"partyline/core/runbook"
 )
@@ -16,6 +17,8 @@ type RunbookRequest struct {
 	// nothing. One of the two is needed.
 	Snapshot    File `json:"snapshot"`
 	EmptyTenant bool `json:"emptyTenant"`
+	// Removals asks to remove what the tenant has and the plan does not.
+	Removals bool `json:"removals"`
 	// Zip asks for one zip file beside the files.
 	Zip bool `json:"zip"`
 }
@@ -48,7 +51,7 @@ func Runbook(request RunbookRequest, _ Step) (*RunbookResponse, error) {
 	if err := sameTenant(p, request.Plan.Name, found, request.Snapshot.Name); err != nil {
 		return nil, err
 	}
-	folder, err := writeRunbook(request.AsOf, p, found)
+	folder, err := writeRunbook(request.AsOf, p, found, request.Removals)
 	if err != nil {
 		return nil, err
 	}
@@ -93,12 +96,12 @@ func sameTenant(p *plan.Plan, planName string, found *plan.Snapshot, foundName s
 }
 
 // changesOf gives what a runbook would do; found nil is an empty tenant.
-func changesOf(p *plan.Plan, found *plan.Snapshot) change.ChangeSet {
-	return change.Plan(effective.New(p, plan.NewIndex(p)), found)
+func changesOf(p *plan.Plan, found *plan.Snapshot, removals bool) change.ChangeSet {
+	return change.PlanFor(effective.New(p, plan.NewIndex(p)), found, change.Options{Removals: removals, Cut: importer.Cut})
 }
 
-func writeRunbook(asOf string, p *plan.Plan, found *plan.Snapshot) (runbook.Folder, error) {
-	return folderOf(asOf, p, changesOf(p, found))
+func writeRunbook(asOf string, p *plan.Plan, found *plan.Snapshot, removals bool) (runbook.Folder, error) {
+	return folderOf(asOf, p, changesOf(p, found, removals))
 }
 
 func folderOf(asOf string, p *plan.Plan, set change.ChangeSet) (runbook.Folder, error) {

@@ -8,11 +8,18 @@ import (
 	"partyline/core/runbook"
 )
 
+// Doing says what a runbook starts from and what it may do.
+type Doing struct {
+	// EmptyTenant says that there is nothing; else the snapshot says what there is.
+	EmptyTenant bool `json:"emptyTenant"`
+	// Removals asks to remove what the tenant has and the plan does not.
+	Removals bool `json:"removals"`
+}
+
 // ChangeRequest asks what would be done to the tenant.
 type ChangeRequest struct {
 	Asked
-	// EmptyTenant says that there is nothing; else the snapshot says what there is.
-	EmptyTenant bool `json:"emptyTenant"`
+	Doing
 }
 
 // ChangeResponse is what a runbook does, in order.
@@ -91,18 +98,19 @@ type FileSize struct {
 type changes struct {
 	plan *plan.Plan
 	set  change.ChangeSet
-	// revision and snapshot are those from which it was made.
+	// revision, snapshot and doing are those from which it was made.
 	revision int
 	snapshot *plan.Snapshot
+	doing    Doing
 }
 
 // changes works on the plan as its file would be read, so that a runbook does
 // not depend on the order in which the plan was made.
-func (s *Session) changes(emptyTenant bool) (*changes, error) {
-	if err := knownTenant(s.snapshot, "the snapshot", emptyTenant); err != nil {
+func (s *Session) changes(doing Doing) (*changes, error) {
+	if err := knownTenant(s.snapshot, "the snapshot", doing.EmptyTenant); err != nil {
 		return nil, err
 	}
-	if c := s.planned; c != nil && c.revision == s.work.Revision() && c.snapshot == s.snapshot {
+	if c := s.planned; c != nil && c.revision == s.work.Revision() && c.snapshot == s.snapshot && c.doing == doing {
 		return c, nil // each step that is opened asks
 	}
 	s.planned = nil
@@ -113,16 +121,16 @@ func (s *Session) changes(emptyTenant bool) (*changes, error) {
 	if err := sameTenant(p, "the plan", s.snapshot, "the snapshot"); err != nil {
 		return nil, err
 	}
-	s.planned = &changes{p, changesOf(p, s.snapshot), s.work.Revision(), s.snapshot}
+	s.planned = &changes{p, changesOf(p, s.snapshot, doing.Removals), s.work.Revision(), s.snapshot, doing}
 	return s.planned, nil
 }
 
 // folder gives what there is to do and the files that do it.
-func (s *Session) folder(asked Asked, emptyTenant bool) (*changes, runbook.Folder, error) {
+func (s *Session) folder(asked Asked, doing Doing) (*changes, runbook.Folder, error) {
 	if _, err := asked.time(); err != nil {
 		return nil, nil, err
 	}
-	c, err := s.changes(emptyTenant)
+	c, err := s.changes(doing)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -132,7 +140,7 @@ func (s *Session) folder(asked Asked, emptyTenant bool) (*changes, runbook.Folde
 
 // Change says what the runbook of the open plan does.
 func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error) {
-	c, folder, err := s.folder(request.Asked, request.EmptyTenant)
+	c, folder, err := s.folder(request.Asked, request.Doing)
 	if err != nil {
 		return nil, err
 	}
@@ -195,8 +203,8 @@ func minutes(seconds int) int { return (seconds + 29) / 60 }
 // StepRequest asks for the PowerShell of a step, by its number in Change.
 type StepRequest struct {
 	Asked
-	EmptyTenant bool `json:"emptyTenant"`
-	N           int  `json:"n"`
+	Doing
+	N int `json:"n"`
 }
 
 // StepResponse is the PowerShell of a step.
@@ -207,7 +215,7 @@ type StepResponse struct {
 
 // Step gives the PowerShell of one step as it stands in 10-apply.ps1.
 func (s *Session) Step(request StepRequest, _ Step) (*StepResponse, error) {
-	c, err := s.changes(request.EmptyTenant)
+	c, err := s.changes(request.Doing)
 	if err != nil {
 		return nil, err
 	}
@@ -225,14 +233,14 @@ func (s *Session) Step(request StepRequest, _ Step) (*StepResponse, error) {
 // RunbookOfPlanRequest asks for the runbook of the open plan.
 type RunbookOfPlanRequest struct {
 	Asked
-	EmptyTenant bool `json:"emptyTenant"`
+	Doing
 	// Zip asks for one zip file beside the files.
 	Zip bool `json:"zip"`
 }
 
 // Runbook writes the folder that an administrator runs.
 func (s *Session) Runbook(request RunbookOfPlanRequest, _ Step) (*RunbookResponse, error) {
-	_, folder, err := s.folder(request.Asked, request.EmptyTenant)
+	_, folder, err := s.folder(request.Asked, request.Doing)
 	if err != nil {
 		return nil, err
 	}

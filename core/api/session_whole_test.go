@@ -172,11 +172,11 @@ func TestARunbookIsThatOfTheFiles(t *testing.T) {
 		is.True(!formatted.Changed)
 		want, err := Runbook(RunbookRequest{Asked: asked, Plan: File{Name: "p", Bytes: files.Plan}, Snapshot: File{Name: "s", Bytes: files.Snapshot}, EmptyTenant: empty, Zip: true}, nil)
 		is.NoErr(err)
-		got, err := s.Runbook(RunbookOfPlanRequest{Asked: asked, EmptyTenant: empty, Zip: true}, nil)
+		got, err := s.Runbook(RunbookOfPlanRequest{Asked: asked, Doing: Doing{EmptyTenant: empty}, Zip: true}, nil)
 		is.NoErr(err)
 		is.True(bytes.Equal(got.Zip, want.Zip))
 		is.Equal(len(got.Files), len(want.Files))
-		change, err := s.Change(ChangeRequest{Asked: asked, EmptyTenant: empty}, nil)
+		change, err := s.Change(ChangeRequest{Asked: asked, Doing: Doing{EmptyTenant: empty}}, nil)
 		is.NoErr(err)
 		for i, f := range change.Files {
 			is.Equal(f, FileSize{want.Files[i].Name, len(want.Files[i].Bytes)})

@@ -246,6 +246,7 @@ export interface RunbookRequest {
   plan: File;
   snapshot: File;
   emptyTenant: boolean;
+  removals: boolean;
   zip: boolean;
 }
 
@@ -515,6 +516,7 @@ export interface ChangeRequest {
   seed: number;
   locale: string;
   emptyTenant: boolean;
+  removals: boolean;
 }
 
 export interface ChangeResponse {
@@ -590,6 +592,7 @@ export interface StepRequest {
   seed: number;
   locale: string;
   emptyTenant: boolean;
+  removals: boolean;
   n: number;
 }
 
@@ -603,6 +606,7 @@ export interface RunbookOfPlanRequest {
   seed: number;
   locale: string;
   emptyTenant: boolean;
+  removals: boolean;
   zip: boolean;
 }
 
@@ -2111,4 +2115,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "22eb32d7bac0";
+export const apiHash = "0d05b93f7664";

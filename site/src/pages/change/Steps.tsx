@@ -31,6 +31,7 @@ export interface StepsProps {
   steps: readonly StepLine[];
   waves: readonly WaveLine[];
   emptyTenant: boolean;
+  removals: boolean;
   opened: number;
 }
 
@@ -102,6 +103,7 @@ const kinds: Record<string, ChangeKind> = { "+": "add", "~": "change", "-": "rem
 
 interface Asked {
   emptyTenant: boolean;
+  removals: boolean;
 }
 
 function Step({ step, wave, first, opened, ...asked }: Asked & { step: StepLine; wave: string; first: boolean; opened: boolean }) {

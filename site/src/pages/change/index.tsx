@@ -1,4 +1,5 @@
 // What would be done to the tenant, in order, and the PowerShell that does it.
+import { useState } from "preact/hooks";
 import { useCell } from "../../core/cell";
 import { openPlan } from "../../core/plan";
 import { useCore } from "../../core/use";
@@ -37,8 +38,10 @@ function Change({ query }: PageProps) {
   const imported = plan.state.snapshotAt !== "";
   const emptyTenant = saidEmpty && !imported;
   const known = imported || emptyTenant;
-  const { data, error } = useCore("plan.change", known ? { emptyTenant } : null);
-  const runbook = useRunbook(emptyTenant);
+  const [removing, setRemoving] = useState(false);
+  const removals = removing && imported;
+  const { data, error } = useCore("plan.change", known ? { emptyTenant, removals } : null);
+  const runbook = useRunbook(emptyTenant, removals);
   const difference = useCell(compared);
   useFindingKeys(null, (key) => go("overview", { finding: findingText(key) }));
   const change = known ? data : undefined;
@@ -77,9 +80,19 @@ function Change({ query }: PageProps) {
       {change && <Waves change={change} />}
       {change && (
         <div class="columns">
-          <Steps steps={change.steps} waves={change.waves} emptyTenant={emptyTenant} opened={Number(query.get("step"))} />
+          <Steps steps={change.steps} waves={change.waves} emptyTenant={emptyTenant} removals={removals} opened={Number(query.get("step"))} />
           <div class="stack">
             <Files sizes={change.files} runbook={runbook} />
+            {imported && (
+              <div class="change-removals">
+                <Checkbox
+                  checked={removing}
+                  label="Also remove what the plan no longer holds"
+                  hint="Of what was read whole, last of all; nothing Global."
+                  onChange={setRemoving}
+                />
+              </div>
+            )}
             <Back change={change} />
             {change.notes.length > 0 && <Notes notes={change.notes} />}
           </div>

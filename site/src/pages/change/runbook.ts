@@ -18,7 +18,7 @@ export interface Runbook {
 /** Faster than this, in milliseconds, nobody wants to hear of it. */
 const blink = 300;
 
-export function useRunbook(emptyTenant: boolean): Runbook {
+export function useRunbook(emptyTenant: boolean, removals: boolean): Runbook {
   const plan = useCell(openPlan);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
@@ -26,13 +26,13 @@ export function useRunbook(emptyTenant: boolean): Runbook {
   useEffect(() => {
     written.current = undefined;
     setProblem("");
-  }, [plan?.opening, plan?.state.revision, emptyTenant]);
+  }, [plan?.opening, plan?.state.revision, emptyTenant, removals]);
 
   const write = async (zip: boolean) => {
     const timer = setTimeout(() => setBusy(true), blink);
     setProblem("");
     try {
-      return await core.call("plan.runbook", { emptyTenant, zip });
+      return await core.call("plan.runbook", { emptyTenant, removals, zip });
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
       return undefined;
