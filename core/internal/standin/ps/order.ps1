@@ -90,6 +90,9 @@ Add-Behaviour 'New-CsPhoneNumberBulkUpdateDrNumberAcquiredCapabilitiesOrder' {
     Add-Order 'CapabilitiesUpdate'
 }
 
+# fact num.networksite-reserved
+Add-Behaviour 'New-CsPhoneNumberBulkUpdateNetworkSiteIdOrder' { param($p) Deny 'NetworkSiteId is reserved for internal use.' 'NotSupported' }
+
 # fact num.usage-change
 Add-Behaviour 'New-CsPhoneNumberUsageChangeOrder' {
     param($p)
