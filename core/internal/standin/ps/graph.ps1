@@ -184,7 +184,7 @@ Add-Behaviour 'Remove-MgGroupMemberByRef', 'Remove-MgGroupMemberDirectoryObjectB
 # (fact ra.no-remove-cmdlet): for neighbours; the catalogue has no cmdlet for it.
 function Remove-Person([string] $Identity) {
     $id = Get-GraphId $Identity
-    foreach ($key in (Get-Keys 'numbers')) { $row = Read-Row 'numbers' $key; if ($row.AssignedPstnTargetId -eq $id) { Remove-Assignment $row $id @{} } }
+    foreach ($key in @($T.Held[$id].Keys)) { if ($key) { Remove-Assignment (Read-Row 'numbers' $key) $id @{} } }
     Clear-Row 'associations' $id
     foreach ($key in @((Get-Rows 'groups').Keys)) { $row = Read-Row 'groups' $key; if ($row.Members -contains $id) { Edit-Row 'groups' $key @{ Members = @($row.Members | Where-Object { $_ -ne $id }) } } }
     Clear-Row 'people' $id

@@ -172,10 +172,7 @@ Add-Behaviour 'Remove-CsPhoneNumberAssignment' {
     param($p, $set)
     $id = Get-PersonId (Get-IdentityText $p.Identity)
     if ($p.RemoveAll) {
-        foreach ($key in (Get-Keys 'numbers')) {
-            $row = Read-Row 'numbers' $key
-            if ($row.AssignedPstnTargetId -eq $id) { Remove-Assignment $row $id $p }
-        }
+        foreach ($key in @($T.Held[$id].Keys)) { if ($key) { Remove-Assignment (Read-Row 'numbers' $key) $id $p } }
         return
     }
     $row = Get-Number $p.TelephoneNumber
@@ -187,7 +184,7 @@ Add-Behaviour 'Remove-CsPhoneNumberAssignment' {
 function Show-Number($Row) {
     $object = [ordered] @{}
     foreach ($name in 'ActivationState', 'AssignedPstnTargetId', 'AssignmentBlockedState', 'AssignmentBlockedUntil', 'AssignmentCategory', 'Capability', 'City', 'CivicAddressId', 'IsoCountryCode', 'IsoSubdivision', 'LocationId', 'LocationUpdateSupported', 'NetworkSiteId', 'NumberSource', 'NumberType', 'OperatorId', 'PortInOrderStatus', 'PstnAssignmentStatus', 'PstnPartnerId', 'PstnPartnerName', 'ReverseNumberLookup', 'SmsActivationState', 'Tag', 'TelephoneNumber') { $object[$name] = $Row[$name] }
-    foreach ($name in 'Capability', 'Tag', 'ReverseNumberLookup') { $object[$name] = [string[]] @($Row[$name] | Where-Object { $null -ne $_ }) }
+    foreach ($name in 'Capability', 'Tag', 'ReverseNumberLookup') { $object[$name] = [string[]] @(foreach ($word in $Row[$name]) { if ($null -ne $word) { $word } }) }
     foreach ($name in 'LocationId', 'CivicAddressId') { if (-not $object[$name]) { $object[$name] = $Nowhere } }
     # fact ecbn.lookup: a policy's callback numbers are its assignment.
     $listed = Get-ListedIn $Row.TelephoneNumber
@@ -212,12 +209,12 @@ Add-Behaviour 'Get-CsPhoneNumberAssignment' {
     $target = $p.AssignedPstnTargetId
     if ($target -and (Find-Person $target)) {
         $target = Find-Person $target
-        $line = (Read-Row 'people' $target).LineUri
+        $held = @(if ($T.Held[$target]) { $T.Held[$target].Keys | Sort-Object })
     } elseif ($target -and $target -notmatch '\|') { $target = "TeamsSharedCallingRoutingPolicy|Tag:$($target -replace '^Tag:')" }
     $filter = if ($p.Filter) { ConvertTo-Filter ([string] $p.Filter) }
     $capabilities = @(if ($p.CapabilitiesContain) { $p.CapabilitiesContain -split '\s*,\s*' })
     $given = 0
-    $keys = if ($line -and -not $T.Extra.ContainsKey($target)) { @($line) } else { See-Keys 'numbers' }
+    $keys = if ($null -ne $held -and $T.Late.Count -eq 0) { $held } else { See-Keys 'numbers' }
     foreach ($key in $keys) {
         if ($given -ge $top) { break }
         $row = See-Row 'numbers' $key
@@ -232,7 +229,7 @@ Add-Behaviour 'Get-CsPhoneNumberAssignment' {
         if ($p.TelephoneNumberContain -and -not $key.Contains($p.TelephoneNumberContain)) { continue }
         if ($p.TelephoneNumberGreaterThan -and [string]::CompareOrdinal($key, '+' + ($p.TelephoneNumberGreaterThan -replace '^\+')) -le 0) { continue }
         if ($p.TelephoneNumberLessThan -and [string]::CompareOrdinal($key, '+' + ($p.TelephoneNumberLessThan -replace '^\+')) -ge 0) { continue }
-        if (@($capabilities | Where-Object { $row.Capability -notcontains $_ }).Count -gt 0) { continue }
+        if ($capabilities.Count -gt 0 -and @($capabilities | Where-Object { $row.Capability -notcontains $_ }).Count -gt 0) { continue }
         if ($target -and $row.AssignedPstnTargetId -ne $target -and -not $T.Listed[$key]) { continue }
         $object = Show-Number $row
         if ($target -and $object.AssignedPstnTargetId -ne $target) { continue }

@@ -40,27 +40,40 @@ function Test-LicenceGives($Person, [string] $Gift) {
 # fact pol.precedence: direct beats group beats Global; among groups the best rank.
 # facts pol.no-nested, pol.24h: direct members only, and a large group takes its time.
 function Get-Effective($Person, [string] $Type) {
-    $direct = $Person.Policies[$Type]
-    if ($direct) { return @{ Name = $direct; Source = 'Direct'; Group = $null } }
-    $groups = $T.MemberOf[$Person.Identity]
-    if ($groups -and $groups.Count -gt 0) {
-        $best = $null
-        foreach ($group in $groups.Keys) {
-            $grant = See-Row 'groupAssignments' "$Type|$group"
-            if (-not $grant) { continue }
-            $name = if ([double] $grant.At -le $T.Now) { $grant.PolicyName } else { $grant.Before }
-            if ($name -and (-not $best -or $grant.Rank -lt $best.Rank)) { $best = @{ Name = $name; Source = 'Group'; Group = $group; Rank = $grant.Rank } }
-        }
-        if ($best) { return $best }
-    }
-    $tenantWide = See-Row 'globalGrants' $Type
-    if ($tenantWide) { return @{ Name = $tenantWide.PolicyName; Source = 'Global'; Group = $null } }
+    $all = Get-AllEffective $Person
+    if ($all.ContainsKey($Type)) { return $all[$Type] }
     return @{ Name = 'Global'; Source = 'Global'; Group = $null }
+}
+
+# Every policy in force but Global ones, by type.
+function Get-AllEffective($Person) {
+    $all = @{}
+    foreach ($entry in (Get-Rows 'globalGrants').GetEnumerator()) { $all[$entry.Key] = @{ Name = $entry.Value.PolicyName; Source = 'Global'; Group = $null } }
+    $groups = $T.MemberOf[$Person.Identity]
+    if ($groups) {
+        foreach ($group in $groups.Keys) {
+            $grants = $T.Grants[$group]
+            if (-not $grants) { continue }
+            foreach ($key in $grants.Keys) {
+                $grant = See-Row 'groupAssignments' $key
+                if (-not $grant) { continue }
+                $name = if ([double] $grant.At -le $T.Now) { $grant.PolicyName } else { $grant.Before }
+                $best = $all[$grant.PolicyType]
+                if ($name -and (-not $best -or $best.Source -eq 'Global' -or $grant.Rank -lt $best.Rank)) { $all[$grant.PolicyType] = @{ Name = $name; Source = 'Group'; Group = $group; Rank = $grant.Rank } }
+            }
+        }
+    }
+    foreach ($type in $Person.Policies.Keys) { if ($Person.Policies[$type]) { $all[$type] = @{ Name = $Person.Policies[$type]; Source = 'Direct'; Group = $null } } }
+    return $all
 }
 
 function Get-Line($Person) { if ($Person.LineUri) { 'tel:' + $Person.LineUri } else { $null } }
 
+$script:LongAgo = [datetime]::new(2026, 1, 1, 0, 0, 0, [System.DateTimeKind]::Utc)
+
 function Show-Person($Person, [bool] $Policies) {
+    # Thousands of people are shown at once: no pipelines here.
+    $plans = @(Get-Plans $Person)
     $object = [ordered] @{
         Identity = $Person.Identity; UserPrincipalName = $Person.UserPrincipalName
         Alias = ($Person.UserPrincipalName -split '@')[0]; DisplayName = $Person.DisplayName
@@ -72,32 +85,41 @@ function Show-Person($Person, [bool] $Policies) {
         LineUri = Get-Line $Person; OnPremLineUri = $(if ($Person.OnPremLineUri) { 'tel:' + $Person.OnPremLineUri } else { $null })
         EnterpriseVoiceEnabled = $Person.EnterpriseVoiceEnabled
         TelephoneNumbers = @(if ($Person.LineUri) { [pscustomobject] @{ TelephoneNumber = $Person.LineUri; AssignmentCategory = 'Primary' } })
-        FeatureTypes = @(Get-Features $Person)
-        AssignedPlan = @(Get-Plans $Person | ForEach-Object { [pscustomobject] @{ Capability = $_; CapabilityStatus = 'Enabled'; AssignedTimestamp = [datetime]::new(2026, 1, 1, 0, 0, 0, [System.DateTimeKind]::Utc) } })
+        FeatureTypes = @(Get-Features $Person $plans)
+        AssignedPlan = @(foreach ($plan in $plans) { [pscustomobject] @{ Capability = $plan; CapabilityStatus = 'Enabled'; AssignedTimestamp = $LongAgo } })
         SoftDeletionTimestamp = $null
     }
     if ($Policies) {
         # fact pol.read-effective: the columns show direct grants only.
-        $effective = [System.Collections.Generic.List[object]]::new()
         foreach ($type in $T.PolicyTypes) {
             $name = $Person.Policies[$type]
             $object[$type] = if ($name) { [pscustomobject] @{ Authority = 'Tenant'; Name = $name } } else { $null }
-            $e = Get-Effective $Person $type
-            if ($e.Name -ne 'Global') {
-                $effective.Add([pscustomobject] @{ PolicyType = $type; PolicyAssignment = [pscustomobject] @{
-                            AssignmentType = $(if ($e.Source -eq 'Global') { 'tenant' } else { $e.Source.ToLowerInvariant() }); DisplayName = $e.Name; GroupId = $e.Group; PolicyId = $null } })
-            }
         }
-        $object.EffectivePolicyAssignments = $effective.ToArray()
+        $effective = Get-AllEffective $Person
+        $object.EffectivePolicyAssignments = @(foreach ($type in $T.PolicyTypes) {
+                if (-not $effective.ContainsKey($type)) { continue }
+                $e = $effective[$type]
+                [pscustomobject] @{ PolicyType = $type; PolicyAssignment = [pscustomobject] @{
+                        AssignmentType = $(if ($e.Source -eq 'Global') { 'tenant' } else { $e.Source.ToLowerInvariant() }); DisplayName = $e.Name; GroupId = $e.Group; PolicyId = $null } }
+            })
     }
     return [pscustomobject] $object
 }
 
-function Get-Features($Person) {
-    $features = @($Person.FeatureTypes | Where-Object { $_ -notin 'PhoneSystem', 'CallingPlan' })
-    if (Test-Gives $Person 'teamsPhone') { $features += 'PhoneSystem' } elseif ($Person.FeatureTypes -contains 'PhoneSystem' -and @($Person.Plans).Count -eq 0) { $features += 'PhoneSystem' }
-    if ((Test-Gives $Person 'callingPlan') -or ($Person.FeatureTypes -contains 'CallingPlan' -and @($Person.Plans).Count -eq 0)) { $features += 'CallingPlan' }
-    $features | Where-Object { $_ }
+# Plans tell the features; a person of whom only the features are known keeps them.
+function Get-Features($Person, $Plans) {
+    $phone = $calling = $false
+    foreach ($plan in $Plans) {
+        $gives = $T.PlanGives[$plan]
+        if ($gives -contains 'teamsPhone') { $phone = $true }
+        if ($gives -contains 'callingPlan') { $calling = $true }
+    }
+    $unknown = @($Person.Plans).Count -eq 0
+    foreach ($feature in $Person.FeatureTypes) {
+        if ($feature -eq 'PhoneSystem') { if ($unknown) { $phone = $true } } elseif ($feature -eq 'CallingPlan') { if ($unknown) { $calling = $true } } elseif ($feature) { $feature }
+    }
+    if ($phone) { 'PhoneSystem' }
+    if ($calling) { 'CallingPlan' }
 }
 
 # The filter language of Get- cmdlets: Name -op value, joined by -and and -or.

@@ -10,7 +10,7 @@ function Import-State([string] $Text) {
     foreach ($name in $given.settings.Keys) { $T.Settings[$name] = $given.settings[$name] }
     $T.Now = [double] $given.now
     $T.Tables = @{}
-    foreach ($name in 'Late', 'Sorted', 'Addresses', 'MemberOf', 'Listed', 'Extra') { $T[$name] = @{} }
+    foreach ($name in 'Late', 'Sorted', 'Addresses', 'MemberOf', 'Listed', 'Held', 'Grants') { $T[$name] = @{} }
     $T.Touched = [System.Collections.Generic.List[object]]::new()
     $T.Calls = [System.Collections.Generic.List[object]]::new()
     $T.Faults = @()

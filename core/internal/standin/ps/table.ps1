@@ -94,7 +94,18 @@ function Set-Index([string] $Table, [string] $Key, $Before, $After) {
         if ($Before) { foreach ($number in $Before.EmergencyNumbers) { $T.Listed.Remove('+' + ($number -replace '^\+')) } }
         if ($After) { foreach ($number in $After.EmergencyNumbers) { $T.Listed['+' + ($number -replace '^\+')] = $Key } }
     }
-    if ($Table -eq 'numbers' -and $After -and $After.AssignedPstnTargetId -and $After.AssignmentCategory -in 'Private', 'Alternate') { $T.Extra[$After.AssignedPstnTargetId] = $true }
+    if ($Table -eq 'numbers') {
+        if ($Before -and $Before.AssignedPstnTargetId -and $T.Held.ContainsKey($Before.AssignedPstnTargetId)) { $T.Held[$Before.AssignedPstnTargetId].Remove($Key) }
+        if ($After -and $After.AssignedPstnTargetId) {
+            if (-not $T.Held.ContainsKey($After.AssignedPstnTargetId)) { $T.Held[$After.AssignedPstnTargetId] = @{} }
+            $T.Held[$After.AssignedPstnTargetId][$Key] = $true
+        }
+    }
+    if ($Table -eq 'groupAssignments') {
+        $group = ($Key -split '\|')[1]
+        if (-not $T.Grants.ContainsKey($group)) { $T.Grants[$group] = @{} }
+        if ($After) { $T.Grants[$group][$Key] = $true } else { $T.Grants[$group].Remove($Key) }
+    }
     if ($Table -eq 'groups') {
         if ($Before) { foreach ($id in $Before.Members) { if ($T.MemberOf.ContainsKey($id)) { [void] $T.MemberOf[$id].Remove($Key) } } }
         if ($After) {
