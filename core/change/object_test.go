@@ -77,6 +77,7 @@ func TestNothingIsRemovedThatWasNotReadWholeOrIsNamedByWhatStays(t *testing.T) {
 	p.PstnGateways = p.PstnGateways[:1]
 	p.Policies.Calling = []plan.CallingPolicy{}
 	found.Users = []plan.User{{UserPrincipalName: "ana@contoso.com", Policies: plan.UserPolicies{Calling: plan.Named("Reception")}}}
+	p.Users = nil // it says nothing of people
 	set := planFor(p, objectsOf(found), Options{Removals: true})
 	is.Equal(saysOf(set), nil) // the route names the SBC, Ana holds the policy
 	is.Equal(len(set.Notes), 2)

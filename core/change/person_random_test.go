@@ -120,3 +120,39 @@ func TestAnEmergencyPolicyByGroupIsCarriedOutByDirectGrants(t *testing.T) {
 	set := of(p, &plan.Snapshot{Objects: found.Objects})
 	is.Equal(set.Grant(&set.People[0], plan.KindEmergencyCallRouting), PolicyGrant{"", "US"})
 }
+
+func TestWhoeverLeavesHoldsNothing(t *testing.T) {
+	is := is.New(t)
+	p, found := office("OperatorConnect"), office("OperatorConnect")
+	found.Numbers = append(found.Numbers, plan.Number{TelephoneNumber: "+14255550123", NumberType: "OperatorConnect"})
+	found.Users = append(found.Users, plan.User{UserPrincipalName: "bo@contoso.com", LineURI: plan.Named("+14255550123"), EnterpriseVoiceEnabled: plan.Yes,
+		Policies: plan.UserPolicies{Calling: plan.Named("AllowCalling")}})
+	snapshot := &plan.Snapshot{Objects: found.Objects}
+	kept := planFor(p, snapshot, Options{})
+	is.Equal(len(kept.People), 1)
+	is.True(strings.Contains(strings.Join(kept.Notes, "\n"), "1 person of the tenant not in the plan"))
+	set := planFor(p, snapshot, Options{Removals: true})
+	is.Equal(len(set.People), 2)
+	bo := &set.People[1]
+	is.Equal(set.Grant(bo, plan.KindCalling), PolicyGrant{"AllowCalling", NoPolicy})
+	is.True(bo.Does(PeopleNumberGone) && bo.Does(PeopleNumberHeld) && !bo.Does(PeopleVoice) && !bo.NeedsLicence())
+	whole := func(*plan.Snapshot, plan.Kind) string { return "cut" }
+	is.Equal(len(planFor(p, snapshot, Options{Removals: true, Cut: whole}).People), 1)
+}
+
+func TestManyAreGrantedInBatchesWhereTheTypeAllowsIt(t *testing.T) {
+	is := is.New(t)
+	set := of(tenant.Make(tenant.Size{Users: 1500, Numbers: 60, Sites: 6}, 2), nil)
+	for _, s := range set.Steps {
+		switch s.Kind {
+		case PeopleEmergency, PeopleVoiceRouting:
+			is.True(s.Batch != "" && s.Seconds > 0 && strings.Contains(s.What, "in one batch"))
+		case PeopleSharedCalling:
+			is.True(s.Batch == "" && strings.Contains(s.What, "one by one")) // fact sc.user.batch-not-listed
+		}
+	}
+	reads, writes := Calls(ByBatch, 12_000)
+	is.Equal([]int{reads, writes}, []int{24_000, 3})
+	reads, writes = Calls(OneByOne, 12_000)
+	is.Equal([]int{reads, writes}, []int{24_000, 12_000})
+}

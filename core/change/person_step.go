@@ -25,7 +25,7 @@ func (m *maker) peopleNotes(t *peopleTally) {
 		m.note("%s: the plan gives their present number to an account or lists it as a callback number, and it is theirs until they are cut over: run the runbook again after that, for the steps before cannot take the number", persons(t.twice))
 	}
 	if t.leavers > 0 {
-		m.note("%s of the tenant hold a number or a policy and are not in the plan: nothing is taken from them", persons(t.leavers))
+		m.note("%s of the tenant not in the plan, with a number or a policy: nothing is taken from them", persons(t.leavers))
 	}
 	if t.untyped > 0 {
 		m.note("%s: the own number changes, and neither plan nor tenant says its type, so no command can be written: import Get-CsPhoneNumberAssignment", persons(t.untyped))
@@ -98,11 +98,17 @@ func (m *maker) overPeople() {
 			s.Action = Manual
 		case o.kind == PeopleNumberGone || o.kind == PeopleSharingGone:
 			s.Action = Remove
-		case gone > 0 && o.kind == PeopleVoice:
-			s.What += fmt.Sprintf("; %d of them lose it", gone)
-			s.Danger = fmt.Sprintf("%s can make and take no more calls outside.", persons(gone))
+		case gone == n:
+			noun := "voice"
+			if kind, ok := o.kind.Granted(); ok {
+				noun = kind.Noun()
+			}
+			s.Action, s.What = Remove, fmt.Sprintf("take the %s of %s away", noun, persons(n))
 		case gone > 0:
 			s.What += fmt.Sprintf("; from %d of them it is taken away", gone)
+		}
+		if gone := away[PeopleVoice]; o.kind == PeopleVoice && gone > 0 {
+			s.Danger = fmt.Sprintf("%s can make and take no more calls outside.", persons(gone))
 		}
 		if o.kind == PeopleVoiceRouting && between > 0 {
 			s.Danger = fmt.Sprintf("%s with a Direct Routing number of their own cannot call out from here until they are cut over (fact sc.user.no-vrp-usages).", persons(between))

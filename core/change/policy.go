@@ -25,8 +25,12 @@ func (m *maker) policies() {
 				s.Needs = append(s.Needs, m.index.AddressOf(plan.KindNumber, number))
 			}
 		}
-		if m.written(o, i, true, s) && !known {
-			m.set.Steps[len(m.set.Steps)-1].Action = Manual
+		if m.written(o, i, true, s) {
+			last := &m.set.Steps[len(m.set.Steps)-1]
+			if !known {
+				last.Action = Manual
+			}
+			m.callbacksGone(i, last)
 		}
 	}
 }

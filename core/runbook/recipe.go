@@ -29,12 +29,11 @@ const (
 	account  = '#' // a resource account, by its object id (fact sc.ra.identity-form)
 	joined   = ';' // a list in one text, by semicolons
 	inOrder  = '>' // a list whose order counts
-	callback = '<' // a list that is emptied before it is filled: it may be full
 	unsorted = '~' // a list whose order means nothing
 	objects  = '*' // a list of objects: see nested
 )
 
-const marks = "@#;><~*"
+const marks = "@#;>~*"
 
 // recipes are those of the kinds of change.objects. A test finds every field of
 // a kind here or among those that change leaves unwritten.
@@ -60,7 +59,7 @@ var recipes = [...]recipe{
 	{plan.KindEmergencyCallRouting, "TeamsEmergencyCallRoutingPolicy", "Identity", "Identity", false, "emergencyNumbers* allowEnhancedEmergencyServices description"},
 	{plan.KindEmergencyCalling, "TeamsEmergencyCallingPolicy", "Identity", "Identity", false, "notificationMode notificationGroup; notificationDialOutNumber " +
 		"externalLocationLookupMode enhancedEmergencyServiceDisclaimer extendedNotifications* description"},
-	{plan.KindSharedCalling, "TeamsSharedCallingRoutingPolicy", "Identity", "Identity", false, "resourceAccount# emergencyNumbers< description"},
+	{plan.KindSharedCalling, "TeamsSharedCallingRoutingPolicy", "Identity", "Identity", false, "resourceAccount# emergencyNumbers~ description"},
 	{plan.KindCallerID, "CallingLineIdentity", "Identity", "Identity", false, "callingIdSubstitute resourceAccount# enableUserOverride blockIncomingPstnCallerId companyName description"},
 	{plan.KindBlockedNumber, "InboundBlockedNumberPattern", "Identity", "Identity", false, "enabled pattern resourceAccount# description"},
 	{plan.KindUnassignedNumber, "TeamsUnassignedNumberTreatment", "Identity", "Identity", false, "pattern targetType target# treatmentPriority description"},

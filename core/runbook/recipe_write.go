@@ -69,7 +69,7 @@ func (k *cook) create(of hand) []ps.Statement {
 			default:
 				c.Param(in.parameter, ps.Add(items...))
 			}
-		case callback, unsorted:
+		case unsorted:
 			if items := texts(in.Texts(of.plan, of.index)); len(items) > 0 {
 				c.Param(in.parameter, ps.Add(items...))
 			}
@@ -114,7 +114,7 @@ func (k *cook) alter(from, to hand, differs func(*ingredient) bool) []ps.Stateme
 			if given = ps.Array(items...); in.Name() != "emergencyNumbers" {
 				given = ps.Replace(items...)
 			}
-		case callback, unsorted, inOrder:
+		case unsorted, inOrder:
 			more, whole := k.list(in, from, to)
 			if lists = append(lists, more...); !whole {
 				continue
@@ -155,9 +155,6 @@ func (k *cook) list(in *ingredient, from, to hand) (body []ps.Statement, whole b
 	}
 	if less != nil {
 		body = append(body, ps.Run(k.setting().Param(in.parameter, ps.Remove(texts(less)...))))
-		if in.mark == callback {
-			slices.Reverse(body)
-		}
 	}
 	return body, false
 }
