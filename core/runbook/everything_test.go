@@ -56,7 +56,7 @@ func everything(two bool) *plan.Plan {
 		{Fqdn: "sbc2.contoso.com", SipSignalingPort: 5061, Enabled: plan.Yes}, {Fqdn: "sbc3.contoso.com", SipSignalingPort: 5061, Enabled: plan.Yes}}
 	p.VoiceRoutes = []plan.VoiceRoute{{Name: "Out", NumberPattern: pick(`^\+1`, `^\+44`), Priority: number(1, 2), OnlinePstnUsages: []string{usage, "Local"},
 		OnlinePstnGatewayList: []string{pick("sbc1.contoso.com", "sbc2.contoso.com")}, Description: d},
-		{Name: "Bridge", NumberPattern: `^\+4`, BridgeSourcePhoneNumber: pick("+14255550100", "+14255550101"), OnlinePstnUsages: []string{"Local"}, OnlinePstnGatewayList: []string{}}}
+		{Name: "Bridge", NumberPattern: `^\+4`, Priority: 3, BridgeSourcePhoneNumber: pick("+14255550100", "+14255550101"), OnlinePstnUsages: []string{"Local"}, OnlinePstnGatewayList: []string{}}}
 	q := &p.Policies
 	q.VoiceRouting = []plan.VoiceRoutingPolicy{{Name: "Out", OnlinePstnUsages: []string{"Local", usage}, RouteType: pick("BYOT", "OC"), Description: d}}
 	q.EmergencyCallRouting = []plan.EmergencyCallRoutingPolicy{{Name: "Calls", AllowEnhancedEmergencyServices: tri, Description: d,

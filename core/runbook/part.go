@@ -125,7 +125,7 @@ func (p part) noWayBack() string {
 
 // verify gives the statements of the verify script: none for what cannot be read.
 func (p part) verify() []ps.Statement {
-	if p.read == nil || p.wanted == nil && !p.absent || p.wait {
+	if p.read == nil || p.wanted == nil && !p.absent || p.wait && p.wanted == nil {
 		return nil
 	}
 	c, body := p.begin("Test-PartylineStep")

@@ -44,7 +44,8 @@ func (w *writer) object(s change.Step) part {
 		p.change, p.undoChange = k.alter(found, planned, differs), k.alter(planned, found, differs)
 		p.write = p.change
 	case s.Of == plan.KindLocation && k.hasOwnID() && w.isDefault(s.Index):
-		p.wait, p.field = true, "" // it comes with its address (fact addr.default-location)
+		// It comes with its address (fact addr.default-location); what hangs on it needs its id.
+		p.wait, p.wanted = true, []ps.Entry{{Key: "IsDefault", Value: ps.Bool(true)}}
 	case s.Action == change.Manual && s.Found >= 0:
 		p.wanted = k.entries(planned, differs)
 	case s.Action == change.Manual && change.IsGUID(k.key[0]):
