@@ -311,7 +311,7 @@ try {
     Enter-PartylineStage -Name 'prepare' -ErrorAction Stop
     # The Shared Calling policy: it takes an account whose number is complete.
     $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
-    $wanted = [ordered]@{ResourceAccount = $account; EmergencyNumbers = @('+14255556789', '+14255554321')}
+    $wanted = [ordered]@{ResourceAccount = $account; 'EmergencyNumbers:set' = @('+14255556789', '+14255554321')}
     Invoke-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -After @(
         'account:main-aa@contoso.com',
         'number:+14255550100',

@@ -194,7 +194,7 @@ try {
     # ---- Step 8 of 9. Create the Shared Calling policy ----
     Write-PartylineTitle -Text 'Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
     $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
-    $wanted = [ordered]@{ResourceAccount = $account; EmergencyNumbers = @('+14255556789', '+14255554321')}
+    $wanted = [ordered]@{ResourceAccount = $account; 'EmergencyNumbers:set' = @('+14255556789', '+14255554321')}
     Test-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -Read {
         Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
     } -Named 'Seattle' -Wanted $wanted -ErrorAction Stop

@@ -113,7 +113,7 @@ try {
     # ---- Back. Step 8 of 9. Create the Shared Calling policy ----
     Write-PartylineTitle -Text 'Back. Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
     $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
-    $wanted = [ordered]@{ResourceAccount = $account; EmergencyNumbers = @('+14255556789', '+14255554321')}
+    $wanted = [ordered]@{ResourceAccount = $account; 'EmergencyNumbers:set' = @('+14255556789', '+14255554321')}
     Undo-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -After @(
         'account:main-aa@contoso.com',
         'number:+14255550100',
