@@ -76,6 +76,7 @@ func TestNothingIsRemovedThatWasNotReadWholeOrIsNamedByWhatStays(t *testing.T) {
 	p, found := trunks(), trunks()
 	p.PstnGateways = p.PstnGateways[:1]
 	p.Policies.Calling = []plan.CallingPolicy{}
+	p.Users = nil // the plan does not say who there is
 	found.Users = []plan.User{{UserPrincipalName: "ana@contoso.com", Policies: plan.UserPolicies{Calling: plan.Named("Reception")}}}
 	p.Users = nil // it says nothing of people
 	set := planFor(p, objectsOf(found), Options{Removals: true})
@@ -144,4 +145,16 @@ func TestAnAddressIsEditedOnlyWhereThatIsOpen(t *testing.T) {
 		c.change(&p.CivicAddresses[0])
 		is.Equal(saysOf(planFor(p, objectsOf(was), Options{})), []string{c.want + " civicAddress:44444444-0000-4000-8000-000000000001"})
 	}
+}
+
+// Facts ra.no-remove-cmdlet and aa.remove-order.
+func TestWhatAPersonRemovesIsLeftToAPerson(t *testing.T) {
+	is := is.New(t)
+	p, was := trunks(), trunks()
+	p.ResourceAccounts, p.AutoAttendants = []plan.ResourceAccount{}, []plan.AutoAttendant{}
+	was.AutoAttendants = []plan.AutoAttendant{{Name: "Desk"}}
+	was.ResourceAccounts = []plan.ResourceAccount{{UserPrincipalName: "ra@contoso.com", AutoAttendant: plan.Named("Desk")}}
+	set := planFor(p, objectsOf(was), Options{Removals: true})
+	is.Equal(saysOf(set), []string{"manual account:ra@contoso.com", "manual attendant:Desk"})
+	is.True(strings.Contains(set.Steps[0].What, "ra.no-remove-cmdlet") && strings.Contains(set.Steps[1].What, "aa.remove-order"))
 }
