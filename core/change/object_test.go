@@ -76,7 +76,6 @@ func TestNothingIsRemovedThatWasNotReadWholeOrIsNamedByWhatStays(t *testing.T) {
 	p, found := trunks(), trunks()
 	p.PstnGateways = p.PstnGateways[:1]
 	p.Policies.Calling = []plan.CallingPolicy{}
-	p.Users = nil // the plan does not say who there is
 	found.Users = []plan.User{{UserPrincipalName: "ana@contoso.com", Policies: plan.UserPolicies{Calling: plan.Named("Reception")}}}
 	p.Users = nil // it says nothing of people
 	set := planFor(p, objectsOf(found), Options{Removals: true})
