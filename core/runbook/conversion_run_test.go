@@ -79,3 +79,25 @@ func TestConversionsAreRun(t *testing.T) {
 	is.Equal(theirs(s, "u05@contoso.com"), "- voice Seattle -")
 	is.Equal(len(s.Tables["treatments"]), 0)
 }
+
+// A policy that takes a day to be effective parks the person, who keeps the number until then.
+func TestNobodyIsCutOffWhileAPolicyIsOnItsWay(t *testing.T) {
+	is := is.New(t)
+	p, found := converted()
+	f, err := Write(p, changes(p, found), options(false))
+	is.NoErr(err)
+	x := standin.Start(t, standin.FromSnapshot(found))
+	apply := standin.Run{Script: filepath.Join(laid(t, f), "10-apply.ps1"), Parameters: map[string]any{"StatePath": t.TempDir(), "WaitSeconds": 30, "Wave": "One", "OutsideWindow": true,
+		"Done": []string{"licences", "people-licences", "number-defaults"}},
+		Faults: []standin.Fault{{Cmdlet: "Grant-CsTeamsSharedCallingRoutingPolicy", Kind: standin.Late, Seconds: 86400, Times: standin.Always}}}
+	x.Run(t, apply)
+	s := x.State(t)
+	is.True(strings.HasPrefix(theirs(s, "u01@contoso.com"), "+14255550201 voice"))
+	s.Now += 90_000
+	x.Load(t, s)
+	apply.Faults, apply.Parameters["Resume"] = nil, true
+	x.Run(t, apply)
+	s = x.State(t)
+	is.Equal(theirs(s, "u01@contoso.com"), "- voice Seattle AllowCalling")
+	is.Equal(theirs(s, "u02@contoso.com"), "+14255550202 voice - AllowCalling") // in no wave
+}
