@@ -146,6 +146,21 @@ New-CsTenantDialPlan -Identity E -ErrorAction Stop | Out-Null; (Get-CsTenantDial
 	{"the network: region, site, subnet, trusted address (dr.trusted-ip-mask, loc.site-params)", `
 Try-It { New-CsTenantNetworkSite -NetworkSiteID HQ -NetworkRegionID US -ErrorAction Stop }; New-CsTenantNetworkRegion -NetworkRegionID US -ErrorAction Stop | Out-Null; New-CsTenantNetworkSite -NetworkSiteID HQ -NetworkRegionID US -ErrorAction Stop | Out-Null
 New-CsTenantNetworkSubnet -SubnetID 10.1.0.0 -MaskBits 16 -NetworkSiteID HQ -ErrorAction Stop | Out-Null; Try-It { Remove-CsTenantNetworkSite -Identity HQ -ErrorAction Stop }; (New-CsTenantTrustedIPAddress -IPAddress 203.0.113.9 -ErrorAction Stop).MaskBits`, "threw NotFound threw InUse 32"},
+	{"a licence of a group cannot be taken from the person", `
+$sku = (Get-MgSubscribedSku | Where-Object { $_.SkuPartNumber -eq 'PHONESYSTEM_VIRTUALUSER' }).SkuId; Set-MgGroupLicense -GroupId $g1 -AddLicenses @(@{ SkuId = $sku }) -RemoveLicenses @() -ErrorAction Stop
+$state = (Get-MgUser -UserId $ann -Property licenseAssignmentStates).LicenseAssignmentStates | Where-Object { $_.SkuId -eq $sku }; $state.AssignedByGroup -eq $g1
+Try-It { Set-MgUserLicense -UserId $ann -AddLicenses @() -RemoveLicenses @($sku) -ErrorAction Stop }`, "True threw Request_BadRequest"},
+	{"500 numbers unless asked, 1000 at most (num.page-size, num.dr-upload)", `
+New-CsOnlineDirectRoutingTelephoneNumberUploadOrder -StartingNumber '+17755550000' -EndingNumber '+17755551099' -ErrorAction Stop | Out-Null
+@(Get-CsPhoneNumberAssignment).Count; @(Get-CsPhoneNumberAssignment -Top 5000).Count; @(Get-CsPhoneNumberAssignment -Top 1000 -Skip 1000).Count; (Get-CsPhoneNumberAssignment -Top 1).TelephoneNumber`, "500 1000 105 +14255550100"},
+	{"a blocked number waits (num.block, num.tenant-defaults)", `
+Set-CsPhoneNumberTenantConfiguration -AssignmentBlockedDays 30 -ErrorAction Stop; Assign $ann '+14255550101'; Remove-CsPhoneNumberAssignment -Identity $ann -RemoveAll -ErrorAction Stop
+Assign $ann '+14255550101'; Start-Sleep -Seconds (29 * 86400); Assign $ann '+14255550101'; Start-Sleep -Seconds 86399; Remove-CsPhoneNumberAssignmentBlock -TelephoneNumber '+14255550101' -ErrorAction Stop; Assign $ann '+14255550101'; (Get-CsOnlineUser -Identity $ann).LineUri`,
+		"AssignmentBlocked AssignmentBlocked tel:+14255550101"},
+	{"locations that cannot be set, or not cleared (sc.ra.location-barred, addr.location-null, addr.when-cp)", `
+(Set-CsPhoneNumberAssignment -PhoneNumber '+14255550103' -LocationId 'null' -ErrorAction Stop).Code; Assign $ann '+14255550103' 'CallingPlan'
+(Set-CsPhoneNumberAssignment -PhoneNumber '+442075550100' -LocationId $location -ErrorAction Stop).Code; (Set-CsPhoneNumberAssignment -PhoneNumber '+14255550101' -LocationId '99999999-0000-4000-8000-000000000001' -ErrorAction Stop).Code`,
+		"LocationUpdateNotSupported LocationMissing CountryMismatch LocationNotFound"},
 	{"without -ErrorAction Stop the script goes on", `$ErrorActionPreference = 'Continue'; Get-CsOnlineUser -Identity nobody 2>$null; 'on'`, "on"},
 	{"the clock is simulated", `$a = Get-Date; Start-Sleep -Seconds 86400; [int] ((Get-Date) - $a).TotalHours`, "24"},
 	{"a module and its version are found", `(Get-Module -Name MicrosoftTeams).Version.ToString(); (Get-Command Set-MgUserLicense).Source; Import-Module MicrosoftTeams -MinimumVersion 5.5.0; 'in'`, "7.9.0 Microsoft.Graph.Users.Actions in"},

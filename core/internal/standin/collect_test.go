@@ -59,6 +59,7 @@ func TestCollectAndImportIsARoundTrip(t *testing.T) {
 	states := map[string]State{
 		"contoso":       FromSnapshot(example(t, "contoso")),
 		"contoso-fixed": FromSnapshot(example(t, "contoso-fixed")),
+		"everything":    FromObjects(everything()),
 		"made":          FromObjects(&tenant.Make(tenant.Size{Users: 60, Numbers: 40, Sites: 4}, 7).Objects),
 	}
 	for name, state := range states {

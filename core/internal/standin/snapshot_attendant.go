@@ -55,7 +55,7 @@ func (b *builder) schedule(s *plan.Schedule) {
 	if row["Type"] == "Fixed" {
 		ranges := []Row{}
 		for _, r := range s.Fixed {
-			ranges = append(ranges, Row{"Start": r.Start, "End": r.End})
+			ranges = append(ranges, Row{"Start": whole(r.Start), "End": whole(r.End)})
 		}
 		row["Fixed"] = ranges
 	} else {
@@ -64,7 +64,7 @@ func (b *builder) schedule(s *plan.Schedule) {
 			hours := []Row{}
 			for _, r := range s.Weekly {
 				if r.Day == day {
-					hours = append(hours, Row{"Start": r.Start, "End": r.End})
+					hours = append(hours, Row{"Start": whole(r.Start), "End": whole(r.End)})
 				}
 			}
 			week[day+"Hours"] = hours
@@ -74,11 +74,26 @@ func (b *builder) schedule(s *plan.Schedule) {
 	b.state.Put("schedules", key, row)
 }
 
+// whole gives a time or a date with time its seconds, as the tenant keeps it.
+func whole(at string) string {
+	switch len(at) {
+	case len("2026-12-24"):
+		return at + "T00:00:00"
+	case len("09:00"), len("2026-12-24T00:00"):
+		return at + ":00"
+	}
+	return at
+}
+
 func (b *builder) entity(e plan.CallableEntity) any {
 	if e.Type == "" && e.ID == "" {
 		return nil
 	}
-	return Row{"Type": e.Type, "Id": b.person(e.ID), "EnableTranscription": false, "EnableSharedVoicemailSystemPromptSuppression": false, "CallPriority": 3}
+	target := b.person(e.ID)
+	if e.Type == "ExternalPstn" && strings.HasPrefix(target, "+") {
+		target = "tel:" + target // a plan keeps numbers bare
+	}
+	return Row{"Type": e.Type, "Id": target, "EnableTranscription": false, "EnableSharedVoicemailSystemPromptSuppression": false, "CallPriority": 3}
 }
 
 func (b *builder) prompts(list []plan.Prompt) []Row {
