@@ -28,10 +28,12 @@ type WaveLine struct {
 	Minutes int `json:"minutes"`
 }
 
-// StepWave is a wave of a step, and how many of its people the step takes.
+// StepWave is a wave of a step, how many of its people the step takes, and
+// about how long that takes.
 type StepWave struct {
-	Name  string `json:"name"`
-	Count int    `json:"count"`
+	Name    string `json:"name"`
+	Count   int    `json:"count"`
+	Minutes int    `json:"minutes"`
 }
 
 // wavesOf counts the people of a step by wave, in the order of the plan.
@@ -49,7 +51,7 @@ func (c *changes) wavesOf(step change.Step) []StepWave {
 	}
 	for i, n := range counts {
 		if n > 0 {
-			list = append(list, StepWave{c.plan.Waves[i].Name, n})
+			list = append(list, StepWave{c.plan.Waves[i].Name, n, minutes(step.Seconds * n / step.Count)})
 		}
 	}
 	return list

@@ -1827,6 +1827,7 @@ export interface ChangeField {
 export interface StepWave {
   name: string;
   count: number;
+  minutes: number;
 }
 
 export interface BackLine {
@@ -2115,4 +2116,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "0d05b93f7664";
+export const apiHash = "6fcedce15366";

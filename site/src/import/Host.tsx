@@ -30,12 +30,12 @@ export function ImportHost() {
 
 function DropSign() {
   const plan = useCell(openPlan);
-  const start = useRoute().page === "";
+  const { page } = useRoute();
   return (
     <div class="drop-sign" aria-hidden>
       <p>
         <Icon name="import" />
-        {plan && !start ? `Drop the files into ${plan.state.name}` : "Drop the files to make a plan of them"}
+        {!plan || page === "" ? "Drop the files to make a plan of them" : page === "change" ? `Drop a snapshot or exports to compare ${plan.state.name} with them` : `Drop the files into ${plan.state.name}`}
       </p>
     </div>
   );

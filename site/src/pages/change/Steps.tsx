@@ -110,7 +110,7 @@ function Step({ step, wave, first, opened, ...asked }: Asked & { step: StepLine;
   const [open, setOpen] = useState(opened);
   const id = useId();
   const kind = kinds[step.sign];
-  const people = step.waves.find((one) => one.name === wave)?.count ?? step.count;
+  const taken = step.waves.find((one) => one.name === wave) ?? step;
   const names = ["change-step", (step.sign === "=" || step.action === "wait") && "change-step-quiet", step.danger && "change-step-danger"];
   return (
     <li class={names.filter(Boolean).join(" ")}>
@@ -130,8 +130,8 @@ function Step({ step, wave, first, opened, ...asked }: Asked & { step: StepLine;
           {step.forever && <Say severity="warning" text={`No way back: ${step.forever}`} />}
         </div>
         <span class="change-count">
-          {people > 0 && <span>{count(people, "person", "people")}</span>}
-          {step.minutes > 0 && <span>{step.minutes.toLocaleString("en")} min</span>}
+          {taken.count > 0 && <span>{count(taken.count, "person", "people")}</span>}
+          {taken.minutes > 0 && <span>{taken.minutes.toLocaleString("en")} min</span>}
         </span>
         <Icon name={open ? "up" : "down"} small />
       </div>
