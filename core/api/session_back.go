@@ -5,7 +5,7 @@ import "partyline/core/change"
 // Back is the way back.
 type Back struct {
 	// Undone counts the changes, of Of in all, that 90-rollback.ps1 takes back; a
-	// step over people counts its people.
+	// step over people counts those for whom something changes.
 	Undone int        `json:"undone"`
 	Of     int        `json:"of"`
 	Lines  []BackLine `json:"lines"`
@@ -25,7 +25,6 @@ func backOf(set change.ChangeSet) Back {
 	forever, reasons := map[string]int{}, []string{}
 	freed, byHand, groups := 0, 0, false
 	for _, s := range set.Steps {
-		n := max(1, s.Count)
 		switch s.Action {
 		case change.Manual:
 			byHand++
@@ -35,6 +34,15 @@ func backOf(set change.ChangeSet) Back {
 		}
 		if s.Kind == change.AccountReadable {
 			continue
+		}
+		n := 1
+		if s.Count > 0 {
+			n = 0
+			for i := range set.People {
+				if set.People[i].Differs(s.Kind) {
+					n++
+				}
+			}
 		}
 		back.Of += n
 		if s.Forever == "" {

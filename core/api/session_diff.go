@@ -11,6 +11,16 @@ type DiffOfPlanRequest struct {
 
 // Diff compares the open plan with what was found; nothing is changed.
 func (s *Session) Diff(request DiffOfPlanRequest, step Step) (*DiffResponse, error) {
+	response, err := s.diff(request, step)
+	if err == nil {
+		for i := range response.Dangers {
+			response.Dangers[i].Message = spoken(response.Dangers[i].Message)
+		}
+	}
+	return response, err
+}
+
+func (s *Session) diff(request DiffOfPlanRequest, step Step) (*DiffResponse, error) {
 	p := s.work.Plan()
 	if len(request.Snapshot.Bytes) > 0 || len(request.Files) > 0 {
 		return request.Found.compare(p, "the open plan", s.snapshot, request.AsOf, step)

@@ -53,6 +53,9 @@ const _ = uint8(63 - Removal)
 // Does tells whether a step over people takes the person.
 func (p *Person) Does(k Kind) bool { return p.does&(1<<k) != 0 }
 
+// Differs tells whether a step of the kind changes something for the person.
+func (p *Person) Differs(k Kind) bool { return p.differs&(1<<k) != 0 }
+
 // VoiceOff tells whether voice is switched off by a step of its own.
 func (p *Person) VoiceOff(s *ChangeSet) bool {
 	wanted, _ := s.UserOf(p)

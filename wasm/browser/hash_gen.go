@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "0d05b93f7664"
+const APIHash = "6fcedce15366"

@@ -145,7 +145,7 @@ function Kind({ kind, things, taken, onToggle }: KindProps) {
           label={
             <>
               <span class="visually-hidden">Take over all of </span>
-              {capital(kind)}, {thousands(things.length)}
+              {capital(kind)}: {thousands(things.length)}
             </>
           }
           onChange={(on) => onToggle(things, on)}
@@ -259,7 +259,8 @@ function fieldName(pointer: string): string {
     pointer
       .slice(1)
       .replaceAll("/", ", ")
-      .replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`),
+      .replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
+      .replace(/\b(id|uri|url)\b/gi, (word) => word.toUpperCase()),
   );
 }
 
