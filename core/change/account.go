@@ -7,29 +7,30 @@ import (
 	"partyline/core/plan"
 )
 
-// accounts adds the accounts that Shared Calling policies name, and what hangs on them.
-func (m *maker) accounts() {
-	seen := map[int]bool{}
-	attendants := map[int]bool{}
-	for i := range m.plan.Policies.SharedCalling {
-		p := &m.plan.Policies.SharedCalling[i]
-		if !p.ResourceAccount.IsSet() {
-			continue
-		}
-		account, ok := m.world.AccountOf(i)
-		if !ok {
-			m.note("the Shared Calling policy %q names the account %q, which is not in the plan: it must exist, with its number and location", p.Name, p.ResourceAccount.Name)
-			continue
-		}
-		if !seen[account] {
-			seen[account] = true
-			m.account(account)
-			m.attendant(account, attendants)
-		}
+// accountDiffers tells whether the plan says anything else of an account than what was found.
+func (m *maker) accountDiffers(i int) bool {
+	a := &m.plan.ResourceAccounts[i]
+	was, exists := m.foundAccount(a)
+	ref := func(before, after plan.Ref) bool {
+		return after.Known && plan.Fold(plan.KindQueue, before.Name) != plan.Fold(plan.KindQueue, after.Name)
 	}
+	return !exists || action(true, accountFields(a, was)) == Change || ref(was.PhoneNumber, a.PhoneNumber) || ref(was.AutoAttendant, a.AutoAttendant) ||
+		ref(was.CallQueue, a.CallQueue) || a.VoiceRoutingPolicy.IsSet() && ref(was.VoiceRoutingPolicy, a.VoiceRoutingPolicy) ||
+		a.UsageLocation != "" && a.UsageLocation != was.UsageLocation
 }
 
-func (m *maker) account(i int) {
+func accountFields(a, was *plan.ResourceAccount) []Field {
+	var fields []Field
+	for _, f := range []Field{{"DisplayName", was.DisplayName, a.DisplayName}, {"Application", was.Application, a.Application}} {
+		if f.After != "" {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// account adds the steps of an account; shared is one that a Shared Calling policy names.
+func (m *maker) account(i int, shared bool) {
 	a := &m.plan.ResourceAccounts[i]
 	address := m.index.AddressOf(plan.KindAccount, i)
 	was, exists := m.foundAccount(a)
@@ -38,8 +39,7 @@ func (m *maker) account(i int) {
 		s.Action = action(exists || kind != Account, fields)
 		m.add(s)
 	}
-	step(Account, fmt.Sprintf("resource account %s (%q)", a.UserPrincipalName, a.DisplayName), nil,
-		Field{"DisplayName", was.DisplayName, a.DisplayName}, Field{"Application", was.Application, a.Application})
+	step(Account, fmt.Sprintf("resource account %s (%q)", a.UserPrincipalName, a.DisplayName), nil, accountFields(a, was)...)
 	step(AccountReadable, fmt.Sprintf("%s can be read", a.UserPrincipalName), nil)
 	usage := Step{Kind: AccountUsageLocation, Address: address, Index: i, Needs: []plan.Address{address}, Action: Manual,
 		What: fmt.Sprintf("usage location %s on %s", a.UsageLocation, a.UserPrincipalName), Fields: []Field{{"UsageLocation", was.UsageLocation, a.UsageLocation}}}
@@ -52,7 +52,7 @@ func (m *maker) account(i int) {
 	m.add(usage)
 	m.add(Step{Kind: AccountLicence, Address: address, Index: i, Needs: []plan.Address{address}, Action: held(was, "MCOEV_VIRTUALUSER"),
 		What: fmt.Sprintf("licence Microsoft Teams Phone Resource Account on %s", a.UserPrincipalName)})
-	m.numberOf(i, address, was, step)
+	m.numberOf(i, address, was, shared)
 	if a.VoiceRoutingPolicy.IsSet() {
 		name := a.VoiceRoutingPolicy.Name
 		if !m.seen["account routing/"+plan.Fold(plan.KindVoiceRouting, name)] {
@@ -86,21 +86,41 @@ func (m *maker) foundAccount(a *plan.ResourceAccount) (*plan.ResourceAccount, bo
 	return &plan.ResourceAccount{}, false
 }
 
-func (m *maker) numberOf(account int, address plan.Address, was *plan.ResourceAccount, step func(Kind, string, []plan.Address, ...Field)) {
+func (m *maker) numberOf(account int, address plan.Address, was *plan.ResourceAccount, shared bool) {
 	a := &m.plan.ResourceAccounts[account]
+	s := Step{Kind: AccountNumber, Address: address, Index: account, Needs: []plan.Address{address}, Fields: []Field{{"PhoneNumber", was.PhoneNumber.Name, a.PhoneNumber.Name}}}
+	s.Action = action(true, s.Fields)
+	former := s.Fields[0].Before != "" && s.Action == Change
 	if !a.PhoneNumber.IsSet() {
-		m.note("the account %s has no number in the plan: its Shared Calling policy needs one (fact sc.ra.number-type)", a.UserPrincipalName)
+		if shared {
+			m.note("the account %s has no number in the plan: its Shared Calling policy needs one (fact sc.ra.number-type)", a.UserPrincipalName)
+		}
+		if former && a.PhoneNumber.IsNone() {
+			s.Action = Remove
+			s.What = fmt.Sprintf("number %s taken off %s", s.Fields[0].Before, a.UserPrincipalName)
+			s.Danger = m.withoutNumber(account, s.Fields[0].Before, "from then on")
+			m.add(s)
+		}
 		return
 	}
 	n, ok := m.world.NumberOf(account)
 	if !ok || m.plan.Numbers[n].NumberType == "" {
-		m.add(Step{Kind: AccountNumber, Action: Manual, Address: address, Index: account, Needs: []plan.Address{address},
-			What: fmt.Sprintf("number %s on %s: the plan does not say its type, so no command can be written", a.PhoneNumber.Name, a.UserPrincipalName)})
+		s.Action = Manual
+		s.What = fmt.Sprintf("number %s on %s: the plan does not say its type, so no command can be written", a.PhoneNumber.Name, a.UserPrincipalName)
+		m.add(s)
 		return
 	}
 	number := &m.plan.Numbers[n]
-	step(AccountNumber, fmt.Sprintf("number %s (%s) on %s", number.TelephoneNumber, number.NumberType, a.UserPrincipalName), nil,
-		Field{"PhoneNumber", was.PhoneNumber.Name, number.TelephoneNumber})
+	s.What = fmt.Sprintf("number %s (%s) on %s", number.TelephoneNumber, number.NumberType, a.UserPrincipalName)
+	if former {
+		s.What += ", in place of " + s.Fields[0].Before
+		s.Danger = m.withoutNumber(account, s.Fields[0].Before, "until the account has "+number.TelephoneNumber)
+		if FormerType(m.found, m.foundIndex, s.Fields[0].Before) == "" {
+			s.Action = Manual
+			s.What += ": the type of the former number is not known, so no command can take it off"
+		}
+	}
+	m.add(s)
 	m.location(n, address)
 	if number.NumberType == "CallingPlan" {
 		m.add(Step{Kind: PayAsYouGo, Action: held(was, "MCOPSTN_PAYG"), Address: address, Index: account, Needs: []plan.Address{address},
@@ -110,6 +130,23 @@ func (m *maker) numberOf(account int, address plan.Address, was *plan.ResourceAc
 				What: fmt.Sprintf("calls of %s are paid for: post-paid pay-as-you-go, or Communications Credits with a balance", a.UserPrincipalName)})
 		}
 	}
+}
+
+// FormerType is the type of a number that an account had, "" when it is not known.
+func FormerType(found *plan.Plan, x *plan.Index, number string) string {
+	if i, ok := x.Find(plan.KindNumber, number); ok {
+		return found.Numbers[i].NumberType
+	}
+	return ""
+}
+
+// withoutNumber says who is hurt while an account has no number (fact sc.ra.change-danger).
+func (m *maker) withoutNumber(account int, number, until string) string {
+	text := fmt.Sprintf("callers of %s are not answered any more", number)
+	for _, policy := range m.world.PoliciesOf(account) {
+		text += fmt.Sprintf("; people under the Shared Calling policy %q cannot call out %s (fact sc.ra.change-danger)", m.plan.Policies.SharedCalling[policy].Name, until)
+	}
+	return text
 }
 
 // location adds the emergency location of a number, by id and never by city: a
@@ -136,85 +173,41 @@ func (m *maker) location(number int, account plan.Address) {
 	m.add(s)
 }
 
-func (m *maker) attendant(account int, seen map[int]bool) {
+// answers ties an account to what answers its calls (fact ra.association).
+func (m *maker) answers(account int, shared bool) {
 	a := &m.plan.ResourceAccounts[account]
 	address := m.index.AddressOf(plan.KindAccount, account)
-	if !a.AutoAttendant.IsSet() {
-		if a.CallQueue.IsSet() {
-			m.note("the account %s is answered by the call queue %q, which this runbook does not make or tie", a.UserPrincipalName, a.CallQueue.Name)
-			return
-		}
-		m.note("nothing answers calls to the account %s: the plan ties no auto attendant to it (fact sc.ra.inbound-aa)", a.UserPrincipalName)
-		return
-	}
-	i, ok := m.index.Find(plan.KindAttendant, a.AutoAttendant.Name)
-	if !ok {
-		m.note("the account %s is tied to the auto attendant %q, which is not in the plan", a.UserPrincipalName, a.AutoAttendant.Name)
-		return
-	}
-	needs := []plan.Address{address, m.index.AddressOf(plan.KindAttendant, i)}
-	if n, ok := m.world.NumberOf(account); ok {
-		needs = append(needs, m.index.AddressOf(plan.KindNumber, n))
-	}
-	t := &m.plan.AutoAttendants[i]
-	if !seen[i] {
-		seen[i] = true
-		m.attendantStep(i, t)
-	}
 	was, _ := m.foundAccount(a)
-	s := Step{Kind: Association, Address: address, Index: account, Needs: needs,
-		What:   fmt.Sprintf("%s is answered by the auto attendant %q", a.UserPrincipalName, t.Name),
-		Fields: []Field{{"AutoAttendant", was.AutoAttendant.Name, t.Name}}}
-	s.Action = action(true, s.Fields)
-	m.add(s)
-}
-
-func (m *maker) attendantStep(i int, t *plan.AutoAttendant) {
-	s := Step{Kind: Attendant, Address: m.index.AddressOf(plan.KindAttendant, i), Index: i,
-		What:   fmt.Sprintf("auto attendant %q (%s, %s)", t.Name, t.LanguageID, t.TimeZoneID),
-		Fields: []Field{{Name: "LanguageId", After: t.LanguageID}, {Name: "TimeZoneId", After: t.TimeZoneID}}}
-	was, exists := m.foundIndex.Find(plan.KindAttendant, t.Name)
-	if exists {
-		q := &m.found.AutoAttendants[was]
-		before(s.Fields, q.LanguageID, q.TimeZoneID)
+	s := Step{Kind: Association, Address: address, Index: account, Needs: []plan.Address{address}}
+	ref, kind, word, field, before := a.AutoAttendant, plan.KindAttendant, "auto attendant", "AutoAttendant", was.AutoAttendant.Name
+	if !ref.IsSet() && a.CallQueue.IsSet() {
+		ref, kind, word, field, before = a.CallQueue, plan.KindQueue, "call queue", "CallQueue", was.CallQueue.Name
 	}
-	s.Action = byHand(action(exists, s.Fields))
-	if missing := notScripted(t); s.Action == Create && len(missing) > 0 {
-		s.Action = Manual
-		s.What += ": " + strings.Join(missing, ", ") + " are not written by this runbook"
+	if !ref.IsSet() {
+		if shared {
+			m.note("nothing answers calls to the account %s: the plan ties no auto attendant to it (fact sc.ra.inbound-aa)", a.UserPrincipalName)
+		}
+		return
 	}
-	m.add(s)
-}
-
-// notScripted names what of an attendant the runbook cannot make.
-func notScripted(t *plan.AutoAttendant) []string {
-	var missing []string
-	if len(t.CallFlows) > 0 || len(t.CallHandling) > 0 {
-		missing = append(missing, "call flows for after hours and holidays")
+	i, ok := m.index.Find(kind, ref.Name)
+	if !ok {
+		m.note("the account %s is tied to the %s %q, which is not in the plan", a.UserPrincipalName, word, ref.Name)
+		return
 	}
-	audio := false
-	for _, p := range append(append([]plan.Prompt{}, t.DefaultCallFlow.Greetings...), t.DefaultCallFlow.Menu.Prompts...) {
-		audio = audio || p.AudioFile != ""
+	s.Needs = append(s.Needs, m.index.AddressOf(kind, i))
+	if n, ok := m.world.NumberOf(account); ok {
+		s.Needs = append(s.Needs, m.index.AddressOf(plan.KindNumber, n))
 	}
-	named := t.Operator.Type == "User" && !IsGUID(t.Operator.ID)
-	for _, o := range t.DefaultCallFlow.Menu.Options {
-		audio = audio || o.Prompt.AudioFile != ""
-		named = named || o.CallTarget.Type != "" && o.CallTarget.Type != "ExternalPstn" && !IsGUID(o.CallTarget.ID)
-	}
-	if audio {
-		missing = append(missing, "recorded prompts")
-	}
-	if named {
-		missing = append(missing, "targets without an object id")
-	}
-	for _, g := range append(append([]string{}, t.InclusionScope...), t.ExclusionScope...) {
-		if !IsGUID(g) {
-			missing = append(missing, "dial scopes of groups without an object id")
-			break
+	s.What = fmt.Sprintf("%s is answered by the %s %q", a.UserPrincipalName, word, m.index.KeyOf(kind, i)[0])
+	s.Fields = []Field{{field, before, m.index.KeyOf(kind, i)[0]}}
+	for _, other := range []Field{{"AutoAttendant", was.AutoAttendant.Name, ""}, {"CallQueue", was.CallQueue.Name, ""}} {
+		if other.Name != field && other.Before != "" {
+			s.Fields = append(s.Fields, other)
 		}
 	}
-	if t.LanguageID == "" || t.TimeZoneID == "" {
-		missing = append(missing, "language or time zone (the plan does not say it)")
+	s.Action = action(true, s.Fields)
+	if s.Action == Change && (was.AutoAttendant.IsSet() || was.CallQueue.IsSet()) {
+		s.Danger = "callers of the account are not answered until the new tie is made"
 	}
-	return missing
+	m.add(s)
 }

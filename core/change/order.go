@@ -10,7 +10,7 @@ import (
 )
 
 // inOrder sorts steps so that each stands behind what it needs; among those
-// that may come next the kind decides, then the address. What is needed but
+// that may come next the kind decides, then the address. An attendant may send calls to another. What is needed but
 // is no step exists already. A circle cannot arise: a kind needs only kinds
 // that stand before it (a test holds that), so what is left over is none.
 func inOrder(steps []Step) []Step {
@@ -23,7 +23,7 @@ func inOrder(steps []Step) []Step {
 	for i, s := range steps {
 		for _, address := range s.Needs {
 			for _, j := range first[address] {
-				if j != i && steps[j].Kind < s.Kind {
+				if j != i && (steps[j].Kind < s.Kind || steps[j].Kind == s.Kind && s.Kind == Attendant) {
 					waits[i]++
 					next[j] = append(next[j], i)
 				}

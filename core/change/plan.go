@@ -33,7 +33,7 @@ func PlanFor(w *effective.World, found *plan.Snapshot, o Options) ChangeSet {
 	m.foundIndex = plan.NewIndex(m.found)
 	m.people(found, o)
 	m.policies()
-	m.accounts()
+	m.answering()
 	m.routing()
 	m.emergency()
 	m.groups()

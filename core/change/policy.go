@@ -75,14 +75,6 @@ func (m *maker) routingPolicy(name string, kind Kind) {
 	m.written(objectOf(plan.KindVoiceRouting), i, true, Step{Kind: kind, What: fmt.Sprintf("voice routing policy %q: %s", p.Name, usagesText(p.OnlinePstnUsages))})
 }
 
-// byHand: a policy that others may be under is not changed by a script.
-func byHand(a Action) Action {
-	if a == Change {
-		return Manual
-	}
-	return a
-}
-
 func usagesText(usages []string) string {
 	if len(usages) == 0 {
 		return "no PSTN usages"

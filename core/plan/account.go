@@ -70,6 +70,8 @@ type MenuOption struct {
 type Prompt struct {
 	Text      string `json:"text"`
 	AudioFile string `json:"audioFile"`
+	// Sha256 is the hash of the file in hexadecimal digits, without which no runbook takes it.
+	Sha256 string `json:"sha256"`
 }
 
 // CallableEntity is where a call can be sent (fact aa.callable).

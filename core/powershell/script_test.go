@@ -24,7 +24,7 @@ func sampleScript() Script {
 			Blank(),
 			Comment("Step 7. The Shared Calling policy"),
 			Assign("ra", Cmd("Get-CsOnlineUser").Param("Identity", String("ra-seattle@contoso.com"))),
-			Put("ra", "DisplayName", String("Seattle's")),
+			Put("ra", String("Seattle's"), "Menu", "Name"),
 			Run(Cmd("New-CsTeamsSharedCallingRoutingPolicy").Param("Identity", String("Seattle")).
 				Param("ResourceAccount", Member("ra", "Identity")).Param("EmergencyNumbers", Add(numbers...))),
 			Run(Cmd("New-CsTeamsSharedCallingRoutingPolicy").Param("Identity", String("O\u2019Brien's")).

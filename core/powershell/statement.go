@@ -21,8 +21,9 @@ type (
 		value Value
 	}
 	put struct {
-		name, member string
-		value        Value
+		name    string
+		value   Value
+		members []string
 	}
 	// If runs Then when Condition holds, else Else (which may be nil).
 	If struct {
@@ -60,8 +61,8 @@ func Run(c *Command) Statement { return run{c} }
 // Assign is $name = value; a *Command is written without parentheses.
 func Assign(name string, value Value) Statement { return assign{name, value} }
 
-// Put is $name.member = value.
-func Put(name, member string, value Value) Statement { return put{name, member, value} }
+// Put is $name.member = value; more members lead further in.
+func Put(name string, value Value, members ...string) Statement { return put{name, value, members} }
 
 // Throw ends the script with an error.
 func Throw(message Value) Statement { return throw{message} }
@@ -156,7 +157,7 @@ func (s assign) statement(w *writer) {
 
 func (s put) statement(w *writer) {
 	w.settable(s.name)
-	w.value(Member(s.name, s.member))
+	w.value(Member(s.name, s.members...))
 	w.raw(" = ")
 	w.value(s.value)
 }

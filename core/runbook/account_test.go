@@ -27,7 +27,7 @@ func TestAnAccountIsMadeForAnAttendantAndTiedToIt(t *testing.T) {
 	for _, text := range applies(t) {
 		is.True(strings.Contains(parametersOf(t, text, "New-CsOnlineApplicationInstance"), "ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'"))
 		is.True(strings.Contains(parametersOf(t, text, "New-CsOnlineApplicationInstanceAssociation"),
-			"Identities = @($account) ConfigurationId = $attendant ConfigurationType = 'AutoAttendant'"))
+			"Identities = @($account1) ConfigurationId = $attendant2 ConfigurationType = 'AutoAttendant'"))
 	}
 }
 

@@ -32,13 +32,12 @@ func TestARunbookSignsAPersonInToThePlansCloud(t *testing.T) {
 
 // neverCalled says what no runbook calls, by the facts that keep it away: what
 // is barred for whoever signed in as an app or a managed identity beforehand,
-// what is retired, and what takes numbers away.
+// and what is retired.
 var neverCalled = map[string]*regexp.Regexp{
 	"conn.app-auth and conn.managed-identity": regexp.MustCompile(`(?i)\b(New-Team|Set-CsOnlineApplicationInstance)\b|-Cs\w*PolicyPackage|` +
 		`-CsBatchTeamsDeployment|-CsTeamsShiftsConnection`),
 	"retired.voiceuser": regexp.MustCompile(`(?i)-CsOnlineVoiceUser\b|-CsOnlineTelephoneNumber\b|-CsHybridTelephoneNumber|` +
 		`Set-CsOnlineVoiceApplicationInstance|\bAssignmentStatus\b`),
-	"num.remove-errors and pace.removal": regexp.MustCompile(`(?i)Remove-CsPhoneNumberAssignment`),
 }
 
 func TestARunbookCallsNothingRetiredOrBarred(t *testing.T) {

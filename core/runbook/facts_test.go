@@ -199,10 +199,12 @@ func TestTheModulesFunctionsAreAsTheyAreCalled(t *testing.T) {
 	}
 }
 
+// Preflight loads the Teams module, with which Graph's do not go together: the
+// licence script looks for Graph's cmdlets itself.
 func TestPreflightLooksForWhatTheModuleItselfCalls(t *testing.T) {
 	is := is.New(t)
 	var called []string
-	for _, m := range regexp.MustCompile(`\b[A-Z][a-z]+-(?:Cs|Mg)[A-Z][A-Za-z]+`).FindAllString(moduleText(), -1) {
+	for _, m := range regexp.MustCompile(`\b[A-Z][a-z]+-Cs[A-Z][A-Za-z]+`).FindAllString(moduleText(), -1) {
 		if c, ok := powershell.CmdletByName(m); ok && !slices.Contains(called, c.Name) {
 			called = append(called, c.Name)
 		}

@@ -21,7 +21,7 @@ func powershellFile(name string) string {
 }
 
 // moduleParts are the files of the module in order.
-var moduleParts = []string{"head", "run", "journal", "result", "data", "read", "compare", "object", "step", "write", "manual", "wait", "person", "batch", "rollback", "verify", "preflight", "tail"}
+var moduleParts = []string{"head", "run", "journal", "result", "data", "read", "compare", "object", "step", "write", "manual", "wait", "person", "batch", "answer", "licence", "rollback", "verify", "preflight", "tail"}
 
 // moduleText is the module: one file, so that it is signed and hashed as one.
 var moduleText = sync.OnceValue(func() string {
@@ -74,6 +74,14 @@ var functions = sync.OnceValue(func() []powershell.Cmdlet {
 		function("Get-PartylineLike", "Read! k", "Like! h"),
 		function("Get-PartylineItem", "Read! k", "Property! s"),
 		function("Get-PartylineAudio", "Name! s", "Sha256! s"),
+		function("Get-PartylineAttendantPart"),
+		function("Get-PartylineSchedule"),
+		function("Get-PartylineAssociation", "Account s"),
+		function("Get-PartylineUserId", "Identity! s"),
+		function("Confirm-PartylineGraph", "TenantId s"),
+		function("Invoke-PartylineLicence"),
+		function("Undo-PartylineLicence"),
+		function("Confirm-PartylineId", "Id! a", "Name! a"),
 		function("Invoke-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "Named s", "Key s", "Wanted h", "Before h", "Holds w", "Absent w",
 			"Gate k", "Write! k", "Change k"),
 		function("Undo-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read k", "Named s", "Key s", "Wanted h", "Before h", "Holds w", "Absent w",

@@ -13,7 +13,8 @@ import (
 
 // neverOfAddresses says what no runbook holds about addresses, by the facts
 // that keep it away: an address is set in few countries and few fields, an
-// ELIN is not cleared, and the text "null" takes a number's location away.
+// ELIN is not cleared, and the text "null" takes a number's location away,
+// which is the way back of a Direct Routing or Operator Connect number alone.
 var neverOfAddresses = map[string]*regexp.Regexp{
 	"addr.set-limited, addr.set-fields": regexp.MustCompile(`(?i)(New|Set|Remove)-CsOnlineLisCivicAddress`),
 	"loc.elin-clear":                    regexp.MustCompile(`(?i)(New|Set|Remove)-CsOnlineLisLocation`),
@@ -29,6 +30,9 @@ func TestARunbookChangesNoAddress(t *testing.T) {
 		is.True(regexp.MustCompile(`-LocationId`).Match(folder.File("10-apply.ps1"))) // locations are set
 		for _, f := range folder {
 			for fact, bad := range neverOfAddresses {
+				if fact == "addr.location-null" && f.Name == "90-rollback.ps1" {
+					continue // the way back of a location that was not there
+				}
 				if found := bad.Find(f.Bytes); found != nil {
 					t.Errorf("%s holds %q, which facts %s advise against", f.Name, found, fact)
 				}

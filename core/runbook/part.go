@@ -220,8 +220,13 @@ func (w *writer) parts(s change.Step) ([]part, error) {
 		return w.overPeople(s), nil
 	}
 	switch s.Kind {
-	case change.Account, change.AccountReadable, change.AccountUsageLocation, change.AccountLicence, change.AccountNumber,
-		change.Association, change.PayAsYouGo, change.Funding, change.AccountRoutingGrant:
+	case change.AccountNumber:
+		return w.number(s), nil
+	case change.Queue:
+		return []part{w.queue(s)}, nil
+	case change.Schedule:
+		return []part{w.schedule(s)}, nil
+	case change.Account, change.AccountReadable, change.AccountUsageLocation, change.AccountLicence, change.Association, change.PayAsYouGo, change.Funding, change.AccountRoutingGrant:
 		return []part{w.account(s)}, nil
 	case change.NumberLocation:
 		return []part{w.location(s)}, nil

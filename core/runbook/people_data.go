@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"partyline/core/change"
-	"partyline/core/effective"
 	"partyline/core/plan"
 )
 
@@ -244,34 +243,6 @@ func (b *behind) of(p *change.Person) string {
 		b.joined[p.Places] = text
 	}
 	return text
-}
-
-// licences lists who needs which licence, as far as the plan knows.
-func (w *writer) licences() *table {
-	t := newTable([]string{"UserPrincipalName", "Kind", "Licence", "PartNumbers", "UsageLocation"})
-	for _, s := range w.set.Steps {
-		if s.Action != change.Manual {
-			continue
-		}
-		switch s.Kind {
-		case change.AccountLicence:
-			a := &w.plan.ResourceAccounts[s.Index]
-			t.row(a.UserPrincipalName, "resource account", "Microsoft Teams Phone Resource Account", "PHONESYSTEM_VIRTUALUSER", a.UsageLocation)
-		case change.PayAsYouGo:
-			a := &w.plan.ResourceAccounts[s.Index]
-			t.row(a.UserPrincipalName, "resource account", "Pay-As-You-Go Calling Plan", "MCOPSTN_PAYG_1 or MCOPSTN_PAYG_2, by the number's country", a.UsageLocation)
-		}
-	}
-	for i := range w.set.People {
-		p := &w.set.People[i]
-		if !p.NeedsLicence() {
-			continue
-		}
-		if u := &w.plan.Users[p.User]; effective.HasTeamsPhone(u) == plan.No {
-			t.row(u.UserPrincipalName, "person", "Microsoft Teams Phone Standard, or a plan that holds Teams Phone", "MCOEV", u.UsageLocation)
-		}
-	}
-	return t
 }
 
 // table writes a CSV that reads back exactly: a byte order mark, CRLF, and

@@ -174,7 +174,12 @@ func (w *writer) script(s ps.Script, stage string, steps []ps.Statement) ps.Scri
 	}
 	start.Param("Given", ps.Variable("PSBoundParameters")).Param("Cmdlet", ps.Variable("PSCmdlet")).Param("ShowOnly", ps.Variable("whatIf"))
 	inner := []ps.Statement{ps.Run(start)}
-	if stage != "preflight" {
+	switch stage {
+	case "preflight":
+	case "licences":
+		start.Param("Wave", ps.Strings("all"))
+		inner = append(inner, w.connectGraph()...)
+	default:
 		inner = append(inner, w.connect()...)
 	}
 	inner = append(append(inner, steps...), ps.Assign("code", call("Complete-PartylineRun")))

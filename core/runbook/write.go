@@ -67,6 +67,13 @@ func (w *writer) folder(steps []placed, data Folder) (Folder, error) {
 		return nil
 	}
 	files := Folder{{Name: "00-preflight.ps1"}}
+	if data.File("data/licences.csv") != nil && w.plan.Tenant.TenantID != "" {
+		b, err := w.licenceScript().Bytes() // its cmdlets are Graph's: the preflight of Teams does not look for them
+		if err != nil {
+			return nil, fmt.Errorf("05-licences.ps1: %w", err)
+		}
+		files = append(files, File{"05-licences.ps1", withCheck(b)})
+	}
 	for _, of := range []struct {
 		name   string
 		script func([]placed) powershell.Script
@@ -111,9 +118,8 @@ func moduleCalls() []powershell.Use {
 		return powershell.Use{Cmdlet: cmdlet, Parameters: parameters}
 	}
 	return []powershell.Use{use("Get-CsAutoAttendant", "First", "Skip"), use("Get-CsBatchPolicyAssignmentOperation", "Identity"), use("Get-CsCallQueue", "First", "Skip"),
-		use("Get-CsOnlineUser", "Identity"), use("Get-CsOnlineVoiceRoutingPolicy"), use("Get-CsTenant"), use("Get-CsUserPolicyAssignment", "Identity", "PolicyType"),
+		use("Get-CsOnlineSchedule"), use("Get-CsOnlineUser", "Identity"), use("Get-CsOnlineVoiceRoutingPolicy"), use("Get-CsTenant"), use("Get-CsUserPolicyAssignment", "Identity", "PolicyType"),
 		use("New-CsBatchPolicyAssignmentOperation", "Identity", "OperationName", "PolicyName", "PolicyType")}
-
 }
 
 // mergeUses makes one use of each cmdlet.

@@ -15,7 +15,7 @@ $ErrorActionPreference = 'Stop'
 
 # Step 7. The Shared Calling policy
 $ra = Get-CsOnlineUser -Identity 'ra-seattle@contoso.com' -ErrorAction Stop
-$ra.DisplayName = 'Seattle''s'
+$ra.Menu.Name = 'Seattle''s'
 $parameters = @{
     Identity         = 'Seattle'
     ResourceAccount  = $ra.Identity

@@ -78,10 +78,10 @@ Set-StandIn 'New-CsAutoAttendantMenuOption' { param($b) New-Row @{ Action = $b.A
 Set-StandIn 'New-CsAutoAttendantCallableEntity' { param($b) New-Row @{ Id = $b.Identity; Type = $b.Type } }
 Set-StandIn 'New-CsAutoAttendantMenu' { param($b) New-Row @{ Name = $b.Name; Prompts = @($b.Prompts | Where-Object { $_ }); MenuOptions = @($b.MenuOptions); DialByNameEnabled = [bool] $b.EnableDialByName; DirectorySearchMethod = $b.DirectorySearchMethod } }
 Set-StandIn 'New-CsAutoAttendantCallFlow' { param($b) New-Row @{ Id = New-Id; Name = $b.Name; Greetings = @($b.Greetings); Menu = $b.Menu } }
-Set-StandIn 'New-CsAutoAttendantDialScope' { param($b) New-Row @{ GroupIds = $b.GroupIds } }
+Set-StandIn 'New-CsAutoAttendantDialScope' { param($b) New-Row @{ GroupScope = New-Row @{ GroupIds = $b.GroupIds } } }
 Set-StandIn 'New-CsAutoAttendant' {
     param($b) Test-Fault 'New-CsAutoAttendant'
-    $global:Tenant.Attendants = @($global:Tenant.Attendants) + (New-Row @{ Identity = New-Id; Name = $b.Name; LanguageId = $b.LanguageId; TimeZoneId = $b.TimeZoneId; DefaultCallFlow = $b.DefaultCallFlow; ApplicationInstances = @() })
+    $global:Tenant.Attendants = @($global:Tenant.Attendants) + (New-Row @{ Identity = New-Id; Name = $b.Name; LanguageId = $b.LanguageId; TimeZoneId = $b.TimeZoneId; DefaultCallFlow = $b.DefaultCallFlow; ApplicationInstances = @(); DirectoryLookupScope = New-Row @{ InclusionScope = $b.InclusionScope; ExclusionScope = $b.ExclusionScope } })
 }
 Set-StandIn 'Get-CsAutoAttendant' { param($b) $global:Tenant.Attendants | Select-Object -Skip $b.Skip -First $b.First }
 Set-StandIn 'New-CsOnlineApplicationInstanceAssociation' {

@@ -78,6 +78,11 @@ func writeCmdlet(b *bytes.Buffer, c cmdlet) error {
 		var members []string
 		for _, p := range s.Parameters {
 			if i := slices.Index(order, p.Name); i >= 0 {
+				// The syntax block prints it as mandatory; its parameter section and
+				// first example leave it out to get all schedules.
+				if c.Name == "Get-CsOnlineSchedule" && p.Name == "Id" {
+					p.Mandatory = false
+				}
 				members = append(members, member(i, p))
 			}
 		}

@@ -99,8 +99,8 @@ Add-Behaviour 'New-CsAutoAttendant' {
     $scope = if ($p.InclusionScope -or $p.ExclusionScope) { @{ InclusionScope = ConvertTo-Plain $p.InclusionScope; ExclusionScope = ConvertTo-Plain $p.ExclusionScope } }
     $row = @{
         Identity = $id; Name = $p.Name; LanguageId = $p.LanguageId; TimeZoneId = $p.TimeZoneId; VoiceId = $(if ($p.VoiceId) { $p.VoiceId } else { 'Female' })
-        VoiceResponseEnabled = [bool] $p.EnableVoiceResponse; DefaultCallFlow = ConvertTo-Plain $p.DefaultCallFlow; CallFlows = @(ConvertTo-Plain @($p.CallFlows | Where-Object { $_ }))
-        CallHandlingAssociations = @(ConvertTo-Plain @($p.CallHandlingAssociations | Where-Object { $_ })); Operator = ConvertTo-Plain $p.Operator; DirectoryLookupScope = $scope
+        VoiceResponseEnabled = [bool] $p.EnableVoiceResponse; DefaultCallFlow = ConvertTo-Plain $p.DefaultCallFlow; CallFlows = ConvertTo-Plain @($p.CallFlows | Where-Object { $_ })
+        CallHandlingAssociations = ConvertTo-Plain @($p.CallHandlingAssociations | Where-Object { $_ }); Operator = ConvertTo-Plain $p.Operator; DirectoryLookupScope = $scope
     }
     Assert-Attendant $row
     Write-Row 'attendants' $id $row

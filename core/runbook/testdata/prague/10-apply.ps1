@@ -140,12 +140,12 @@ try {
     } -ErrorAction Stop
     # The usage location: a licence and a number need the account's usage location (fact lic.ra-usage-location).
     $wanted = [ordered]@{UsageLocation = 'CZ'}
-    Confirm-PartylineManual -Address 'account:ra%27praha@contoso.com' -Field 'usageLocation' -What 'usage location CZ on ra''praha@contoso.com' -Name 'usage-location' -How 'Microsoft 365 admin center, Users, Active users, the account, Licenses and apps, Select location: CZ' -Read {
+    Confirm-PartylineManual -Address 'account:ra%27praha@contoso.com' -Field 'usageLocation' -What 'usage location CZ on ra''praha@contoso.com' -Name 'usage-location' -How 'run 05-licences.ps1, or Microsoft 365 admin center, Users, Active users, the account, Licenses and apps, Select location: CZ' -Read {
         Get-CsOnlineUser -Identity 'ra''praha@contoso.com' -ErrorAction Stop
     } -Wanted $wanted -ErrorAction Stop
     # The licence of the account: without a licence the number cannot be assigned (fact lic.ra-before-number).
     $wanted = [ordered]@{AssignedPlan = @('MCOEV_VIRTUALUSER')}
-    Confirm-PartylineManual -Address 'account:ra%27praha@contoso.com' -Field 'licences' -What 'licence Microsoft Teams Phone Resource Account on ra''praha@contoso.com' -Name 'licences' -How 'assign the licence Microsoft Teams Phone Resource Account; data/licences.csv lists all accounts' -Read {
+    Confirm-PartylineManual -Address 'account:ra%27praha@contoso.com' -Field 'licences' -What 'licence Microsoft Teams Phone Resource Account on ra''praha@contoso.com' -Name 'licences' -How 'run 05-licences.ps1, or assign the licence Microsoft Teams Phone Resource Account' -Read {
         Get-CsOnlineUser -Identity 'ra''praha@contoso.com' -ErrorAction Stop
     } -Wanted $wanted -Holds -ErrorAction Stop
     # The number: the number needs a licensed account (fact sc.ra.number-type).
@@ -181,12 +181,21 @@ try {
                         TextToSpeechPrompt = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
                     }
                 )
-                MenuOptions       = @([ordered]@{DtmfResponse = 'Tone1'; Action = 'TransferCallToTarget'})
+                MenuOptions       = @(
+                    [ordered]@{
+                        DtmfResponse   = 'Tone1'
+                        Action         = 'TransferCallToTarget'
+                        VoiceResponses = @(
+                            ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+                        )
+                        CallTarget     = [ordered]@{Id = 'tel:+420221000199'; Type = 'ExternalPstn'}
+                    }
+                )
             }
         }
     }
     Invoke-PartylineStep -Address 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|" (cs-CZ, Central Europe Standard Time)' -Read {
-        Get-PartylineAttendant -ErrorAction Stop
+        Get-PartylineAttendantPart -ErrorAction Stop
     } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -Write {
         $parameters = @{
             TextToSpeechPrompt = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
@@ -253,22 +262,22 @@ try {
     }
     Write-PartylineTitle @parameters
     # The association: calls are answered only when the number is complete, address included (fact sc.ra.inbound-aa).
-    $account = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
+    $account1 = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
     $parameters = @{
         Address     = 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
         ErrorAction = 'Stop'
     }
-    $attendant = Get-PartylineId @parameters
-    $wanted = [ordered]@{ApplicationInstances = @($account)}
-    Invoke-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'autoAttendant' -What 'ra''praha@contoso.com is answered by the auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -After @(
+    $attendant2 = Get-PartylineId @parameters
+    $wanted = [ordered]@{ConfigurationId = $attendant2; ConfigurationType = 'AutoAttendant'}
+    Invoke-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'answers' -What 'ra''praha@contoso.com is answered by the auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -After @(
         'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C',
         'number:+420221000100'
     ) -Read {
-        Get-PartylineAttendant -ErrorAction Stop
-    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -Holds -Write {
+        Get-PartylineAssociation -Account $account1 -ErrorAction Stop
+    } -Wanted $wanted -Write {
         $parameters = @{
-            Identities        = @($account)
-            ConfigurationId   = $attendant
+            Identities        = @($account1)
+            ConfigurationId   = $attendant2
             ConfigurationType = 'AutoAttendant'
             ErrorAction       = 'Stop'
         }

@@ -136,12 +136,21 @@ try {
                         TextToSpeechPrompt = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
                     }
                 )
-                MenuOptions       = @([ordered]@{DtmfResponse = 'Tone1'; Action = 'TransferCallToTarget'})
+                MenuOptions       = @(
+                    [ordered]@{
+                        DtmfResponse   = 'Tone1'
+                        Action         = 'TransferCallToTarget'
+                        VoiceResponses = @(
+                            ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+                        )
+                        CallTarget     = [ordered]@{Id = 'tel:+420221000199'; Type = 'ExternalPstn'}
+                    }
+                )
             }
         }
     }
     Test-PartylineStep -Address 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|" (cs-CZ, Central Europe Standard Time)' -Read {
-        Get-PartylineAttendant -ErrorAction Stop
+        Get-PartylineAttendantPart -ErrorAction Stop
     } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -ErrorAction Stop
 
     # ---- Step 4 of 9. Assign a location to the resource account for emergency calling ----
@@ -157,16 +166,16 @@ try {
         ErrorAction = 'Stop'
     }
     Write-PartylineTitle @parameters
-    $account = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
+    $account1 = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
     $parameters = @{
         Address     = 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
         ErrorAction = 'Stop'
     }
-    $attendant = Get-PartylineId @parameters
-    $wanted = [ordered]@{ApplicationInstances = @($account)}
-    Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'autoAttendant' -What 'ra''praha@contoso.com is answered by the auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -Read {
-        Get-PartylineAttendant -ErrorAction Stop
-    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -Holds -ErrorAction Stop
+    $attendant2 = Get-PartylineId @parameters
+    $wanted = [ordered]@{ConfigurationId = $attendant2; ConfigurationType = 'AutoAttendant'}
+    Test-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'answers' -What 'ra''praha@contoso.com is answered by the auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -Read {
+        Get-PartylineAssociation -Account $account1 -ErrorAction Stop
+    } -Wanted $wanted -ErrorAction Stop
 
     # ---- Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
     $parameters = @{

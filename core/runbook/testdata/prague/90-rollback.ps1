@@ -202,7 +202,9 @@ try {
         'policy:voiceRouting/Praha%20out'
     ) -Read {
         Get-CsOnlineUser -Identity 'ra''praha@contoso.com' -ErrorAction Stop
-    } -Wanted $wanted -Before $before -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Wanted $wanted -Before $before -Undo {
+        Grant-CsOnlineVoiceRoutingPolicy -Identity 'ra''praha@contoso.com' -PolicyName $null -ErrorAction Stop
+    } -ErrorAction Stop
     $wanted = [ordered]@{
         OnlinePstnUsages = @(
             ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|'),
@@ -243,19 +245,21 @@ try {
 
     # ---- Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
     Write-PartylineTitle -Text 'Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
-    $account = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
+    $account1 = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
     $parameters = @{
         Address     = 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
         ErrorAction = 'Stop'
     }
-    $attendant = Get-PartylineId @parameters
-    $wanted = [ordered]@{ApplicationInstances = @($account)}
-    Undo-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'autoAttendant' -What 'ra''praha@contoso.com is answered by the auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -After @(
+    $attendant2 = Get-PartylineId @parameters
+    $wanted = [ordered]@{ConfigurationId = $attendant2; ConfigurationType = 'AutoAttendant'}
+    Undo-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'answers' -What 'ra''praha@contoso.com is answered by the auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|"' -After @(
         'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C',
         'number:+420221000100'
     ) -Read {
-        Get-PartylineAttendant -ErrorAction Stop
-    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -Holds -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+        Get-PartylineAssociation -Account $account1 -ErrorAction Stop
+    } -Wanted $wanted -Undo {
+        Remove-CsOnlineApplicationInstanceAssociation -Identities @($account1) -ErrorAction Stop
+    } -ErrorAction Stop
 
     # ---- Back. Step 4 of 9. Assign a location to the resource account for emergency calling ----
     Write-PartylineTitle -Text 'Back. Step 4 of 9. Assign a location to the resource account for emergency calling' -ErrorAction Stop
@@ -265,7 +269,9 @@ try {
         'account:ra%27praha@contoso.com'
     ) -Read {
         Get-CsPhoneNumberAssignment -TelephoneNumber '+420221000100' -ErrorAction Stop
-    } -Wanted $wanted -Before $before -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Wanted $wanted -Before $before -Undo {
+        Set-CsPhoneNumberAssignment -PhoneNumber '+420221000100' -LocationId 'null' -ErrorAction Stop
+    } -ErrorAction Stop
 
     # ---- Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
     Write-PartylineTitle -Text 'Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
@@ -285,27 +291,50 @@ try {
                         TextToSpeechPrompt = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
                     }
                 )
-                MenuOptions       = @([ordered]@{DtmfResponse = 'Tone1'; Action = 'TransferCallToTarget'})
+                MenuOptions       = @(
+                    [ordered]@{
+                        DtmfResponse   = 'Tone1'
+                        Action         = 'TransferCallToTarget'
+                        VoiceResponses = @(
+                            ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
+                        )
+                        CallTarget     = [ordered]@{Id = 'tel:+420221000199'; Type = 'ExternalPstn'}
+                    }
+                )
             }
         }
     }
     Undo-PartylineStep -Address 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'auto attendant "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|" (cs-CZ, Central Europe Standard Time)' -Read {
-        Get-PartylineAttendant -ErrorAction Stop
-    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+        Get-PartylineAttendantPart -ErrorAction Stop
+    } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Key 'Name' -Wanted $wanted -Undo {
+        $parameters = @{
+            Identity    = (Get-PartylineId -Address 'attendant:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -ErrorAction Stop)
+            ErrorAction = 'Stop'
+        }
+        Remove-CsAutoAttendant @parameters
+    } -ErrorAction Stop
 
     # ---- Back. Step 2 of 9. Assign number to resource account for inbound and outbound calling ----
     Write-PartylineTitle -Text 'Back. Step 2 of 9. Assign number to resource account for inbound and outbound calling' -ErrorAction Stop
     $wanted = [ordered]@{TelephoneNumber = '+420221000100'; NumberType = 'DirectRouting'}
     Undo-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'phoneNumber' -What 'number +420221000100 (DirectRouting) on ra''praha@contoso.com' -Read {
         Get-CsPhoneNumberAssignment -AssignedPstnTargetId 'ra''praha@contoso.com' -ErrorAction Stop
-    } -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Wanted $wanted -Undo {
+        $parameters = @{
+            Identity        = 'ra''praha@contoso.com'
+            PhoneNumber     = '+420221000100'
+            PhoneNumberType = 'DirectRouting'
+            ErrorAction     = 'Stop'
+        }
+        Remove-CsPhoneNumberAssignment @parameters
+    } -ErrorAction Stop
     $wanted = [ordered]@{
         ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'
         DisplayName   = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
     }
     Undo-PartylineStep -Address 'account:ra%27praha@contoso.com' -What 'resource account ra''praha@contoso.com ("O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|")' -Read {
         Get-CsOnlineApplicationInstance -ErrorAction Stop
-    } -Named 'ra''praha@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Named 'ra''praha@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -Forever 'there is no cmdlet that removes a resource account (fact ra.no-remove-cmdlet)' -ErrorAction Stop
 
     # ---- Back. Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
     Write-PartylineTitle -Text 'Back. Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop

@@ -1,0 +1,134 @@
+package runbook
+
+import (
+	"partyline/core/change"
+	"partyline/core/plan"
+	ps "partyline/core/powershell"
+)
+
+// accountAgain changes the name or the application of an account. Only its
+// number is barred from this cmdlet (fact ra.number-cmdlet), and an application
+// that signs in by itself may not call it (fact conn.app-auth).
+func (w *writer) accountAgain(p *part, s change.Step, a *plan.ResourceAccount, id, name string) {
+	set, back := ps.Cmd("Set-CsOnlineApplicationInstance").Param("Identity", ps.String(a.UserPrincipalName)), ps.Cmd("Set-CsOnlineApplicationInstance").Param("Identity", ps.String(a.UserPrincipalName))
+	p.was, p.forever, p.manualUndo = nil, "", ""
+	for _, f := range s.Fields {
+		switch f.Name {
+		case "DisplayName":
+			p.was = append(p.was, text("DisplayName", f.Before))
+			if f.Before != f.After {
+				set.Param("DisplayName", ps.String(name))
+				back.Param("DisplayName", ps.String(f.Before))
+			}
+		case "Application":
+			p.was = append(p.was, text("ApplicationId", applicationID[f.Before]))
+			if f.Before != f.After {
+				set.Param("ApplicationId", ps.GUID(id))
+				if former := applicationID[f.Before]; former != "" {
+					back.Param("ApplicationId", ps.GUID(former))
+				}
+			}
+		}
+	}
+	p.write, p.undoChange = []ps.Statement{ps.Run(set)}, []ps.Statement{ps.Run(back)}
+}
+
+// number gives an account its number, in place of a former one. Whether an
+// account can hold two numbers no document says, so the former goes first; each
+// of the two is a call of its own, so that a run that stops between them goes
+// on, and the way back takes them in reverse. The new number brings its
+// location along: the account calls out by it at once. The names -PhoneNumber
+// and -PhoneNumberType are the catalogue's affair (fact num.param-rename).
+func (w *writer) number(s change.Step) []part {
+	a := &w.plan.ResourceAccounts[s.Index]
+	read := func() *ps.Command {
+		return ps.Cmd("Get-CsPhoneNumberAssignment").Param("AssignedPstnTargetId", ps.String(a.UserPrincipalName))
+	}
+	p := part{address: string(s.Address), what: s.What, after: needs(s), field: "phoneNumber", read: read(), wanted: []ps.Entry{text("TelephoneNumber", a.PhoneNumber.Name)}}
+	if s.Action == change.Manual {
+		p.manual, p.how = "numbers", "say in the plan of which type the number is and write the runbook again, or assign it by hand"
+		return []part{p}
+	}
+	assign := func(number, numberType, location string) []ps.Statement {
+		c := ps.Cmd("Set-CsPhoneNumberAssignment").Param("Identity", ps.String(a.UserPrincipalName)).Param("PhoneNumber", ps.String(number)).Param("PhoneNumberType", ps.String(numberType))
+		if location != "" {
+			c.Param("LocationId", ps.GUID(location))
+		}
+		return []ps.Statement{ps.Run(c)}
+	}
+	remove := func(number, numberType string) []ps.Statement {
+		return []ps.Statement{ps.Run(ps.Cmd("Remove-CsPhoneNumberAssignment").Param("Identity", ps.String(a.UserPrincipalName)).Param("PhoneNumber", ps.String(number)).Param("PhoneNumberType", ps.String(numberType)))}
+	}
+	var all []part
+	swap := s.Fields[0].Before != "" && s.Fields[0].Before != s.Fields[0].After
+	if swap {
+		before := s.Fields[0].Before
+		gone := part{address: p.address, what: "number " + before + " taken off " + a.UserPrincipalName, after: p.after, field: "phoneNumber/former",
+			read: read(), named: before, key: "TelephoneNumber", absent: true, was: []ps.Entry{text("TelephoneNumber", before)}}
+		x := plan.NewIndex(w.set.Was)
+		numberType, location := change.FormerType(w.set.Was, x, before), ""
+		if i, ok := x.Find(plan.KindNumber, before); ok && change.IsGUID(w.set.Was.Numbers[i].Location.Name) {
+			location = w.set.Was.Numbers[i].Location.Name
+		}
+		if numberType == "" {
+			gone.manual, gone.how, gone.manualUndo = "numbers", "take the number off by hand: its type is not known", "give "+before+" back to "+a.UserPrincipalName
+		} else {
+			gone.write, gone.undo = remove(before, numberType), assign(before, numberType, location)
+		}
+		all = append(all, gone)
+	}
+	if s.Action == change.Remove {
+		return all
+	}
+	n, _ := w.index.Find(plan.KindNumber, a.PhoneNumber.Name)
+	number := &w.plan.Numbers[n]
+	p.wanted = append(p.wanted, text("NumberType", number.NumberType))
+	location := ""
+	if swap && change.IsGUID(number.Location.Name) && number.LocationUpdateSupport != plan.No {
+		location = number.Location.Name
+	}
+	p.write, p.undo = assign(number.TelephoneNumber, number.NumberType, location), remove(number.TelephoneNumber, number.NumberType)
+	return append(all, p)
+}
+
+// association ties the account to what answers its calls, by the ids that the
+// tenant gave (fact ra.association). A former tie is taken off first.
+func (w *writer) association(s change.Step, a *plan.ResourceAccount) part {
+	ids := w.identities()
+	kind, word, name := plan.KindAttendant, "AutoAttendant", a.AutoAttendant.Name
+	if !a.AutoAttendant.IsSet() {
+		kind, word, name = plan.KindQueue, "CallQueue", a.CallQueue.Name
+	}
+	account, target := ids.of(plan.KindAccount, a.UserPrincipalName), ids.named(kind, name)
+	tie := func(word string, target ps.Value) ps.Statement {
+		return ps.Run(ps.Cmd("New-CsOnlineApplicationInstanceAssociation").Param("Identities", ps.Array(account)).Param("ConfigurationId", target).Param("ConfigurationType", ps.String(word)))
+	}
+	untie := ps.Run(ps.Cmd("Remove-CsOnlineApplicationInstanceAssociation").Param("Identities", ps.Array(account)))
+	p := part{address: string(s.Address), what: s.What, after: needs(s), field: "answers",
+		read:   call("Get-PartylineAssociation").Param("Account", account),
+		wanted: []ps.Entry{{Key: "ConfigurationId", Value: target}, text("ConfigurationType", word)},
+		write:  []ps.Statement{tie(word, target)}, undo: []ps.Statement{untie}}
+	if was, former := w.formerly(s); former != "" {
+		p.was = []ps.Entry{text("ConfigurationId", former), text("ConfigurationType", was)}
+		p.change, p.undoChange = []ps.Statement{untie, tie(word, target)}, []ps.Statement{untie, tie(was, ps.String(former))}
+	}
+	p.before = ids.before
+	return p
+}
+
+// formerly gives what answered an account's calls, by its id in the tenant.
+func (w *writer) formerly(s change.Step) (word, id string) {
+	for _, f := range s.Fields {
+		if f.Before == "" || f.Before == f.After {
+			continue
+		}
+		x := plan.NewIndex(w.set.Was)
+		if i, ok := x.Find(plan.KindAttendant, f.Before); ok && f.Name == "AutoAttendant" {
+			return f.Name, w.set.Was.AutoAttendants[i].ID
+		}
+		if i, ok := x.Find(plan.KindQueue, f.Before); ok && f.Name == "CallQueue" {
+			return f.Name, w.set.Was.CallQueues[i].ID
+		}
+	}
+	return "", ""
+}

@@ -1,0 +1,93 @@
+package runbook
+
+import (
+	"slices"
+	"strings"
+
+	"partyline/core/change"
+	"partyline/core/effective"
+	"partyline/core/plan"
+	ps "partyline/core/powershell"
+	"partyline/core/source"
+)
+
+// licences lists who needs which licence, as far as the plan knows: for
+// 05-licences.ps1, so exact.
+func (w *writer) licences() *table {
+	t := newTable([]string{"Address", "UserPrincipalName", "Kind", "Licence", "ServicePlans", "PartNumbers", "UsageLocation"})
+	phone, account := products(func(g source.Gives) bool { return g.TeamsPhone && !g.CallingPlan }), products(func(g source.Gives) bool { return g.ResourceAccount })
+	for _, s := range w.set.Steps {
+		if s.Action != change.Manual {
+			continue
+		}
+		switch s.Kind {
+		case change.AccountLicence:
+			a := &w.plan.ResourceAccounts[s.Index]
+			t.row(string(s.Address), a.UserPrincipalName, "account", "Microsoft Teams Phone Resource Account", account.plans, account.parts, a.UsageLocation)
+		case change.PayAsYouGo:
+			a := &w.plan.ResourceAccounts[s.Index]
+			p := payAsYouGo(a.UsageLocation)
+			t.row(string(s.Address), a.UserPrincipalName, "payAsYouGo", "Pay-As-You-Go Calling Plan", p.plans, p.parts, a.UsageLocation)
+		}
+	}
+	for _, p := range w.set.People {
+		if u := &w.plan.Users[p.User]; effective.HasTeamsPhone(u) == plan.No {
+			t.row(string(w.index.AddressOf(plan.KindUser, p.User)), u.UserPrincipalName, "person", "Teams Phone", phone.plans, phone.parts, u.UsageLocation)
+		}
+	}
+	return t
+}
+
+// product is what may be assigned: any of the service plans means that it is
+// held, the part numbers are those to assign, the plainest first.
+type product struct{ plans, parts string }
+
+func products(is func(source.Gives) bool) product {
+	var plans, parts []string
+	for _, p := range source.ServicePlans() {
+		if is(p.Gives) {
+			plans = append(plans, p.Name)
+		}
+	}
+	for _, s := range source.SKUs() {
+		if s.Kind == "addOn" && is(s.Gives) && !s.Gives.AudioConferencing {
+			parts = append(parts, s.PartNumber)
+		}
+	}
+	return product{strings.Join(plans, " "), strings.Join(parts, " ")}
+}
+
+// payAsYouGo is the product of a country's zone (fact lic.payg-zones).
+func payAsYouGo(country string) product {
+	p := products(func(g source.Gives) bool { return g.PayAsYouGo })
+	var parts []string
+	for part := range strings.SplitSeq(p.parts, " ") {
+		if country == "" || strings.HasSuffix(part, "_2") != slices.Contains([]string{"US", "PR", "CA", "GB"}, country) {
+			parts = append(parts, part)
+		}
+	}
+	p.parts = strings.Join(parts, " ")
+	return p
+}
+
+// licenceScript assigns licences by Graph, in a process without the Teams module.
+func (w *writer) licenceScript() ps.Script {
+	script := ps.Script{About: w.about("Partyline runbook: licences, by Microsoft Graph. Run it in a process of its own: the Graph and the Teams modules do not go together.\n" +
+		"It adds nothing that a group gives already, and removes nothing; with -Rollback it takes back the direct assignments that it made, and no others."),
+		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, {Name: "Rollback", Type: ps.TypeSwitch}, waitParameter}}
+	body := []ps.Statement{ps.If{Condition: ps.Variable("Rollback"), Then: []ps.Statement{ps.Run(call("Undo-PartylineLicence"))},
+		Else: []ps.Statement{ps.Comment("Everybody of data/licences.csv is read and the free licences are counted before the first is assigned."), ps.Run(call("Invoke-PartylineLicence"))}}}
+	return w.script(script, "licences", body)
+}
+
+// graphEnvironments are the names of -Environment, as the page of Get-MgEnvironment lists them.
+var graphEnvironments = map[string]string{"GCCHigh": "USGov", "DoD": "USGovDoD", "China": "China"}
+
+func (w *writer) connectGraph() []ps.Statement {
+	c := ps.Cmd("Connect-MgGraph").Param("Scopes", ps.Strings("User.ReadWrite.All", "Organization.Read.All")).Param("TenantId", ps.String(w.plan.Tenant.TenantID)).Switch("NoWelcome")
+	if name := graphEnvironments[w.plan.Tenant.Cloud]; name != "" {
+		c.Param("Environment", ps.String(name))
+	}
+	return []ps.Statement{ps.If{Condition: ps.Variable("Connect"), Then: []ps.Statement{ps.Assign("account", c)}},
+		ps.Run(call("Confirm-PartylineGraph").Param("TenantId", ps.String(w.plan.Tenant.TenantID)))}
+}
