@@ -17,22 +17,38 @@ import (
 // runbookFlags are the flags of runbook.
 type runbookFlags struct {
 	out, zip, snapshot string
+	verify             string
 	emptyTenant, force bool
+	removals           bool
 }
 
 func (p *Program) runbookCommand() *cobra.Command {
 	var flags runbookFlags
 	cmd := &cobra.Command{
-		Use:   "runbook PLAN (-o DIR | --zip FILE) [--snapshot FILE | --empty-tenant]",
+		Use:   "runbook PLAN (-o DIR | --zip FILE) [--snapshot FILE | --empty-tenant] | --verify DIR",
 		Short: "Write the PowerShell that makes the tenant what the plan says",
 		Long: `Write a folder of PowerShell that makes the tenant what the plan says: README.md says
-what will happen, 00-preflight.ps1 looks, 10-apply.ps1 does, 20-verify.ps1 reads back.
+what will happen, 00-preflight.ps1 looks, 10-apply.ps1 does, 20-verify.ps1 reads back,
+90-rollback.ps1 takes back what was done.
 Nothing is run and nobody is signed in. It needs to know what is in the tenant: the
-snapshot that import keeps beside the plan, or --empty-tenant.`,
+snapshot that import keeps beside the plan, or --empty-tenant.
+
+With --verify it compares a folder with the manifest in it and prints the manifest's
+SHA-256, which README.md holds: exit code 1 when a file is missing, changed or does not
+belong to it. Scripts may be signed in between.`,
 		Example: "  partyline runbook contoso.partyline.json -o runbook\n" +
-			"  partyline runbook contoso.partyline.json --zip runbook.zip --empty-tenant",
-		Args: takes(1, 1),
+			"  partyline runbook contoso.partyline.json --zip runbook.zip --empty-tenant\n" +
+			"  partyline runbook --verify runbook",
+		Args: takes(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			switch {
+			case flags.verify != "" && len(args) > 0:
+				return fmt.Errorf("--verify takes a folder and no plan")
+			case flags.verify != "":
+				return p.verifyRunbook(flags.verify)
+			case len(args) == 0:
+				return fmt.Errorf("which plan? Give the plan to write a runbook of, or --verify DIR to compare one with its manifest")
+			}
 			if (flags.out == "") == (flags.zip == "") {
 				return fmt.Errorf("say where to write it: -o DIR or --zip FILE")
 			}
@@ -44,13 +60,15 @@ snapshot that import keeps beside the plan, or --empty-tenant.`,
 	f.StringVar(&flags.zip, "zip", "", "write this zip file instead")
 	f.StringVar(&flags.snapshot, "snapshot", "", "what was found in the tenant (default: NAME.snapshot.json beside the plan)")
 	f.BoolVar(&flags.emptyTenant, "empty-tenant", false, "nothing of the plan is in the tenant yet")
+	f.BoolVar(&flags.removals, "removals", false, "also remove what the tenant has and the plan does not")
+	f.StringVar(&flags.verify, "verify", "", "compare this folder with its manifest")
 	f.BoolVar(&flags.force, "force", false, "put it in the place of what exists; an old folder is kept as DIR.bak")
 	cmd.MarkFlagsMutuallyExclusive("snapshot", "empty-tenant")
 	return p.withJSON(cmd)
 }
 
 func (p *Program) writeRunbook(planPath string, flags runbookFlags) error {
-	request := api.RunbookRequest{EmptyTenant: flags.emptyTenant, Zip: flags.zip != ""}
+	request := api.RunbookRequest{EmptyTenant: flags.emptyTenant, Removals: flags.removals, Zip: flags.zip != ""}
 	var err error
 	if request.Asked, err = p.asked(); err != nil {
 		return err

@@ -7,5 +7,6 @@ package api
 func native() []Method {
 	return []Method{
 		method("diff", "what stands between a plan and the tenant", Diff),
+		method("verify", "whether a runbook's folder is as it was written", VerifyRunbook),
 	}
 }

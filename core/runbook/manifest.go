@@ -56,6 +56,12 @@ func unsigned(text []byte) []byte {
 	}
 }
 
+// The format of the manifest; the version is raised by every change that an older program would misread.
+const (
+	manifestFormat  = "partyline/runbook"
+	manifestVersion = 1
+)
+
 type manifest struct {
 	Format    string          `json:"format"`
 	Version   int             `json:"version"`
@@ -74,7 +80,7 @@ type manifestEntry struct {
 
 // manifest lists every file but itself and the README, which prints its hash.
 func (w *writer) manifest(files Folder) (File, error) {
-	m := manifest{Format: "partyline/runbook", Version: 1, Partyline: w.options.Version, Catalogue: w.options.Catalogue,
+	m := manifest{Format: manifestFormat, Version: manifestVersion, Partyline: w.options.Version, Catalogue: w.options.Catalogue,
 		AsOf: w.options.AsOf, TenantID: w.plan.Tenant.TenantID, Module: w.module()}
 	for _, f := range files {
 		m.Files = append(m.Files, manifestEntry{f.Name, Hash(f)})

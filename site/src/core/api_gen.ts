@@ -516,7 +516,6 @@ export interface ChangeRequest {
   seed: number;
   locale: string;
   emptyTenant: boolean;
-  removals: boolean;
 }
 
 export interface ChangeResponse {
@@ -592,7 +591,6 @@ export interface StepRequest {
   seed: number;
   locale: string;
   emptyTenant: boolean;
-  removals: boolean;
   n: number;
 }
 
@@ -606,7 +604,6 @@ export interface RunbookOfPlanRequest {
   seed: number;
   locale: string;
   emptyTenant: boolean;
-  removals: boolean;
   zip: boolean;
 }
 
@@ -916,6 +913,21 @@ export interface DiffRequest {
   snapshot: File;
   files: ImportFile[];
   previous: File;
+}
+
+export interface VerifyRequest {
+  asOf: string;
+  seed: number;
+  locale: string;
+  files: File[];
+}
+
+export interface VerifyResponse {
+  manifest: string;
+  intact: boolean;
+  missing: string[];
+  extra: string[];
+  changed: string[];
 }
 
 export interface ListRequest {
@@ -1827,7 +1839,6 @@ export interface ChangeField {
 export interface StepWave {
   name: string;
   count: number;
-  minutes: number;
 }
 
 export interface BackLine {
@@ -2091,6 +2102,8 @@ export interface Methods {
   "link.open": { request: LinkOpenRequest; response: LinkOpenResponse };
   /** what stands between a plan and the tenant */
   "diff": { request: DiffRequest; response: DiffResponse };
+  /** whether a runbook's folder is as it was written */
+  "verify": { request: VerifyRequest; response: VerifyResponse };
   /** the plans on this device */
   "store.list": { request: ListRequest; response: ListResponse };
   /** keep a new plan and open it */
@@ -2116,4 +2129,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "6fcedce15366";
+export const apiHash = "d2819a2c803f";
