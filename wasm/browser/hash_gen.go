@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "d2819a2c803f"
+const APIHash = "3d85eb4e5dfb"

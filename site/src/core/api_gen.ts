@@ -516,6 +516,7 @@ export interface ChangeRequest {
   seed: number;
   locale: string;
   emptyTenant: boolean;
+  removals: boolean;
 }
 
 export interface ChangeResponse {
@@ -591,6 +592,7 @@ export interface StepRequest {
   seed: number;
   locale: string;
   emptyTenant: boolean;
+  removals: boolean;
   n: number;
 }
 
@@ -604,6 +606,7 @@ export interface RunbookOfPlanRequest {
   seed: number;
   locale: string;
   emptyTenant: boolean;
+  removals: boolean;
   zip: boolean;
 }
 
@@ -2129,4 +2132,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "d2819a2c803f";
+export const apiHash = "3d85eb4e5dfb";
