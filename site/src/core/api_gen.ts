@@ -1842,6 +1842,7 @@ export interface ChangeField {
 export interface StepWave {
   name: string;
   count: number;
+  minutes: number;
 }
 
 export interface BackLine {
@@ -2132,4 +2133,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "3d85eb4e5dfb";
+export const apiHash = "98d5e61ef8d4";
