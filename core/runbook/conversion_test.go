@@ -3,6 +3,7 @@
 package runbook
 
 import (
+	"bytes"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -71,6 +72,7 @@ func TestARealEngineAcceptsConversions(t *testing.T) {
 	p, found := converted()
 	f, err := Write(p, changes(p, found), options(false))
 	is.New(t).NoErr(err)
+	is.New(t).True(bytes.Contains(f.File("00-preflight.ps1"), []byte("'7.5.0'"))) // fact num.block
 	dir := laid(t, f)
 	for _, name := range []string{"10-apply.ps1", "20-verify.ps1"} {
 		engine.CheckScript(t, filepath.Join(dir, name), filepath.Join(dir, moduleName))

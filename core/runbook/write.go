@@ -140,12 +140,19 @@ func mergeUses(all []powershell.Use) []powershell.Use {
 	return merged
 }
 
-// module is the least version of the MicrosoftTeams module that the runbook asks for.
+// module is the least version of the MicrosoftTeams module that the runbook asks
+// for; to hold a freed number it takes a later one (fact num.block).
 func (w *writer) module() string {
-	if later(w.plan.Tenant.Module, minimumModule) {
+	least := minimumModule
+	for _, s := range w.set.Steps {
+		if s.Kind == change.PeopleNumberHeld && s.Action != change.Manual {
+			least = "7.5.0"
+		}
+	}
+	if later(w.plan.Tenant.Module, least) {
 		return w.plan.Tenant.Module
 	}
-	return minimumModule
+	return least
 }
 
 // later tells whether a is a later version than b; what is no version is not.
