@@ -45,9 +45,11 @@ func backOf(set change.ChangeSet) Back {
 			}
 		}
 		back.Of += n
-		if s.Forever == "" {
+		switch {
+		case s.Kind == change.PeopleNumberGone: // undone where the number is still free
+		case s.Forever == "":
 			back.Undone += n
-		} else {
+		default:
 			if forever[s.Forever] == 0 {
 				reasons = append(reasons, s.Forever)
 			}
