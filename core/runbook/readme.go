@@ -29,7 +29,7 @@ func plain(s string) string {
 
 // readme tells in words what the runbook does, what a person does, and where
 // it leaves the article.
-func (w *writer) readme(manifestHash string) []byte {
+func (w *writer) readme(manifestHash string, steps []placed, licences bool) []byte {
 	t := &prose{}
 	if w.options.EmptyTenant {
 		t.line("%s", unread)
@@ -43,9 +43,12 @@ func (w *writer) readme(manifestHash string) []byte {
 		t.line("**There is no apply script here, for the plan names no tenant id.** Without it a script could not tell the right tenant from another. Run `00-preflight.ps1 -Connect`: it prints the id. Put it into the plan (`tenantId`) and write the runbook again.")
 		t.line("")
 	}
-	w.howTo(t)
+	w.howTo(t, licences)
+	w.waves(t)
+	w.dangers(t)
 	w.steps(t)
 	w.byHand(t)
+	w.back(t, steps)
 	w.deviations(t)
 	if len(w.set.Notes) > 0 {
 		t.line("## What the plan asks for and this runbook does not do")
@@ -113,35 +116,6 @@ func (w *writer) summary() string {
 		text += fmt.Sprintf(" %d %s there already and only looked at.", keep, map[bool]string{true: "thing is", false: "things are"}[keep == 1])
 	}
 	return text + " It reads each thing before it writes it: what is absent is made, what is equal is left, what is anything else is left alone and told. `90-rollback.ps1` takes it back."
-}
-
-func (w *writer) howTo(t *prose) {
-	t.line("## How to run it")
-	t.line("")
-	t.line("You need the PowerShell module MicrosoftTeams %s or later (fact sc.module.min), in Windows PowerShell 5.1 or PowerShell 7, and these roles:", w.module())
-	t.line("")
-	for _, r := range []struct{ key, what string }{{"role.voice", "policies, numbers, grants"}, {"ra.roles", "resource accounts"}, {"role.licence", "licences"}} {
-		t.line("- %s: %s (fact %s)", r.what, factText(r.key), r.key)
-	}
-	t.line("")
-	t.line("The scripts sign in only when `-Connect` is given; else they use the session that you have (`Connect-MicrosoftTeams`).")
-	t.line("")
-	t.line("```powershell")
-	t.line("./00-preflight.ps1 -Connect")
-	if w.plan.Tenant.TenantID != "" {
-		t.line("./10-apply.ps1 -WhatIf")
-		t.line("./10-apply.ps1")
-		t.line("./20-verify.ps1")
-	}
-	t.line("```")
-	t.line("")
-	if w.plan.Tenant.TenantID == "" {
-		return
-	}
-	t.line("Run `10-apply.ps1` as often as needed: what is done is found done. A step that waits for a manual one goes on in the next run. If the service refuses (401, 403) the run pauses: activate your role and run it again. Exit code 1 means that something is left to do; the results say what.")
-	t.line("")
-	t.line("Results and transcript go to the folder `Partyline` in your user profile, or to `-StatePath`: they hold names and numbers, so keep them as you keep such data.")
-	t.line("")
 }
 
 // factText gives a fact's text as the facts hold it.
@@ -284,7 +258,11 @@ func (w *writer) deviations(t *prose) {
 func (w *writer) files(t *prose, manifestHash string) {
 	t.line("## The folder")
 	t.line("")
-	t.line("`manifest.json` holds the SHA-256 of each file; the scripts refuse a folder with a missing, extra or changed one before they load anything. Line ends and a signature block do not count, so you may sign the scripts. This guards against accident, not against whoever may edit the folder: signing does. The SHA-256 of `manifest.json` (line ends as LF, without the last one) is:")
+	t.line("`manifest.json` holds the SHA-256 of each file; the scripts refuse a folder with a missing, extra or changed one before they load anything. This guards against accident, not against whoever may edit the folder: signing does.")
+	t.line("")
+	t.line("To sign: `Get-ChildItem -Path . -Include *.ps1, *.psm1 -Recurse | Set-AuthenticodeSignature -Certificate $certificate`, with a certificate for code that your computers trust. A signature block at the end of a script and other line ends do not change what the manifest holds, so a signed folder runs, and a changed byte of code does not.")
+	t.line("")
+	t.line("`partyline runbook --verify FOLDER` compares the folder with its manifest from outside and prints the SHA-256 of `manifest.json` (line ends as LF, without the last one). When this was written it was:")
 	t.line("")
 	t.line("    %s", manifestHash)
 	t.line("")

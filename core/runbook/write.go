@@ -95,7 +95,7 @@ func (w *writer) folder(steps []placed, data Folder) (Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(Folder{{"README.md", w.readme(Hash(m))}, m}, files...), nil
+	return append(Folder{{"README.md", w.readme(Hash(m), steps, files.File("05-licences.ps1") != nil)}, m}, files...), nil
 }
 
 // checkMark is the line that check.ps1 takes the place of.

@@ -72,7 +72,7 @@ func TestTheSamePlanGivesTheSameBytes(t *testing.T) {
 
 func TestNoFileIsNamedByThePlan(t *testing.T) {
 	is := is.New(t)
-	want := "README.md manifest.json 00-preflight.ps1 10-apply.ps1 20-verify.ps1 90-rollback.ps1 Partyline.Runbook.psm1 data/people.csv data/licences.csv .gitattributes"
+	want := "README.md manifest.json 00-preflight.ps1 05-licences.ps1 10-apply.ps1 20-verify.ps1 90-rollback.ps1 Partyline.Runbook.psm1 data/people.csv data/licences.csv .gitattributes"
 	is.Equal(names(written(t, seattle())), want)
 	is.Equal(names(written(t, prague())), want)
 }

@@ -1,0 +1,173 @@
+package runbook
+
+import (
+	"fmt"
+	"strings"
+
+	"partyline/core/change"
+)
+
+// howTo says what is needed, how the scripts are called, and where their own files lie.
+func (w *writer) howTo(t *prose, licences bool) {
+	t.line("## How to run it")
+	t.line("")
+	t.line("You need the PowerShell module MicrosoftTeams %s or later (fact sc.module.min), in Windows PowerShell 5.1 or PowerShell 7, and these roles:", w.module())
+	t.line("")
+	for _, r := range []struct{ key, what string }{{"role.voice", "policies, numbers, grants"}, {"ra.roles", "resource accounts"}, {"role.licence", "licences"}} {
+		t.line("- %s: %s (fact %s)", r.what, factText(r.key), r.key)
+	}
+	t.line("")
+	t.line("A role that is only activated for a time (Privileged Identity Management) must be active while a script runs; when it ends, the run pauses and says so. Of partners who work by delegated rights (GDAP) the documents here say nothing about single cmdlets, nor whether Global Reader is enough for preflight and verify: not known. `00-preflight.ps1` shows it and writes nothing.")
+	t.line("")
+	t.line("The scripts sign in only when `-Connect` is given; else they use the session that you have (`Connect-MicrosoftTeams`).")
+	t.line("")
+	t.line("Windows marks files that came from elsewhere, and may refuse to run them. Unpack the folder, look at it, then take the mark off; the same goes for a downloaded, unsigned `partyline.exe` (the planner in the browser installs nothing):")
+	t.line("")
+	t.line("```powershell")
+	t.line("Get-ChildItem -Path . -Recurse | Unblock-File")
+	t.line("./00-preflight.ps1 -Connect")
+	if licences {
+		t.line("./05-licences.ps1 -Connect    # in a PowerShell of its own: the modules of Teams and Graph clash")
+	}
+	if w.plan.Tenant.TenantID != "" {
+		t.line("./10-apply.ps1 -WhatIf")
+		t.line("./10-apply.ps1")
+		t.line("./20-verify.ps1")
+	}
+	t.line("```")
+	t.line("")
+	if w.plan.Tenant.TenantID == "" {
+		return
+	}
+	t.line("Run `10-apply.ps1` as often as needed: what is done is found done. Exit code 1 means that something is left to do; the results say what. Its switches:")
+	t.line("")
+	for _, s := range [][2]string{
+		{"-WhatIf", "writes nothing in the tenant and says what it would; every script takes it. `-Confirm` asks before each write"},
+		{"-Done NAME", "says that a manual step is done which no cmdlet shows"},
+		{"-Wave NAME", "takes the people of that wave (several, or `all`); without it, in a plan with waves, only what everyone shares is made. `-OutsideWindow` lets a wave run outside its window"},
+		{"-Only ADDRESS", "writes nothing but these things, for example `user:ana@contoso.com`"},
+		{"-StopAfter 3h", "begins no new step after that time"},
+		{"-Resume", "goes on with the switches of the last run. It reads everything again: the tenant decides, the journal only helps"},
+		{"-WaitSeconds 300", "how long it looks for what was written before it goes on and leaves the thing for the next run"},
+		{"-PromptPath FOLDER", "where the sound files of attendants lie"},
+	} {
+		t.line("- `%s`: %s.", s[0], s[1])
+	}
+	t.line("")
+	t.line("If the service refuses (401, 403) the run pauses: activate your role and run it with `-Resume`. Whoever is not ready to lose the own number is parked, never cut off. Two runs at once are refused.")
+	t.line("")
+	t.line("Journal, results and transcript go to the folder `Partyline` in your user profile, or to `-StatePath`: they hold names and numbers, so keep them as you keep such data. `journal.jsonl` has a line for each write, before and after it; keep it, for the way back needs it.")
+	t.line("")
+	if seconds := w.seconds(); seconds > 0 {
+		t.line("By estimate it runs %s, without what people do and without waiting.", about(seconds))
+		t.line("")
+	}
+}
+
+func (w *writer) seconds() int {
+	n := 0
+	for _, s := range w.set.Steps {
+		n += s.Seconds
+	}
+	return n
+}
+
+// about words a time of so many seconds.
+func about(seconds int) string {
+	if minutes := (seconds + 59) / 60; minutes < 120 {
+		return fmt.Sprintf("about %d min", minutes)
+	}
+	return fmt.Sprintf("about %d h", (seconds+1800)/3600)
+}
+
+func (w *writer) waves(t *prose) {
+	if len(w.plan.Waves) == 0 || len(w.set.Waves) == 0 {
+		return
+	}
+	t.line("## Waves")
+	t.line("")
+	for _, v := range w.set.Waves {
+		name := "**" + plain(v.Name) + "**"
+		if v.Index < 0 {
+			name = "In no wave (`-Wave all` takes them)"
+		}
+		line := fmt.Sprintf("- %s: %s", name, people(v.People))
+		if v.CutOver > 0 {
+			line += fmt.Sprintf(", the own number goes for %d", v.CutOver)
+		}
+		if v.NotBefore != "" {
+			line += ", not before " + plain(v.NotBefore)
+		}
+		if v.NotAfter != "" {
+			line += ", not after " + plain(v.NotAfter)
+		}
+		if v.Seconds > 0 {
+			line += ", " + about(v.Seconds)
+		}
+		t.line("%s.", line)
+	}
+	t.line("")
+}
+
+func people(n int) string {
+	if n == 1 {
+		return "1 person"
+	}
+	return fmt.Sprintf("%d people", n)
+}
+
+// dangers lists what callers may feel.
+func (w *writer) dangers(t *prose) {
+	head := false
+	for _, s := range w.set.Steps {
+		if s.Danger == "" {
+			continue
+		}
+		if !head {
+			t.line("## Dangers")
+			t.line("")
+			head = true
+		}
+		t.line("- %s: %s.", plain(s.What), plain(strings.TrimSuffix(s.Danger, ".")))
+	}
+	if head {
+		t.line("")
+	}
+}
+
+// back says how to go back, and names beforehand what cannot be taken back.
+func (w *writer) back(t *prose, steps []placed) {
+	if w.plan.Tenant.TenantID == "" {
+		return
+	}
+	t.line("## The way back")
+	t.line("")
+	t.line("`./90-rollback.ps1` takes back, last first, what the journal says was done by this runbook, as long as it is still as it was made. What somebody else changed since stays and is listed (`kept`). `-Wave` and `-Only` take back people only, and leave what everyone shares. Run twice it does nothing more; `10-apply.ps1` works again after it. It needs the journal: give the same `-StatePath`.")
+	t.line("")
+	forever, seen := []string{}, map[string]bool{}
+	for _, p := range steps {
+		if p.step.Action == change.Keep {
+			continue
+		}
+		for _, one := range p.parts {
+			if why := one.noWayBack(); why != "" && !one.wait && one.manual == "" {
+				line := fmt.Sprintf("- %s: %s.", plain(one.what), plain(strings.TrimSuffix(why, ".")))
+				if !seen[line] {
+					seen[line] = true
+					forever = append(forever, line)
+				}
+			}
+		}
+	}
+	if len(forever) == 0 {
+		t.line("Every step that a script does can be taken back.")
+		t.line("")
+		return
+	}
+	t.line("Irreversible, so look at these first:")
+	t.line("")
+	for _, line := range forever {
+		t.line("%s", line)
+	}
+	t.line("")
+}
