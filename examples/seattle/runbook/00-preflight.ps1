@@ -75,6 +75,7 @@ try {
     Test-PartylineCommand -Name 'Get-CsCallQueue' -Parameters @('First', 'Skip') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsGroupPolicyAssignment' -Parameters @('PolicyType') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlineApplicationInstance' -Parameters @() -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsOnlineSchedule' -Parameters @() -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlineUser' -Parameters @('Identity') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlineVoiceRoutingPolicy' -Parameters @() -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsPhoneNumberAssignment' -Parameters @('AssignedPstnTargetId', 'TelephoneNumber') -ErrorAction Stop
@@ -138,8 +139,16 @@ try {
         ErrorAction = 'Stop'
     }
     Test-PartylineCommand @parameters
+    Test-PartylineCommand -Name 'Remove-CsAutoAttendant' -Parameters @('Identity') -ErrorAction Stop
     Test-PartylineCommand -Name 'Remove-CsGroupPolicyAssignment' -Parameters @('GroupId', 'PolicyType') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Remove-CsOnlineApplicationInstanceAssociation' -Parameters @('Identities') -ErrorAction Stop
     Test-PartylineCommand -Name 'Remove-CsOnlineVoiceRoutingPolicy' -Parameters @('Identity') -ErrorAction Stop
+    $parameters = @{
+        Name        = 'Remove-CsPhoneNumberAssignment'
+        Parameters  = @('Identity', 'PhoneNumber', 'PhoneNumberType')
+        ErrorAction = 'Stop'
+    }
+    Test-PartylineCommand @parameters
     Test-PartylineCommand -Name 'Remove-CsTeamsEmergencyCallRoutingPolicy' -Parameters @('Identity') -ErrorAction Stop
     Test-PartylineCommand -Name 'Remove-CsTeamsSharedCallingRoutingPolicy' -Parameters @('Identity') -ErrorAction Stop
     $parameters = @{

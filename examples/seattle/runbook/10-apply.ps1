@@ -132,12 +132,12 @@ try {
     } -ErrorAction Stop
     # The usage location: a licence and a number need the account's usage location (fact lic.ra-usage-location).
     $wanted = [ordered]@{UsageLocation = 'US'}
-    Confirm-PartylineManual -Address 'account:main-aa@contoso.com' -Field 'usageLocation' -What 'usage location US on main-aa@contoso.com' -Name 'usage-location' -How 'Microsoft 365 admin center, Users, Active users, the account, Licenses and apps, Select location: US' -Read {
+    Confirm-PartylineManual -Address 'account:main-aa@contoso.com' -Field 'usageLocation' -What 'usage location US on main-aa@contoso.com' -Name 'usage-location' -How 'run 05-licences.ps1, or Microsoft 365 admin center, Users, Active users, the account, Licenses and apps, Select location: US' -Read {
         Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
     } -Wanted $wanted -ErrorAction Stop
     # The licence of the account: without a licence the number cannot be assigned (fact lic.ra-before-number).
     $wanted = [ordered]@{AssignedPlan = @('MCOEV_VIRTUALUSER')}
-    Confirm-PartylineManual -Address 'account:main-aa@contoso.com' -Field 'licences' -What 'licence Microsoft Teams Phone Resource Account on main-aa@contoso.com' -Name 'licences' -How 'assign the licence Microsoft Teams Phone Resource Account; data/licences.csv lists all accounts' -Read {
+    Confirm-PartylineManual -Address 'account:main-aa@contoso.com' -Field 'licences' -What 'licence Microsoft Teams Phone Resource Account on main-aa@contoso.com' -Name 'licences' -How 'run 05-licences.ps1, or assign the licence Microsoft Teams Phone Resource Account' -Read {
         Get-CsOnlineUser -Identity 'main-aa@contoso.com' -ErrorAction Stop
     } -Wanted $wanted -Holds -ErrorAction Stop
     # The number: the number needs a licensed account (fact sc.ra.number-type).
@@ -163,14 +163,16 @@ try {
         DefaultCallFlow = [ordered]@{
             Greetings = @([ordered]@{TextToSpeechPrompt = 'Welcome to Contoso. Say the name of the person.'})
             Menu      = [ordered]@{
-                DialByNameEnabled = $true
-                Prompts           = @()
-                MenuOptions       = @([ordered]@{DtmfResponse = 'Automatic'; Action = 'DisconnectCall'})
+                DialByNameEnabled     = $true
+                DirectorySearchMethod = 'ByName'
+                Prompts               = @()
+                MenuOptions           = @([ordered]@{DtmfResponse = 'Automatic'; Action = 'DisconnectCall'})
             }
         }
+        InclusionScope  = @('22222222-0000-4000-8000-000000000001')
     }
     Invoke-PartylineStep -Address 'attendant:Main%20attendant' -What 'auto attendant "Main attendant" (en-US, Pacific Standard Time)' -Read {
-        Get-PartylineAttendant -ErrorAction Stop
+        Get-PartylineAttendantPart -ErrorAction Stop
     } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Write {
         $greeting1 = New-CsAutoAttendantPrompt -TextToSpeechPrompt 'Welcome to Contoso. Say the name of the person.' -ErrorAction Stop
         $option1 = New-CsAutoAttendantMenuOption -Action 'DisconnectCall' -DtmfResponse 'Automatic' -ErrorAction Stop
@@ -183,13 +185,13 @@ try {
         }
         $menu = New-CsAutoAttendantMenu @parameters
         $flow = New-CsAutoAttendantCallFlow -Name 'Main attendant call flow' -Menu $menu -Greetings @($greeting1) -ErrorAction Stop
-        $inclusion = New-CsAutoAttendantDialScope -GroupScope -GroupIds @('22222222-0000-4000-8000-000000000001') -ErrorAction Stop
+        $inclusion1 = New-CsAutoAttendantDialScope -GroupScope -GroupIds @('22222222-0000-4000-8000-000000000001') -ErrorAction Stop
         $parameters = @{
             Name            = 'Main attendant'
             LanguageId      = 'en-US'
             TimeZoneId      = 'Pacific Standard Time'
             DefaultCallFlow = $flow
-            InclusionScope  = $inclusion
+            InclusionScope  = $inclusion1
             ErrorAction     = 'Stop'
         }
         New-CsAutoAttendant @parameters
@@ -215,18 +217,18 @@ try {
     }
     Write-PartylineTitle @parameters
     # The association: calls are answered only when the number is complete, address included (fact sc.ra.inbound-aa).
-    $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
-    $attendant = Get-PartylineId -Address 'attendant:Main%20attendant' -ErrorAction Stop
-    $wanted = [ordered]@{ApplicationInstances = @($account)}
-    Invoke-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'autoAttendant' -What 'main-aa@contoso.com is answered by the auto attendant "Main attendant"' -After @(
+    $account1 = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
+    $attendant2 = Get-PartylineId -Address 'attendant:Main%20attendant' -ErrorAction Stop
+    $wanted = [ordered]@{ConfigurationId = $attendant2; ConfigurationType = 'AutoAttendant'}
+    Invoke-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'answers' -What 'main-aa@contoso.com is answered by the auto attendant "Main attendant"' -After @(
         'attendant:Main%20attendant',
         'number:+14255550100'
     ) -Read {
-        Get-PartylineAttendant -ErrorAction Stop
-    } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Holds -Write {
+        Get-PartylineAssociation -Account $account1 -ErrorAction Stop
+    } -Wanted $wanted -Write {
         $parameters = @{
-            Identities        = @($account)
-            ConfigurationId   = $attendant
+            Identities        = @($account1)
+            ConfigurationId   = $attendant2
             ConfigurationType = 'AutoAttendant'
             ErrorAction       = 'Stop'
         }

@@ -118,14 +118,16 @@ try {
         DefaultCallFlow = [ordered]@{
             Greetings = @([ordered]@{TextToSpeechPrompt = 'Welcome to Contoso. Say the name of the person.'})
             Menu      = [ordered]@{
-                DialByNameEnabled = $true
-                Prompts           = @()
-                MenuOptions       = @([ordered]@{DtmfResponse = 'Automatic'; Action = 'DisconnectCall'})
+                DialByNameEnabled     = $true
+                DirectorySearchMethod = 'ByName'
+                Prompts               = @()
+                MenuOptions           = @([ordered]@{DtmfResponse = 'Automatic'; Action = 'DisconnectCall'})
             }
         }
+        InclusionScope  = @('22222222-0000-4000-8000-000000000001')
     }
     Test-PartylineStep -Address 'attendant:Main%20attendant' -What 'auto attendant "Main attendant" (en-US, Pacific Standard Time)' -Read {
-        Get-PartylineAttendant -ErrorAction Stop
+        Get-PartylineAttendantPart -ErrorAction Stop
     } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -ErrorAction Stop
 
     # ---- Step 4 of 9. Assign a location to the resource account for emergency calling ----
@@ -141,12 +143,12 @@ try {
         ErrorAction = 'Stop'
     }
     Write-PartylineTitle @parameters
-    $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
-    $attendant = Get-PartylineId -Address 'attendant:Main%20attendant' -ErrorAction Stop
-    $wanted = [ordered]@{ApplicationInstances = @($account)}
-    Test-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'autoAttendant' -What 'main-aa@contoso.com is answered by the auto attendant "Main attendant"' -Read {
-        Get-PartylineAttendant -ErrorAction Stop
-    } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Holds -ErrorAction Stop
+    $account1 = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
+    $attendant2 = Get-PartylineId -Address 'attendant:Main%20attendant' -ErrorAction Stop
+    $wanted = [ordered]@{ConfigurationId = $attendant2; ConfigurationType = 'AutoAttendant'}
+    Test-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'answers' -What 'main-aa@contoso.com is answered by the auto attendant "Main attendant"' -Read {
+        Get-PartylineAssociation -Account $account1 -ErrorAction Stop
+    } -Wanted $wanted -ErrorAction Stop
 
     # ---- Step 5 of 9. Pay-As-You-Go Calling Plan and its funding; on Direct Routing the account's own voice routing policy ----
     # Nothing to do: it is for Calling Plan service numbers and Direct Routing (fact sc.ra.oc-nothing-more).

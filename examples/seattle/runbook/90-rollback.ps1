@@ -185,15 +185,17 @@ try {
 
     # ---- Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
     Write-PartylineTitle -Text 'Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
-    $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
-    $attendant = Get-PartylineId -Address 'attendant:Main%20attendant' -ErrorAction Stop
-    $wanted = [ordered]@{ApplicationInstances = @($account)}
-    Undo-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'autoAttendant' -What 'main-aa@contoso.com is answered by the auto attendant "Main attendant"' -After @(
+    $account1 = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
+    $attendant2 = Get-PartylineId -Address 'attendant:Main%20attendant' -ErrorAction Stop
+    $wanted = [ordered]@{ConfigurationId = $attendant2; ConfigurationType = 'AutoAttendant'}
+    Undo-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'answers' -What 'main-aa@contoso.com is answered by the auto attendant "Main attendant"' -After @(
         'attendant:Main%20attendant',
         'number:+14255550100'
     ) -Read {
-        Get-PartylineAttendant -ErrorAction Stop
-    } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Holds -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+        Get-PartylineAssociation -Account $account1 -ErrorAction Stop
+    } -Wanted $wanted -Undo {
+        Remove-CsOnlineApplicationInstanceAssociation -Identities @($account1) -ErrorAction Stop
+    } -ErrorAction Stop
 
     # ---- Back. Step 4 of 9. Assign a location to the resource account for emergency calling ----
     Write-PartylineTitle -Text 'Back. Step 4 of 9. Assign a location to the resource account for emergency calling' -ErrorAction Stop
@@ -203,7 +205,9 @@ try {
         'account:main-aa@contoso.com'
     ) -Read {
         Get-CsPhoneNumberAssignment -TelephoneNumber '+14255550100' -ErrorAction Stop
-    } -Wanted $wanted -Before $before -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Wanted $wanted -Before $before -Undo {
+        Set-CsPhoneNumberAssignment -PhoneNumber '+14255550100' -LocationId 'null' -ErrorAction Stop
+    } -ErrorAction Stop
 
     # ---- Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling ----
     Write-PartylineTitle -Text 'Back. Step 3 of 9. Associate resource account with Auto attendant for inbound calling' -ErrorAction Stop
@@ -213,26 +217,38 @@ try {
         DefaultCallFlow = [ordered]@{
             Greetings = @([ordered]@{TextToSpeechPrompt = 'Welcome to Contoso. Say the name of the person.'})
             Menu      = [ordered]@{
-                DialByNameEnabled = $true
-                Prompts           = @()
-                MenuOptions       = @([ordered]@{DtmfResponse = 'Automatic'; Action = 'DisconnectCall'})
+                DialByNameEnabled     = $true
+                DirectorySearchMethod = 'ByName'
+                Prompts               = @()
+                MenuOptions           = @([ordered]@{DtmfResponse = 'Automatic'; Action = 'DisconnectCall'})
             }
         }
+        InclusionScope  = @('22222222-0000-4000-8000-000000000001')
     }
     Undo-PartylineStep -Address 'attendant:Main%20attendant' -What 'auto attendant "Main attendant" (en-US, Pacific Standard Time)' -Read {
-        Get-PartylineAttendant -ErrorAction Stop
-    } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+        Get-PartylineAttendantPart -ErrorAction Stop
+    } -Named 'Main attendant' -Key 'Name' -Wanted $wanted -Undo {
+        Remove-CsAutoAttendant -Identity (Get-PartylineId -Address 'attendant:Main%20attendant' -ErrorAction Stop) -ErrorAction Stop
+    } -ErrorAction Stop
 
     # ---- Back. Step 2 of 9. Assign number to resource account for inbound and outbound calling ----
     Write-PartylineTitle -Text 'Back. Step 2 of 9. Assign number to resource account for inbound and outbound calling' -ErrorAction Stop
     $wanted = [ordered]@{TelephoneNumber = '+14255550100'; NumberType = 'OperatorConnect'}
     Undo-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'phoneNumber' -What 'number +14255550100 (OperatorConnect) on main-aa@contoso.com' -Read {
         Get-CsPhoneNumberAssignment -AssignedPstnTargetId 'main-aa@contoso.com' -ErrorAction Stop
-    } -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Wanted $wanted -Undo {
+        $parameters = @{
+            Identity        = 'main-aa@contoso.com'
+            PhoneNumber     = '+14255550100'
+            PhoneNumberType = 'OperatorConnect'
+            ErrorAction     = 'Stop'
+        }
+        Remove-CsPhoneNumberAssignment @parameters
+    } -ErrorAction Stop
     $wanted = [ordered]@{ApplicationId = 'ce933385-9390-45d1-9512-c8d228074e07'; DisplayName = 'Main attendant'}
     Undo-PartylineStep -Address 'account:main-aa@contoso.com' -What 'resource account main-aa@contoso.com ("Main attendant")' -Read {
         Get-CsOnlineApplicationInstance -ErrorAction Stop
-    } -Named 'main-aa@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -Forever 'this runbook has no cmdlet that takes it back' -ErrorAction Stop
+    } -Named 'main-aa@contoso.com' -Key 'UserPrincipalName' -Wanted $wanted -Forever 'there is no cmdlet that removes a resource account (fact ra.no-remove-cmdlet)' -ErrorAction Stop
 
     # ---- Back. Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
     Write-PartylineTitle -Text 'Back. Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
