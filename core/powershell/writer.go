@@ -59,6 +59,13 @@ func (w *writer) variable(name string) {
 // their number: a script must show what it does, and must survive a tool that
 // normalizes line ends. The first operand is a string, so + concatenates.
 func (w *writer) text(s string) {
+	if isBare(s) {
+		w.strings = append(w.strings, s)
+		w.raw("'")
+		w.raw(s)
+		w.raw("'")
+		return
+	}
 	from, parts := 0, 0
 	part := func(chunk string) {
 		literal, err := Literal(chunk)
@@ -108,6 +115,17 @@ func isHidden(r rune) bool {
 		return false
 	}
 	return r <= 0xffff && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+}
+
+// isBare tells whether a text is printable ASCII without a quote, as most are:
+// Literal would put it between quotes as it is.
+func isBare(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' || s[i] == '\'' {
+			return false
+		}
+	}
+	return true
 }
 
 // fits tells whether what f writes stays inside the line when it is flat.
