@@ -150,7 +150,7 @@ func (m *maker) peopleLicences() {
 			continue
 		}
 		n++
-		switch effective.HasTeamsPhone(&m.plan.Users[p.User]) {
+		switch m.set.HoldsTeamsPhone(p) {
 		case plan.No:
 			without++
 		case plan.Unknown:
@@ -166,7 +166,7 @@ func (m *maker) peopleLicences() {
 	}
 	if without+unknown > 0 {
 		s.Action = Manual
-		s.What = fmt.Sprintf("Teams Phone licences for %s: by the plan %d lack one, of %d it is not known", persons(n), without, unknown)
+		s.What = fmt.Sprintf("Teams Phone licences for %s: %d lack one, of %d it is not known", persons(n), without, unknown)
 	}
 	m.add(s)
 }
@@ -175,6 +175,20 @@ func (m *maker) peopleLicences() {
 // whoever shares, or gets a number.
 func (p *Person) NeedsLicence() bool {
 	return p.User >= 0 && (p.Policy != "" || p.Does(PeopleNumber) || p.Does(PeopleVoice))
+}
+
+// HoldsTeamsPhone tells whether a person holds Teams Phone: the tenant's word
+// where it was read, else the plan's.
+func (s *ChangeSet) HoldsTeamsPhone(p *Person) plan.Tri {
+	if p.Found >= 0 {
+		if holds := effective.HasTeamsPhone(&s.Was.Users[p.Found]); holds.Known() {
+			return holds
+		}
+	}
+	if p.User < 0 {
+		return plan.Unknown
+	}
+	return effective.HasTeamsPhone(&s.plan.Users[p.User])
 }
 
 // addressOf gives the address of a policy as the plan spells it, or of the

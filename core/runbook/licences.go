@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"partyline/core/change"
-	"partyline/core/effective"
 	"partyline/core/plan"
 	ps "partyline/core/powershell"
 	"partyline/core/source"
@@ -30,8 +29,10 @@ func (w *writer) licences() *table {
 			t.row(string(s.Address), a.UserPrincipalName, "payAsYouGo", "Pay-As-You-Go Calling Plan", p.plans, p.parts, a.UsageLocation)
 		}
 	}
-	for _, p := range w.set.People {
-		if u := &w.plan.Users[p.User]; effective.HasTeamsPhone(u) == plan.No {
+	for i := range w.set.People {
+		p := &w.set.People[i]
+		if p.NeedsLicence() && w.set.HoldsTeamsPhone(p) == plan.No {
+			u := &w.plan.Users[p.User]
 			t.row(string(w.index.AddressOf(plan.KindUser, p.User)), u.UserPrincipalName, "person", "Teams Phone", phone.plans, phone.parts, u.UsageLocation)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"partyline/core/change"
+	"partyline/core/plan"
 	"partyline/core/source"
 )
 
@@ -269,7 +270,7 @@ func (w *writer) files(t *prose, manifestHash string) {
 	t.line("Written by Partyline %s, catalogue %s, as of %s.", or(w.options.Version, "(no version)"), or(w.options.Catalogue, "(no version)"), or(w.options.AsOf, "(no time)"))
 	if n := w.unknownLicences(); n > 0 {
 		t.line("")
-		t.line("Of %d people the plan does not know whether they hold Teams Phone; the apply script looks at each.", n)
+		t.line("Of %d people neither the plan nor the snapshot knows whether they hold Teams Phone; the apply script looks at each.", n)
 	}
 }
 
@@ -277,10 +278,7 @@ func (w *writer) unknownLicences() int {
 	n := 0
 	for i := range w.set.People {
 		p := &w.set.People[i]
-		if !p.NeedsLicence() {
-			continue
-		}
-		if u := &w.plan.Users[p.User]; u.ServicePlans == nil && u.FeatureTypes == nil {
+		if p.NeedsLicence() && w.set.HoldsTeamsPhone(p) == plan.Unknown {
 			n++
 		}
 	}

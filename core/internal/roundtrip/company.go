@@ -27,8 +27,7 @@ func Company() (was, shall *plan.Plan) { return companyWas(), companyShall() }
 // three sites, the numbers by the types of the sites.
 func ground() *plan.Plan {
 	p := tenant.Make(tenant.Size{Sites: 3, Numbers: 24}, 7)
-	p.Name, p.Tenant.Licences = "Company", []plan.Licence{{SkuPartNumber: "MCOEV", Enabled: 20}, {SkuPartNumber: "MCOPSTN1", Enabled: 5}, {SkuPartNumber: "MCOPSTN_PAYG_1", Enabled: 5},
-		{SkuPartNumber: "PHONESYSTEM_VIRTUALUSER", Enabled: 10}, {SkuPartNumber: "SPE_E5", Enabled: 20}}
+	p.Name, p.Tenant.Licences, p.Policies.Mobility = "Company", nil, nil
 	for i := range p.Numbers {
 		n := &p.Numbers[i]
 		switch n.IsoCountryCode {
@@ -42,7 +41,7 @@ func ground() *plan.Plan {
 			n.NumberType, n.Operator = "DirectRouting", ""
 		}
 		// What a tenant says of a number's use follows from who has it.
-		n.PstnAssignmentStatus, n.AssignedPstnTargetID, n.AssignmentCategory = "", "", ""
+		n.PstnAssignmentStatus, n.AssignedPstnTargetID, n.AssignmentCategory, n.CivicAddress = "", "", "", plan.Ref{}
 	}
 	ra := &p.ResourceAccounts[london]
 	ra.Licences, ra.ServicePlans = []string{"MCOPSTN_PAYG_1", "PHONESYSTEM_VIRTUALUSER"}, []string{"MCOEV_VIRTUALUSER", "MCOPSTN_PAYG_1"}
@@ -107,6 +106,9 @@ func person(p *plan.Plan, name string, site int) *plan.User {
 // companyWas is the company before.
 func companyWas() *plan.Plan {
 	p := ground()
+	for _, sku := range []string{"MCOEV", "MCOPSTN1", "MCOPSTN_PAYG_1", "PHONESYSTEM_VIRTUALUSER", "SPE_E5", "SPE_F1"} {
+		p.Tenant.Licences = append(p.Tenant.Licences, plan.Licence{SkuPartNumber: sku, Enabled: 20})
+	}
 	q := &p.Policies
 	// Seattle and Berlin have no shared number yet.
 	p.ResourceAccounts, p.AutoAttendants, q.SharedCalling = p.ResourceAccounts[london:london+1], p.AutoAttendants[london:london+1], []plan.SharedCallingPolicy{q.SharedCalling[0], q.SharedCalling[1+london]}
@@ -124,7 +126,7 @@ func companyWas() *plan.Plan {
 	}
 	stay := func(*plan.User) {}
 	who("ana", seattle, func(u *plan.User) {
-		u.Licences, u.ServicePlans, u.FeatureTypes = []string{"MCOMEETADV"}, []string{"TEAMS1"}, []string{"Teams"}
+		u.Licences, u.ServicePlans, u.FeatureTypes = []string{"SPE_F1"}, []string{"TEAMS1"}, []string{"Teams"}
 	})
 	who("benn", seattle, func(u *plan.User) { own(p, u, seattle, 3); u.Policies.EmergencyCallRouting = plan.None() })
 	who("cyd", london, func(u *plan.User) { own(p, u, london, 3) })
@@ -136,6 +138,7 @@ func companyWas() *plan.Plan {
 	who("idabel", london, func(u *plan.User) { own(p, u, london, 4) })
 	who("jo", seattle, stay)
 	p.Groups[0].Members = []string{"jo@contoso.com"}
+	p.GroupAssignments = []plan.GroupAssignment{{PolicyType: "calling", Group: p.Groups[0].ID, Policy: "Toll bypass prevented", Rank: 1}}
 	// What will be changed or removed.
 	p.Policies.Calling[1].AllowPrivateCalling = plan.No
 	p.Policies.DialPlan = append(p.Policies.DialPlan, plan.DialPlan{Name: "Old", SimpleName: "Old", NormalizationRules: []plan.NormalizationRule{{Name: "Any", Pattern: `^(\d+)$`, Translation: "+1$1"}}})
@@ -155,7 +158,10 @@ func companyShall() *plan.Plan {
 	reception(p)
 	p.Policies.SharedCalling[1+london].EmergencyNumbers = []string{numberOf(p, london, 2)}
 	who := func(name string, site int, change func(*plan.User)) { change(person(p, name, site)) }
-	who("ana", seattle, func(u *plan.User) { shares(u, seattle, false) })
+	who("ana", seattle, func(u *plan.User) {
+		shares(u, seattle, false)
+		u.Licences, u.ServicePlans = []string{"MCOEV", "SPE_F1"}, []string{"MCOEV", "TEAMS1"}
+	})
 	who("benn", seattle, func(u *plan.User) { shares(u, seattle, false) })
 	who("cyd", london, func(u *plan.User) {
 		shares(u, london, false)
