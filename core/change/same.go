@@ -55,7 +55,7 @@ func (s *sense) alike(f *plan.Field, a *plan.Plan, i int, b *plan.Plan, j int) b
 func (s *sense) texts(f *plan.Field, list []string) []string {
 	folded := make([]string, len(list))
 	for i, text := range list {
-		folded[i] = s.text(f.Name(), f.Names(), text)
+		folded[i] = s.text(f.Name(), listed(f), text)
 	}
 	// The SBCs of a route are tried in random order (fact dr.route.sbc_random).
 	if f.IsSet() || f.Name() == "onlinePstnGatewayList" {
@@ -63,6 +63,20 @@ func (s *sense) texts(f *plan.Field, list []string) []string {
 		folded = slices.Compact(folded)
 	}
 	return folded
+}
+
+// listed is the kind that the texts of a list name: a queue's too, which may
+// be ids as well as names.
+func listed(f *plan.Field) plan.Kind {
+	switch f.Name() {
+	case "agents":
+		return plan.KindUser
+	case "oboResourceAccountIds":
+		return plan.KindAccount
+	case "distributionLists":
+		return plan.KindGroup
+	}
+	return f.Names()
 }
 
 // unordered are the lists of objects, and the lists inside objects, whose order
@@ -78,7 +92,7 @@ const withoutCase = "sipAddress accountType interpretedUserType usageLocation co
 	"notificationMode notificationGroup externalLocationLookupMode callingIdSubstitute mobileDialerPreference ipAudioMobileMode ipVideoMobileMode " +
 	"routeType bypassMode proxySbc ipAddressVersion languageId timeZoneId voiceId application type action dtmfResponse directorySearchMethod " +
 	"targetType numberType capability numberSource servicePlans licences featureTypes tags day routingMethod overflowAction timeoutAction " +
-	"agents domains sipDomains distributionLists oboResourceAccountIds cloud assignmentCategory reverseNumberLookup teamsUpgradeEffectiveMode"
+	"domains sipDomains cloud assignmentCategory reverseNumberLookup teamsUpgradeEffectiveMode"
 
 // phones are the fields that hold a number and name no number of the plan.
 const phones = "lineUri onPremLineUri notificationDialOutNumber serviceNumber bridgeSourcePhoneNumber"

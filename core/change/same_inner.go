@@ -73,6 +73,12 @@ func (s *sense) members(x, y map[string]any) bool {
 		if !both && silent(name, mine, x) {
 			continue
 		}
+		if to, ok := x["type"].(string); ok && name == "id" && both {
+			if s.callee(to, mine) != s.callee(to, theirs) {
+				return false
+			}
+			continue
+		}
 		if !s.inner(name, mine, theirs) {
 			return false
 		}
@@ -83,6 +89,45 @@ func (s *sense) members(x, y map[string]any) bool {
 		}
 	}
 	return true
+}
+
+// callee gives the form in which who is called is compared: a plan may name by
+// name what the tenant names by id (fact aa.callable).
+func (s *sense) callee(kind string, v any) string {
+	id, _ := v.(string)
+	of := plan.KindNone
+	switch strings.ToLower(kind) {
+	case "user":
+		of = plan.KindUser
+	case "applicationendpoint":
+		of = plan.KindAccount
+	case "configurationendpoint":
+		if id = trim(id); id != "" {
+			return s.configuration(id)
+		}
+	case "sharedvoicemail", "group":
+		of = plan.KindGroup
+	case "externalpstn":
+		return phone(trim(id))
+	}
+	return s.text("id", of, id)
+}
+
+// configuration gives the name of the attendant or queue that has an id.
+func (s *sense) configuration(id string) string {
+	for _, side := range s.sides {
+		for i := range side.plan.AutoAttendants {
+			if a := &side.plan.AutoAttendants[i]; strings.EqualFold(a.ID, id) {
+				return keyForm(plan.KindAttendant, a.Name)
+			}
+		}
+		for i := range side.plan.CallQueues {
+			if q := &side.plan.CallQueues[i]; strings.EqualFold(q.ID, id) {
+				return keyForm(plan.KindQueue, q.Name)
+			}
+		}
+	}
+	return plan.Fold(plan.KindAttendant, id)
 }
 
 // silent tells which members say nothing where the other side lacks them. The
@@ -169,8 +214,12 @@ func (s *sense) bare(field string, v any) any {
 	case map[string]any:
 		left := map[string]any{}
 		for name, member := range x {
-			if !empty(member) && (!silent(name, member, x) || name == "name") {
-				left[name] = s.bare(name, member)
+			if empty(member) || silent(name, member, x) && name != "name" {
+				continue
+			}
+			left[name] = s.bare(name, member)
+			if to, ok := x["type"].(string); ok && name == "id" {
+				left[name] = s.callee(to, member)
 			}
 		}
 		return left

@@ -152,6 +152,7 @@ func companyWas() *plan.Plan {
 // companyShall is what the plan says.
 func companyShall() *plan.Plan {
 	p := ground()
+	p.ResourceAccounts[london].Licences = nil
 	for _, i := range []int{seattle, berlin} { // what is made has no id yet
 		p.ResourceAccounts[i].ObjectID, p.AutoAttendants[i].ID = "", ""
 	}
@@ -160,7 +161,7 @@ func companyShall() *plan.Plan {
 	who := func(name string, site int, change func(*plan.User)) { change(person(p, name, site)) }
 	who("ana", seattle, func(u *plan.User) {
 		shares(u, seattle, false)
-		u.Licences, u.ServicePlans = []string{"MCOEV", "SPE_F1"}, []string{"MCOEV", "TEAMS1"}
+		u.Licences, u.ServicePlans = nil, []string{"MCOEV", "TEAMS1"}
 	})
 	who("benn", seattle, func(u *plan.User) { shares(u, seattle, false) })
 	who("cyd", london, func(u *plan.User) {
