@@ -149,12 +149,16 @@ func (m *maker) withoutNumber(account int, number, until string) string {
 	return text
 }
 
-// location adds the emergency location of a number, by id and never by city: a
+// location adds the emergency location of a number, which an account is given
+// or none is, by id and never by city: a
 // city filter can give several (facts sc.ra.location-how, addr.two-ids).
 func (m *maker) location(number int, account plan.Address) {
 	n := &m.plan.Numbers[number]
-	s := Step{Kind: NumberLocation, Address: m.index.AddressOf(plan.KindNumber, number), Index: number, Needs: []plan.Address{account},
+	s := Step{Kind: NumberLocation, Address: m.index.AddressOf(plan.KindNumber, number), Index: number,
 		What: fmt.Sprintf("emergency location %s on %s", n.Location.Name, n.TelephoneNumber), Fields: []Field{{Name: "Location", After: n.Location.Name}}}
+	if account != "" {
+		s.Needs = []plan.Address{account}
+	}
 	if i, ok := m.foundIndex.Find(plan.KindNumber, n.TelephoneNumber); ok {
 		s.Fields[0].Before = m.found.Numbers[i].Location.Name
 	}

@@ -301,8 +301,22 @@ func (c *comparison) added(k *ofKind, i int) {
 	c.Things = append(c.Things, t)
 }
 
+// withoutVoice tells of a person who has nothing that a plan is about: every
+// tenant has many, and a plan need not name them.
+func withoutVoice(u *plan.User) bool {
+	if !u.LineURI.IsNone() || u.EnterpriseVoiceEnabled != plan.No {
+		return false
+	}
+	for _, kind := range plan.PolicyKinds() {
+		if !u.Policies.Of(kind).IsNone() {
+			return false
+		}
+	}
+	return true
+}
+
 func (c *comparison) removed(k *ofKind, j int) {
-	if isHeldOpen(c.found.plan, k.kind, j) {
+	if isHeldOpen(c.found.plan, k.kind, j) || k.kind == plan.KindUser && withoutVoice(&c.found.plan.Users[j]) {
 		return
 	}
 	t := c.thing(Removed, k.kind, c.found, j)

@@ -38,6 +38,7 @@ func PlanFor(w *effective.World, found *plan.Snapshot, o Options) ChangeSet {
 	m.emergency()
 	m.groups()
 	m.overPeople()
+	m.locations()
 	m.objects()
 	m.usages()
 	m.removals(found, o)

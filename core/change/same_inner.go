@@ -137,7 +137,7 @@ func silent(name string, v any, of map[string]any) bool {
 		return true
 	}
 	_, isTarget := of["type"]
-	return name == "id" && !isTarget || name == "name" || name == "sha256" // of a recording the tenant shows the name alone
+	return name == "id" && !isTarget || name == "name" || name == "skuId" || name == "sha256" // of a recording the tenant shows the name alone
 }
 
 func (s *sense) elements(field string, x, y []any) bool {

@@ -5,6 +5,7 @@ package roundtrip
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"partyline/core/internal/tenant"
 	"partyline/core/plan"
@@ -115,7 +116,7 @@ func companyWas() *plan.Plan {
 	q.SharedCalling[1].EmergencyNumbers = []string{numberOf(p, london, 1)}
 	q.VoiceRouting = slices.DeleteFunc(q.VoiceRouting, func(v plan.VoiceRoutingPolicy) bool { return v.Name == "No usages" })
 	q.VoiceRouting = append(q.VoiceRouting, plan.VoiceRoutingPolicy{Name: "No usages", OnlinePstnUsages: []string{}})
-	q.EmergencyCallRouting = slices.DeleteFunc(q.EmergencyCallRouting, func(v plan.EmergencyCallRoutingPolicy) bool { return v.Name == "US emergency" })
+	q.EmergencyCallRouting = slices.DeleteFunc(q.EmergencyCallRouting, func(v plan.EmergencyCallRoutingPolicy) bool { return strings.HasPrefix(v.Name, "US ") })
 	for i := range p.Numbers {
 		if n := &p.Numbers[i]; n.IsoCountryCode != "GB" {
 			n.Location = plan.None()
@@ -153,6 +154,9 @@ func companyWas() *plan.Plan {
 func companyShall() *plan.Plan {
 	p := ground()
 	p.ResourceAccounts[london].Licences = nil
+	for i := range p.ResourceAccounts {
+		p.ResourceAccounts[i].AccountEnabled = plan.Unknown
+	}
 	for _, i := range []int{seattle, berlin} { // what is made has no id yet
 		p.ResourceAccounts[i].ObjectID, p.AutoAttendants[i].ID = "", ""
 	}

@@ -45,7 +45,13 @@ func Begin(t testing.TB, state standin.State) *Night {
 // Lay writes the runbook from what was found to a plan.
 func (n *Night) Lay(t testing.TB, p *plan.Plan, found *plan.Snapshot) change.ChangeSet {
 	t.Helper()
-	set := change.Plan(effective.New(p, plan.NewIndex(p)), found)
+	return n.LayWith(t, p, found, false)
+}
+
+// LayWith is Lay, with or without steps that remove what the plan does not hold.
+func (n *Night) LayWith(t testing.TB, p *plan.Plan, found *plan.Snapshot, removals bool) change.ChangeSet {
+	t.Helper()
+	set := change.PlanFor(effective.New(p, plan.NewIndex(p)), found, change.Options{Removals: removals, Cut: importer.Cut})
 	folder, err := runbook.Write(p, set, runbook.Options{AsOf: asOf, Version: "0.0.0", Catalogue: "1"})
 	if err != nil {
 		t.Fatal(err)
@@ -128,7 +134,10 @@ func (n *Night) Collect(t testing.TB, p *plan.Plan) *importer.Result {
 // in words.
 func (n *Night) Differences(t testing.TB, p *plan.Plan) []string {
 	t.Helper()
-	found := n.Collect(t, &plan.Plan{}).Snapshot
+	return n.against(p, n.Collect(t, &plan.Plan{}).Snapshot)
+}
+
+func (n *Night) against(p *plan.Plan, found *plan.Snapshot) []string {
 	d := change.Compare(p, found, change.Comparing{Cut: importer.Cut})
 	var all []string
 	for i := range d.Things {
