@@ -134,10 +134,10 @@ func (n *Night) Collect(t testing.TB, p *plan.Plan) *importer.Result {
 // in words.
 func (n *Night) Differences(t testing.TB, p *plan.Plan) []string {
 	t.Helper()
-	return n.against(p, n.Collect(t, &plan.Plan{}).Snapshot)
+	return against(p, n.Collect(t, &plan.Plan{}).Snapshot)
 }
 
-func (n *Night) against(p *plan.Plan, found *plan.Snapshot) []string {
+func against(p *plan.Plan, found *plan.Snapshot) []string {
 	d := change.Compare(p, found, change.Comparing{Cut: importer.Cut})
 	var all []string
 	for i := range d.Things {
