@@ -1,0 +1,134 @@
+//go:build !js
+
+package roundtrip
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"partyline/core/internal/standin"
+	"partyline/core/plan"
+)
+
+// Campaign is a runbook that is run again and again with something going wrong.
+type Campaign struct {
+	*Night
+	Plan  *plan.Plan
+	Found *plan.Snapshot
+	// Shared are the people who are to share, by UPN.
+	Shared map[string]Shared
+	// Parameters are those of each run of 10-apply.ps1.
+	Parameters map[string]any
+	// Calm is the state after an undisturbed run, Writes the calls that wrote in it.
+	Calm   string
+	Writes []standin.Call
+	begin  standin.State
+	nights int
+}
+
+// NewCampaign lays out the runbook of Cutover and runs it undisturbed.
+func NewCampaign(t testing.TB) *Campaign {
+	t.Helper()
+	p, found := Cutover(Plain)
+	c := &Campaign{Plan: p, Found: found, begin: standin.FromSnapshot(found), Shared: map[string]Shared{},
+		Parameters: map[string]any{"Wave": "all", "Done": []string{"number-defaults"}, "WaitSeconds": 30}}
+	for i := range p.Users {
+		c.Shared[p.Users[i].UserPrincipalName] = Shared{p.Users[i].ObjectID, p.Policies.SharedCalling[0].Name, p.Policies.EmergencyCallRouting[0].Name}
+	}
+	c.Night = Begin(t, c.begin)
+	c.Lay(t, p, found)
+	r, problems := c.Apply(t)
+	if r.ExitCode != 0 || len(problems) > 0 {
+		t.Fatalf("an undisturbed night ends badly: %s\n%s\n%s", r.Threw, strings.Join(problems, "\n"), strings.Join(r.Host, "\n"))
+	}
+	c.Calm, c.Writes = c.Now(t), r.Writes()
+	return c
+}
+
+// until is a time that depends on when a number was blocked.
+var until = regexp.MustCompile(`"AssignmentBlockedUntil": ".*"`)
+
+// Now gives what is in force now, without the times at which it came about.
+func (c *Campaign) Now(t testing.TB) string {
+	t.Helper()
+	return until.ReplaceAllString(c.State(t).Text(), "")
+}
+
+// Again puts the tenant back and forgets what was recorded.
+func (c *Campaign) Again(t testing.TB) {
+	t.Helper()
+	c.nights++
+	c.StatePath = fmt.Sprintf("%s-%d", strings.TrimRight(strings.TrimRight(c.StatePath, "0123456789"), "-"), c.nights)
+	c.Load(t, c.begin)
+}
+
+// Apply runs 10-apply.ps1 with faults, and gives what broke a law.
+func (c *Campaign) Apply(t testing.TB, faults ...standin.Fault) (standin.Result, []string) {
+	t.Helper()
+	r, moments := c.Watched(t, "10-apply.ps1", c.Parameters, faults...)
+	problems := append(NeverCutOff(c.Found, c.Shared, r, moments), Told(r, moments, c.Journal(t))...)
+	return r, append(problems, TrueResults(r)...)
+}
+
+// Hurt runs with a fault, and then again without it when its time is over: no
+// law is broken meanwhile, and the end is that of an undisturbed run.
+func (c *Campaign) Hurt(t testing.TB, f standin.Fault) []string {
+	t.Helper()
+	c.Again(t)
+	first, problems := c.Apply(t, f)
+	if first.Threw != "" && !strings.Contains(first.Threw, "Activate your role") {
+		problems = append(problems, "the run threw: "+first.Threw)
+	}
+	c.Eval(t, fmt.Sprintf("Step-Clock %v", f.Seconds))
+	second, more := c.Apply(t)
+	problems = append(problems, more...)
+	if second.ExitCode != 0 {
+		problems = append(problems, "the second run does not end well: "+second.Threw+" "+strings.Join(unfinished(second), "; "))
+	}
+	if is := c.Now(t); is != c.Calm {
+		problems = append(problems, "the end is another: "+firstDifference(is, c.Calm))
+	}
+	for i := range problems {
+		problems[i] = fmt.Sprintf("%s of %s from %d: %s", f.Kind, f.Cmdlet, f.From, problems[i])
+	}
+	return problems
+}
+
+// unfinished gives the lines of a run that leave something to do.
+func unfinished(r standin.Result) []string {
+	var all []string
+	for _, line := range r.Host {
+		word, _, _ := strings.Cut(strings.TrimSpace(line), ":")
+		switch word {
+		case "differs", "failed", "manual", "waits", "parked", "declined":
+			if strings.HasPrefix(line, "  ") {
+				all = append(all, strings.TrimSpace(line))
+			}
+		}
+	}
+	return all
+}
+
+func firstDifference(is, want string) string {
+	a, b := strings.Split(is, "\n"), strings.Split(want, "\n")
+	for i := range a {
+		if i >= len(b) || a[i] != b[i] {
+			return fmt.Sprintf("line %d: %s instead of %s", i, strings.Join(a[i:min(i+3, len(a))], " "), strings.Join(b[min(i, len(b)):min(i+3, len(b))], " "))
+		}
+	}
+	return "something is missing at the end"
+}
+
+// Kinds are the faults of a single call.
+var Kinds = []standin.Fault{
+	{Kind: standin.Throttle, Times: 2}, {Kind: standin.ErrorObject}, {Kind: standin.Unavailable}, {Kind: standin.Hang, Seconds: 100},
+	{Kind: standin.Lost}, {Kind: standin.Late, Seconds: 20}, {Kind: standin.Late, Seconds: 4 * 3600}, {Kind: standin.Denied, Times: standin.Always},
+}
+
+// AtWrite is a fault at the n-th write of a run, from 1.
+func AtWrite(kind standin.Fault, n int) standin.Fault {
+	kind.Cmdlet, kind.Writes, kind.From = "*", true, n
+	return kind
+}

@@ -1,0 +1,47 @@
+//go:build !js
+
+package roundtrip
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/matryer/is"
+
+	"partyline/core/internal/standin"
+)
+
+// Each fault at some writes; the whole table is a matter of the soak.
+func TestFaultsEndWellOrStop(t *testing.T) {
+	c := NewCampaign(t)
+	for i, kind := range Kinds {
+		for at := 1 + i%2; at <= len(c.Writes); at += len(Kinds)/2 + i%3 {
+			for _, p := range c.Hurt(t, AtWrite(kind, at)) {
+				t.Errorf("(%s) %s", c.Writes[at-1].Cmdlet, p)
+			}
+		}
+	}
+}
+
+// With a day of propagation nobody loses a number before the policy is in
+// force; who waits is parked, and finished later.
+func TestADayOfPropagation(t *testing.T) {
+	is := is.New(t)
+	c := NewCampaign(t)
+	c.Again(t)
+	day := standin.Fault{Cmdlet: "Grant-*", Kind: standin.Propagation, Times: standin.Always, Seconds: 86400}
+	r, problems := c.Apply(t, day)
+	is.Equal(problems, nil)
+	is.Equal(r.ExitCode, 1)
+	parked := strings.Join(unfinished(r), "\n")
+	is.True(strings.Contains(parked, "parked: own number given up, voice on again for bo@contoso.com"))
+	is.True(!strings.Contains(parked, "ana@contoso.com")) // granted directly
+	r, problems = c.Apply(t)
+	is.Equal(problems, nil)
+	is.Equal(len(r.Writes()), 0) // too early
+	c.Eval(t, "Step-Clock 86400")
+	r, problems = c.Apply(t)
+	is.Equal(problems, nil)
+	is.Equal(r.ExitCode, 0)
+	is.True(c.Now(t) == c.Calm)
+}
