@@ -38,22 +38,26 @@ var (
 	lf            = []byte{'\n'}
 	crlf          = []byte("\r\n")
 	byteOrderMark = []byte("\ufeff")
-	signature     = []byte("\n# SIG # Begin signature block")
+	signature     = []byte("\n# SIG # Begin signature block\n")
 )
 
-// unsigned cuts the signature block off a script.
+// unsigned cuts the signature block off a script. Whatever stands behind its
+// beginning and is no comment is code, and no signature.
 func unsigned(text []byte) []byte {
-	for at := 0; ; {
-		next := bytes.Index(text[at:], signature)
-		if next < 0 {
+	if !bytes.Contains(text, signature[:len(signature)-1]) {
+		return text
+	}
+	text = bytes.ReplaceAll(bytes.ReplaceAll(text, byteOrderMark, nil), crlf, lf)
+	at := bytes.LastIndex(text, signature)
+	if at < 0 || bytes.IndexByte(text[at:], '\r') >= 0 {
+		return text
+	}
+	for line := range bytes.SplitSeq(text[at+1:], lf) {
+		if len(line) > 0 && line[0] != '#' {
 			return text
 		}
-		rest := text[at+next+len(signature):]
-		if bytes.HasPrefix(rest, lf) || bytes.HasPrefix(rest, crlf) {
-			return bytes.TrimSuffix(text[:at+next], []byte{'\r'})
-		}
-		at += next + len(signature)
 	}
+	return text[:at]
 }
 
 // The format of the manifest; the version is raised by every change that an older program would misread.

@@ -97,7 +97,8 @@ func TestASignatureAndLineEndsDoNotChangeAHash(t *testing.T) {
 	for _, same := range []string{"a\r\nb\r\n", "\ufeffa\r\nb", "a\nb\n\n# SIG # Begin signature block\n# MII\n# SIG # End signature block\n", "a\r\nb\r\n\r\n# SIG # Begin signature block\r\n# MII\r\n"} {
 		is.Equal(h("x.ps1", same), want)
 	}
-	for _, other := range []string{"a\nc\n", "a b\n", "a\rb\n", " a\nb", "a\nb\n# SIG # Begin signature blocks\n"} {
+	for _, other := range []string{"a\nc\n", "a b\n", "a\rb\n", " a\nb", "a\nb\n# SIG # Begin signature blocks\n",
+		"a\nb\n# SIG # Begin signature block\n# MII\n# SIG # End signature block\nthrow\n", "a\nb\n# SIG # Begin signature block\n# MII\rthrow\n"} {
 		is.True(h("x.ps1", other) != want)
 	}
 	// In data such a line is data.
