@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"partyline/core/change"
+	"partyline/core/internal/pwshtest"
 	"partyline/core/internal/standin"
 	"partyline/core/plan"
 )
@@ -24,8 +26,12 @@ type Campaign struct {
 	// Calm is the state after an undisturbed run, Writes the calls that wrote in it.
 	Calm   string
 	Writes []standin.Call
-	begin  standin.State
-	nights int
+	// begin and calm are the states before and after it, calmPath its records.
+	begin, calm standin.State
+	calmPath    string
+	set         change.ChangeSet
+	engine      *pwshtest.Engine
+	nights      int
 }
 
 // NewCampaign lays out the runbook of Cutover and runs it undisturbed.
@@ -38,12 +44,12 @@ func NewCampaign(t testing.TB) *Campaign {
 		c.Shared[p.Users[i].UserPrincipalName] = Shared{p.Users[i].ObjectID, p.Policies.SharedCalling[0].Name, p.Policies.EmergencyCallRouting[0].Name}
 	}
 	c.Night = Begin(t, c.begin)
-	c.Lay(t, p, found)
+	c.set = c.Lay(t, p, found)
 	r, problems := c.Apply(t)
 	if r.ExitCode != 0 || len(problems) > 0 {
 		t.Fatalf("an undisturbed night ends badly: %s\n%s\n%s", r.Threw, strings.Join(problems, "\n"), strings.Join(r.Host, "\n"))
 	}
-	c.Calm, c.Writes = c.Now(t), r.Writes()
+	c.Calm, c.Writes, c.calm, c.calmPath = c.Now(t), r.Writes(), c.State(t), c.StatePath
 	return c
 }
 

@@ -8,6 +8,7 @@ const (
 	placeID   = "55555555-0000-4000-8000-000000000001"
 	officeID  = "22222222-0000-4000-8000-000000000001"
 	accountUP = "main-aa@contoso.com"
+	othersID  = "22222222-0000-4000-8000-000000000002"
 	sharedAt  = "+14255550100"
 )
 
@@ -28,7 +29,9 @@ func Cutover(name func(string) string) (*plan.Plan, *plan.Snapshot) {
 		}
 		p.ResourceAccounts = []plan.ResourceAccount{{UserPrincipalName: accountUP, ObjectID: "aaaaaaaa-0000-4000-8000-000000000001", DisplayName: name("Main"), Application: "AutoAttendant",
 			UsageLocation: "US", ServicePlans: []string{"MCOEV_VIRTUALUSER"}, Licences: []string{"PHONESYSTEM_VIRTUALUSER"}}}
-		p.Groups = []plan.Group{{ID: officeID, DisplayName: name("Office"), Members: []string{"bo@contoso.com"}}}
+		p.Groups = []plan.Group{{ID: officeID, DisplayName: name("Office"), Members: []string{"bo@contoso.com"}}, {ID: othersID, DisplayName: name("Others"), Members: []string{}}}
+		p.PstnUsages = []plan.PstnUsage{{Name: name("Out")}}
+		p.Policies.VoiceRouting = []plan.VoiceRoutingPolicy{{Name: name("Outside"), OnlinePstnUsages: []string{name("Out")}}}
 		return p
 	}
 	p, found := base(), base()
@@ -41,9 +44,12 @@ func Cutover(name func(string) string) (*plan.Plan, *plan.Snapshot) {
 	q := &p.Policies
 	q.SharedCalling = []plan.SharedCallingPolicy{{Name: name("Seattle"), ResourceAccount: plan.Named(accountUP), EmergencyNumbers: []string{"+14255550110", "+14255550111"}, Description: name("Shared")}}
 	q.EmergencyCallRouting = []plan.EmergencyCallRoutingPolicy{{Name: name("Emergency"), AllowEnhancedEmergencyServices: plan.Yes, Description: name("911"),
-		EmergencyNumbers: []plan.EmergencyNumber{{EmergencyDialString: "911", EmergencyDialMask: []string{"9911"}}}}}
-	q.VoiceRouting = []plan.VoiceRoutingPolicy{{Name: name("Nothing"), OnlinePstnUsages: []string{}}}
-	p.GroupAssignments = []plan.GroupAssignment{{PolicyType: "sharedCalling", Group: officeID, Policy: name("Seattle"), Rank: 1}, {PolicyType: "voiceRouting", Group: officeID, Policy: name("Nothing"), Rank: 1}}
+		EmergencyNumbers: []plan.EmergencyNumber{{EmergencyDialString: "911", EmergencyDialMask: []string{"9911"}, OnlinePSTNUsage: name("Help")}}}}
+	p.PstnUsages = append(p.PstnUsages, plan.PstnUsage{Name: name("Help")})
+	q.VoiceRouting = append(q.VoiceRouting, plan.VoiceRoutingPolicy{Name: name("Nothing"), OnlinePstnUsages: []string{}})
+	p.GroupAssignments = []plan.GroupAssignment{{PolicyType: "sharedCalling", Group: officeID, Policy: name("Seattle"), Rank: 1},
+		{PolicyType: "voiceRouting", Group: officeID, Policy: name("Nothing"), Rank: 1}, {PolicyType: "voiceRouting", Group: othersID, Policy: name("Outside"), Rank: 2}}
+	found.GroupAssignments = []plan.GroupAssignment{{PolicyType: "voiceRouting", Group: othersID, Policy: name("Outside"), Rank: 1}}
 	none := plan.UserPolicies{SharedCalling: plan.None(), EmergencyCallRouting: plan.None(), VoiceRouting: plan.None()}
 	direct := plan.UserPolicies{SharedCalling: plan.Named(name("Seattle")), EmergencyCallRouting: plan.Named(name("Emergency")), VoiceRouting: plan.Named(name("Nothing"))}
 	grouped := none
