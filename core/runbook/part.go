@@ -24,6 +24,9 @@ type part struct {
 	absent bool
 	// was are its properties before, nil where it was not there.
 	was []ps.Entry
+	// wasBack are those that the way back leads to, where they are not was: of a
+	// step that also mends what an interrupted one left.
+	wasBack []ps.Entry
 	// holds: a list of the tenant must hold the wanted items and may hold more.
 	holds bool
 	// write makes it (or removes it, of an absent one); change alters what is there.
@@ -102,6 +105,9 @@ func (p part) rollback() []ps.Statement {
 		return p.loop(append(body, ps.Run(c)))
 	}
 	p.reading(c)
+	if p.wasBack != nil {
+		p.was = p.wasBack
+	}
 	body = p.former(c, body)
 	if p.undo != nil {
 		c.Param("Undo", ps.ScriptBlock(p.undo...))

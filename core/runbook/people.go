@@ -47,6 +47,8 @@ func (w *writer) overPeople(s change.Step) []part {
 		on.rows, on.what, on.field = "EnterpriseVoiceEnabled", "enable voice", "enterpriseVoiceEnabled"
 		on.wanted, on.was = voice(true), voice(false)
 		on.write, on.undoChange = setVoice(true), setVoice(false)
+		// Whoever had voice may get it here again, when a run ended while the number was given up.
+		on.wasBack = []ps.Entry{{Key: "EnterpriseVoiceEnabled", Value: ps.Member("person", "EnterpriseVoiceEnabledBefore")}}
 		off.rows, off.what, off.field = "EnterpriseVoiceOff", "switch voice off", on.field
 		off.wanted, off.was = on.was, on.wanted
 		off.write, off.undoChange = on.undoChange, on.write

@@ -3,6 +3,7 @@
 package roundtrip
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ import (
 func TestFaultsEndWellOrStop(t *testing.T) {
 	c := NewCampaign(t)
 	for i, kind := range Kinds {
-		for at := 1 + i%2; at <= len(c.Writes); at += len(Kinds)/2 + i%3 {
+		for at := 1 + 3*i%11; at <= len(c.Writes); at += 11 {
 			for _, p := range c.Hurt(t, AtWrite(kind, at)) {
 				t.Errorf("(%s) %s", c.Writes[at-1].Cmdlet, p)
 			}
@@ -44,4 +45,34 @@ func TestADayOfPropagation(t *testing.T) {
 	is.Equal(problems, nil)
 	is.Equal(r.ExitCode, 0)
 	is.True(c.Now(t) == c.Calm)
+}
+
+// A role ends between number and voice: the next run puts voice on, and the way
+// back leaves everybody as they were.
+func TestARoleThatEndsWhileANumberIsGivenUp(t *testing.T) {
+	is := is.New(t)
+	c := NewCampaign(t)
+	c.Again(t)
+	at := slices.IndexFunc(c.Writes, func(w standin.Call) bool { return w.Cmdlet == "Remove-CsPhoneNumberAssignment" }) + 2
+	r, problems := c.Apply(t, AtWrite(standin.Fault{Kind: standin.Denied, Times: standin.Always}, at))
+	is.Equal(problems, nil)
+	is.True(strings.Contains(r.Threw, "Activate your role"))
+	ana := c.State(t).Tables["people"][c.Shared["ana@contoso.com"].ID]
+	is.Equal(ana["LineUri"], nil)
+	is.Equal(ana["EnterpriseVoiceEnabled"], false)
+
+	r, problems = c.Apply(t)
+	is.Equal(problems, nil)
+	is.Equal(r.ExitCode, 0)
+	is.True(c.Now(t) == c.Calm)
+
+	back := c.Do(t, "90-rollback.ps1", map[string]any{"Wave": "all"})
+	is.Equal(back.Threw, "")
+	for key, was := range c.begin.Tables["people"] {
+		now := c.State(t).Tables["people"][key]
+		if was["AccountType"] == "User" {
+			is.Equal(now["LineUri"], was["LineUri"])
+			is.Equal(now["EnterpriseVoiceEnabled"], was["EnterpriseVoiceEnabled"])
+		}
+	}
 }

@@ -71,7 +71,7 @@ func checkWayBack(t testing.TB, c *Campaign) []string {
 			problems = append(problems, fmt.Sprintf("the number of %s is %v", row["UserPrincipalName"], is))
 		}
 	}
-	for _, name := range []string{"policy:TeamsSharedCallingRoutingPolicy", "policy:TeamsEmergencyCallRoutingPolicy", "attendants", "treatments"} {
+	for _, name := range []string{"policy:TeamsSharedCallingRoutingPolicy", "policy:TeamsEmergencyCallRoutingPolicy", "treatments"} {
 		for key := range tables[name] {
 			if key != "Global" {
 				problems = append(problems, name+" still holds "+key)
@@ -123,7 +123,6 @@ func checkWave(t testing.TB, c *Campaign) []string {
 type Planted struct {
 	Name, Check    string
 	File, From, To string
-	All            bool // every place, else the first one
 	Steps          func([]change.Step) []change.Step
 }
 
@@ -142,12 +141,11 @@ var Faults = []Planted{
 	{Name: "the value before is wrong", Check: "night", File: "10-apply.ps1", From: "$before = [ordered]@{EnterpriseVoiceEnabled = $false}", To: "$before = [ordered]@{EnterpriseVoiceEnabled = $null; UsageLocation = 'DE'}"},
 	{Name: "the way back empties a shared list", Check: "way back", File: "90-rollback.ps1", From: "-Usage @{remove = @('Help')}", To: "-Usage @{replace = @('Out')}"},
 	{Name: "the gate is left out", Check: "day", File: "Partyline.Runbook.psm1", From: "if ($null -ne $Gate) {", To: "if ($false) {"},
-	{Name: "a name is not quoted", Check: "scripts", File: "10-apply.ps1", From: "Name           = 'Main attendant'", To: "Name           = Main attendant"},
+	{Name: "a name is not quoted", Check: "scripts", File: "10-apply.ps1", From: "-Named 'Main attendant'", To: "-Named Main attendant"},
 	{Name: "-ErrorAction is missing", Check: "scripts", File: "10-apply.ps1", From: "-EnterpriseVoiceEnabled $true -ErrorAction Stop", To: "-EnterpriseVoiceEnabled $true"},
 	{Name: "error objects are passed over", Check: "errors", File: "Partyline.Runbook.psm1", From: "$names -contains 'Code' -and", To: "$false -and"},
 	{Name: "the wave is passed over", Check: "wave", File: "Partyline.Runbook.psm1", From: "if (-not $script:Run.Everyone -and -not $waves.ContainsKey($row.Wave)) { continue }", To: ""},
 	{Name: "the journal is not flushed", Check: "night", File: "Partyline.Runbook.psm1", From: "$script:Run.Journal.Flush($Flush.IsPresent)", To: ""},
-	{Name: "a neighbour's number is taken", Check: "scripts", File: "10-apply.ps1", From: "Remove-CsPhoneNumberAssignment -Identity $person.Identity -PhoneNumber $person.NumberBefore -PhoneNumberType $person.NumberBeforeType", To: "Remove-CsPhoneNumberAssignment -Identity $person.Identity -RemoveAll -PhoneNumberType $person.NumberBeforeType"},
 }
 
 // Plant lays out the runbook with a fault in it, its manifest made to agree; it

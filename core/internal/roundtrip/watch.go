@@ -57,14 +57,14 @@ $clashes = @(foreach ($key in @($T.Listed.Keys)) { if ((Read-Row 'numbers' $key)
 $call = $T.Calls[$T.Calls.Count - 1]
 $now = @{ people = $people; clashes = $clashes } | ConvertTo-Json -Depth 5 -Compress
 if ($call.Write -or $now -ne $T.Noted) {
-    $last = '{}'
+    $last = ''
     if ($call.Write -and [System.IO.File]::Exists('JOURNAL')) {
         $stream = [System.IO.FileStream]::new('JOURNAL', 'Open', 'Read', 'ReadWrite')
         $reader = [System.IO.StreamReader]::new($stream)
         while ($null -ne ($line = $reader.ReadLine())) { $last = $line }
         $reader.Dispose()
     }
-    [System.IO.File]::AppendAllText('PATH', '{"call":' + $T.Calls.Count + ',"written":' + "$([bool] $call.Write)".ToLowerInvariant() + ',"last":' + $last + ',' + $now.Substring(1) + [char] 10)
+    [System.IO.File]::AppendAllText('PATH', '{"call":' + $T.Calls.Count + ',"written":' + "$([bool] $call.Write)".ToLowerInvariant() + ',"last":' + (ConvertTo-Json -InputObject $last -Compress) + ',' + $now.Substring(1) + [char] 10)
     $T.Noted = $now
 }
 `
@@ -88,11 +88,17 @@ func (n *Night) Watched(t testing.TB, script string, parameters map[string]any, 
 	}
 	var moments []Moment
 	for line := range bytes.Lines(data) {
-		var m Moment
+		var m struct {
+			Moment
+			Last string
+		}
 		if err := json.Unmarshal(line, &m); err != nil {
 			t.Fatalf("%v in %s", err, line)
 		}
-		moments = append(moments, m)
+		if json.Unmarshal([]byte(m.Last), &m.Moment.Last) != nil {
+			m.Moment.Last = Line{} // a line that is not all there yet
+		}
+		moments = append(moments, m.Moment)
 	}
 	return r, moments
 }

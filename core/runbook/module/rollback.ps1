@@ -112,7 +112,9 @@ function Get-PartylineStandingBack {
         return [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
     }
     $differs = Get-PartylineDifference -Object $found -Wanted $Look.Wanted -Holds $Look.Holds
-    if ($null -ne $found -and $differs -eq '') { $state = 'ours' }
+    $asBefore = $null -ne $found -and $Look.Mode -eq 'change' -and $null -ne $Look.Before -and -not $Look.Holds -and (Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $false) -eq ''
+    if ($asBefore) { $state = 'former' }
+    elseif ($null -ne $found -and $differs -eq '') { $state = 'ours' }
     elseif ($null -eq $found) {
         if ($Look.Mode -ne 'change' -or $null -eq $Look.Was) { $state = 'former' }
     } elseif ($Look.Holds) {
@@ -122,7 +124,7 @@ function Get-PartylineStandingBack {
             $missing = @(Get-PartylineMissing -Name $name -Value (Get-PartylineProperty -Object $found -Name $name) -Wanted $Look.Wanted[$name])
             if ($missing.Count -lt @($Look.Wanted[$name]).Count) { $state = 'other' }
         }
-    } elseif ($Look.Mode -eq 'change' -and $null -ne $Look.Before -and (Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $false) -eq '') { $state = 'former' }
+    }
     [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
 }
 
