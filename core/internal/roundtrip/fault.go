@@ -91,7 +91,7 @@ func (c *Campaign) Hurt(t testing.TB, f standin.Fault) []string {
 	second, more := c.Apply(t)
 	problems = append(problems, more...)
 	if second.ExitCode != 0 {
-		problems = append(problems, "the second run does not end well: "+second.Threw+" "+strings.Join(unfinished(second), "; "))
+		problems = append(problems, "the second run does not end well: "+second.Threw+" "+strings.Join(leftOpen(second), "; "))
 	}
 	if is := c.Now(t); is != c.Calm {
 		problems = append(problems, "the end is another: "+firstDifference(is, c.Calm))
@@ -102,8 +102,8 @@ func (c *Campaign) Hurt(t testing.TB, f standin.Fault) []string {
 	return problems
 }
 
-// unfinished gives the lines of a run that leave something to do.
-func unfinished(r standin.Result) []string {
+// leftOpen gives the lines of a run that leave something to do.
+func leftOpen(r standin.Result) []string {
 	var all []string
 	for _, line := range r.Host {
 		word, _, _ := strings.Cut(strings.TrimSpace(line), ":")

@@ -34,7 +34,7 @@ func TestADayOfPropagation(t *testing.T) {
 	r, problems := c.Apply(t, day)
 	is.Equal(problems, nil)
 	is.Equal(r.ExitCode, 1)
-	parked := strings.Join(unfinished(r), "\n")
+	parked := strings.Join(leftOpen(r), "\n")
 	is.True(strings.Contains(parked, "parked: own number given up, voice on again for bo@contoso.com"))
 	is.True(!strings.Contains(parked, "ana@contoso.com")) // granted directly
 	r, problems = c.Apply(t)

@@ -91,7 +91,7 @@ func TestHostileNamesInAWholeRunbook(t *testing.T) {
 		apply := map[string]any{"Wave": "all", "Done": []string{"number-defaults"}}
 		r := n.Do(t, "10-apply.ps1", apply)
 		if r.ExitCode != 0 {
-			t.Fatalf("seed %d: %s\n%s", seed, r.Threw, strings.Join(unfinished(r), "\n"))
+			t.Fatalf("seed %d: %s\n%s", seed, r.Threw, strings.Join(leftOpen(r), "\n"))
 		}
 		tables := n.State(t).Tables
 		is.Equal(tables["policy:TeamsSharedCallingRoutingPolicy"][names["Seattle"]]["Description"], names["Shared"])
@@ -112,7 +112,7 @@ func TestHostileNamesInAWholeRunbook(t *testing.T) {
 		apply["Wave"] = names["One"]
 		r = n.Do(t, "10-apply.ps1", apply)
 		if r.ExitCode != 0 {
-			t.Fatalf("seed %d, wave %q: %s\n%s", seed, names["One"], r.Threw, strings.Join(unfinished(r), "\n"))
+			t.Fatalf("seed %d, wave %q: %s\n%s", seed, names["One"], r.Threw, strings.Join(leftOpen(r), "\n"))
 		}
 		is.Equal(n.State(t).Tables["people"]["11111111-0000-4000-8000-000000000002"]["LineUri"], "+14255550202") // Bo is of the other wave
 	}

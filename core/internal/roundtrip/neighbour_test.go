@@ -76,7 +76,7 @@ func TestWhatNeighboursDoStays(t *testing.T) {
 			}
 			for _, want := range of.says {
 				if !slices.ContainsFunc(r.Host, func(line string) bool { return strings.HasPrefix(line, "  "+want) }) {
-					t.Errorf("no result %q in\n%s", want, strings.Join(unfinished(r), "\n"))
+					t.Errorf("no result %q in\n%s", want, strings.Join(leftOpen(r), "\n"))
 				}
 			}
 			code, value, _ := strings.Cut(of.holds, "=")
@@ -89,7 +89,7 @@ func TestWhatNeighboursDoStays(t *testing.T) {
 				}
 			}
 			if t.Failed() {
-				t.Log(strings.Join(unfinished(r), "\n"))
+				t.Log(strings.Join(leftOpen(r), "\n"))
 			}
 			// Run again, it stays.
 			if _, problems = c.Apply(t); len(problems) > 0 {
@@ -121,7 +121,7 @@ func TestTheNextWaveMindsOnlyItsOwn(t *testing.T) {
 	between := c.State(t)
 	r, problems = wave("Two")
 	is.Equal(problems, nil)
-	is.Equal(unfinished(r), nil)
+	is.Equal(leftOpen(r), nil)
 	is.Equal(r.ExitCode, 0)
 	for _, w := range r.Writes() {
 		is.True(w.Parameters["Identity"] != c.Shared["cy@contoso.com"].ID && w.Parameters["Identity"] != c.Shared["ana@contoso.com"].ID) // people of the other wave
@@ -134,7 +134,7 @@ func TestTheNextWaveMindsOnlyItsOwn(t *testing.T) {
 	c.Eval(t, "Set-CsOnlinePstnUsage -Identity Global -Usage @{ add = 'Out' }; Set-CsOnlineVoiceRoutingPolicy -Identity Nothing -OnlinePstnUsages @{ add = 'Out' }")
 	r, _ = wave("Two") // Ana was cut off by the neighbour
 	is.Equal(r.ExitCode, 1)
-	left := strings.Join(unfinished(r), "\n")
+	left := strings.Join(leftOpen(r), "\n")
 	is.True(strings.Contains(left, "differs: voice routing policy \"Nothing\""))
 	is.True(strings.Contains(left, "parked: own number given up, voice on again for bo@contoso.com - the voice routing policy in force (\"Nothing\") has PSTN usages: Out"))
 	is.Equal(c.State(t).Tables["people"][c.Shared["bo@contoso.com"].ID]["LineUri"], "+14255550202")

@@ -43,7 +43,7 @@ func checkNight(t testing.TB, c *Campaign) []string {
 	c.Again(t)
 	r, problems := c.Apply(t)
 	if r.ExitCode != 0 {
-		problems = append(problems, "the run does not end well: "+r.Threw+" "+strings.Join(unfinished(r), "; "))
+		problems = append(problems, "the run does not end well: "+r.Threw+" "+strings.Join(leftOpen(r), "; "))
 	}
 	if is := c.Now(t); is != c.Calm {
 		problems = append(problems, "the end is another: "+firstDifference(is, c.Calm))
@@ -92,7 +92,7 @@ func checkDay(t testing.TB, c *Campaign) []string {
 func checkErrors(t testing.TB, c *Campaign) []string {
 	c.Again(t)
 	r, problems := c.Apply(t, standin.Fault{Cmdlet: "Set-CsPhoneNumberAssignment", Kind: standin.ErrorObject, Text: "no such thing today"})
-	if !slices.ContainsFunc(unfinished(r), func(line string) bool {
+	if !slices.ContainsFunc(leftOpen(r), func(line string) bool {
 		return strings.HasPrefix(line, "failed") && strings.Contains(line, "no such thing today")
 	}) {
 		problems = append(problems, "an error object is not told")
