@@ -188,6 +188,12 @@ func (m *maker) answers(account int, shared bool) {
 		ref, kind, word, field, before = a.CallQueue, plan.KindQueue, "call queue", "CallQueue", was.CallQueue.Name
 	}
 	if !ref.IsSet() {
+		if ref, ok := formerTie(a, was); ok {
+			s.Action, s.Fields = Remove, []Field{ref}
+			s.What = fmt.Sprintf("%s is not answered by %q any more", a.UserPrincipalName, ref.Before)
+			s.Danger = "callers of the account are not answered any more"
+			m.add(s)
+		}
 		if shared {
 			m.note("nothing answers calls to the account %s: the plan ties no auto attendant to it (fact sc.ra.inbound-aa)", a.UserPrincipalName)
 		}
@@ -214,4 +220,15 @@ func (m *maker) answers(account int, shared bool) {
 		s.Danger = "callers of the account are not answered until the new tie is made"
 	}
 	m.add(s)
+}
+
+// formerTie gives the tie of an account of which the plan says that there shall be none.
+func formerTie(a, was *plan.ResourceAccount) (Field, bool) {
+	switch {
+	case was.AutoAttendant.IsSet() && a.AutoAttendant.IsNone():
+		return Field{"AutoAttendant", was.AutoAttendant.Name, ""}, true
+	case was.CallQueue.IsSet() && a.CallQueue.IsNone():
+		return Field{"CallQueue", was.CallQueue.Name, ""}, true
+	}
+	return Field{}, false
 }

@@ -27,8 +27,24 @@ func (m *maker) attendant(i int) Step {
 	}
 	if s.Action == Change {
 		s.Danger = "callers hear the new greetings and menus from that moment"
+		s.Forever = lostRecordings(replaced(q, s.Fields))
 	}
 	return s
+}
+
+// replaced are the call flows of the tenant in whose place others are put.
+func replaced(q *plan.AutoAttendant, fields []Field) []plan.CallFlow {
+	var flows []plan.CallFlow
+	for _, f := range fields {
+		switch {
+		case f.Before == f.After:
+		case f.Name == "DefaultCallFlow":
+			flows = append(flows, q.DefaultCallFlow)
+		case f.Name == "CallFlows" || f.Name == "CallHandlingAssociations":
+			flows = append(flows, q.CallFlows...)
+		}
+	}
+	return flows
 }
 
 func (m *maker) attendantFields(t, q *plan.AutoAttendant, exists bool) []Field {

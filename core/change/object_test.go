@@ -146,14 +146,49 @@ func TestAnAddressIsEditedOnlyWhereThatIsOpen(t *testing.T) {
 	}
 }
 
-// Facts ra.no-remove-cmdlet and aa.remove-order.
-func TestWhatAPersonRemovesIsLeftToAPerson(t *testing.T) {
+// Facts ra.no-remove-cmdlet and aa.remove-order: an account is left to a
+// person, behind the attendant whose tie a script takes off.
+func TestWhatAnswersCallsGoesBeforeItsAccounts(t *testing.T) {
 	is := is.New(t)
 	p, was := trunks(), trunks()
-	p.ResourceAccounts, p.AutoAttendants = []plan.ResourceAccount{}, []plan.AutoAttendant{}
-	was.AutoAttendants = []plan.AutoAttendant{{Name: "Desk"}}
+	p.ResourceAccounts, p.AutoAttendants, p.Schedules = []plan.ResourceAccount{}, []plan.AutoAttendant{}, []plan.Schedule{}
+	was.Schedules = []plan.Schedule{{Name: "Open", ID: "s"}}
+	was.AutoAttendants = []plan.AutoAttendant{{Name: "Desk", ID: "a", CallHandling: []plan.CallHandling{{Schedule: "Open"}}}, {Name: "Unread"}}
 	was.ResourceAccounts = []plan.ResourceAccount{{UserPrincipalName: "ra@contoso.com", AutoAttendant: plan.Named("Desk")}}
 	set := planFor(p, objectsOf(was), Options{Removals: true})
-	is.Equal(saysOf(set), []string{"manual account:ra@contoso.com", "manual attendant:Desk"})
-	is.True(strings.Contains(set.Steps[0].What, "ra.no-remove-cmdlet") && strings.Contains(set.Steps[1].What, "aa.remove-order"))
+	is.Equal(saysOf(set), []string{"remove attendant:Desk", "manual attendant:Unread", "remove schedule:Open", "manual account:ra@contoso.com"})
+	is.Equal(set.Steps[2].Needs, []plan.Address{"attendant:Desk"})
+	is.Equal(set.Steps[3].Needs, []plan.Address{"attendant:Desk"})
+	is.True(strings.Contains(set.Steps[3].What, "ra.no-remove-cmdlet"))
+}
+
+// What goes together holds nothing up; what something that stays leads to stays.
+func TestWhatCallsAreStillSentToStays(t *testing.T) {
+	is := is.New(t)
+	menu := func(kind, id string) plan.CallFlow {
+		return plan.CallFlow{Menu: plan.Menu{Options: []plan.MenuOption{{CallTarget: plan.CallableEntity{Type: kind, ID: id}}}}}
+	}
+	for _, c := range []struct {
+		stays *plan.AutoAttendant
+		want  []string
+	}{
+		{nil, []string{"remove attendant:Desk", "remove attendant:Night", "remove queue:Sales"}},
+		{&plan.AutoAttendant{Name: "Main"}, nil}, // silent: it still leads to Desk
+		{&plan.AutoAttendant{Name: "Main", DefaultCallFlow: menu("ConfigurationEndpoint", "N")}, []string{"change attendant:Main", "remove attendant:Desk"}},
+		{&plan.AutoAttendant{Name: "Main", DefaultCallFlow: menu("ExternalPstn", "+14255550100")}, []string{"change attendant:Main", "remove attendant:Desk", "remove attendant:Night", "remove queue:Sales"}},
+	} {
+		p, was := trunks(), trunks()
+		p.AutoAttendants, p.CallQueues = []plan.AutoAttendant{}, []plan.CallQueue{}
+		was.AutoAttendants = []plan.AutoAttendant{{Name: "Desk", ID: "d", DefaultCallFlow: menu("ConfigurationEndpoint", "n")}, {Name: "Night", ID: "n", DefaultCallFlow: menu("ConfigurationEndpoint", "q")}}
+		was.CallQueues = []plan.CallQueue{{Name: "Sales", ID: "q"}}
+		if c.stays != nil {
+			p.AutoAttendants = append(p.AutoAttendants, *c.stays)
+			was.AutoAttendants = append(was.AutoAttendants, plan.AutoAttendant{Name: "Main", ID: "m", DefaultCallFlow: menu("ConfigurationEndpoint", "d")})
+		}
+		var got []string
+		for _, s := range saysOf(planFor(p, objectsOf(was), Options{Removals: true})) {
+			got = append(got, strings.Replace(s, "manual attendant:Main", "change attendant:Main", 1))
+		}
+		is.Equal(got, c.want)
+	}
 }

@@ -73,10 +73,20 @@ func (q *queue) Less(i, j int) bool {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.last(), b.last()), strings.Compare(string(a.Address), string(b.Address)), cmp.Compare(q.at[i], q.at[j])) < 0
 }
 
-// last puts what is removed into the order in which nothing goes before what names it.
+// last puts what is removed into the order in which nothing goes before what
+// names it. What answers calls goes before the accounts that it answers for: an
+// account is deleted by a person, and its tie is taken off before (fact aa.remove-order).
 func (s *Step) last() int {
 	if s.Kind != Removal {
 		return 0
+	}
+	switch s.Of {
+	case plan.KindAttendant:
+		return -int(ranks[plan.KindAccount])
+	case plan.KindAccount:
+		return -int(ranks[plan.KindSchedule])
+	case plan.KindSchedule:
+		return -int(ranks[plan.KindAttendant])
 	}
 	return -int(ranks[s.Of])
 }

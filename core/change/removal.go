@@ -14,6 +14,10 @@ func (m *maker) removals(found *plan.Snapshot, o Options) {
 		return
 	}
 	gone := map[plan.Kind]map[int]bool{}
+	led := map[plan.Kind]map[int]bool{}
+	if o.Removals {
+		led = m.stillLedTo(found, o)
+	}
 	stays, counts := 0, []string{}
 	// Whatever names a thing goes before it, so its fate is known first.
 	for _, of := range inReverse() {
@@ -37,7 +41,7 @@ func (m *maker) removals(found *plan.Snapshot, o Options) {
 			case isGlobal(of, m.foundIndex.KeyOf(of, j)[0]):
 			case of == plan.KindLocation && m.found.Locations[j].IsDefault == plan.Yes:
 				// It goes with its address, and only so (fact addr.remove-unassigned).
-			case named[j]:
+			case named[j] || led[of][j]:
 				m.note("%s is not in the plan and stays, for something that stays names it", m.called(of, m.found, m.foundIndex, j))
 			default:
 				gone[of][j] = true
@@ -64,24 +68,12 @@ func cutOf(found *plan.Snapshot, of plan.Kind, cut func(*plan.Snapshot, plan.Kin
 	return cut(found, of)
 }
 
-// handed are the kinds whose things a person removes.
-var handed = [...]struct {
-	of  plan.Kind
-	how string
-}{
-	{plan.KindAttendant, "remove the associations of its accounts, then the attendant (fact aa.remove-order)"},
-	{plan.KindQueue, "remove the associations of its accounts, then the queue"},
-	{plan.KindSchedule, "remove it once no attendant names it"},
-	{plan.KindAccount, "delete it as a directory user once nothing is tied to it (fact ra.no-remove-cmdlet)"},
-}
-
-func handedOver(of plan.Kind) string {
-	for i := range handed {
-		if handed[i].of == of {
-			return handed[i].how
-		}
-	}
-	return ""
+// answers are the kinds that answer calls and have no recipe, and what callers meet when one goes.
+var answers = map[plan.Kind]string{
+	plan.KindAttendant: "callers of its accounts are not answered any more",
+	plan.KindQueue:     "callers of its accounts are not answered any more",
+	plan.KindSchedule:  "",
+	plan.KindAccount:   "callers of its number are not answered any more",
 }
 
 // inReverse gives the kinds whose things a step removes, the last made first.
@@ -89,7 +81,8 @@ func inReverse() []plan.Kind {
 	list := make([]plan.Kind, 0, len(objects))
 	for rank := len(ranks); rank > 0; rank-- {
 		for of, r := range ranks {
-			if kind := plan.Kind(of); int(r) == rank && (objectOf(kind) != nil || handedOver(kind) != "") {
+			kind := plan.Kind(of)
+			if _, answering := answers[kind]; int(r) == rank && (answering || objectOf(kind) != nil) {
 				list = append(list, kind)
 			}
 		}
@@ -99,14 +92,11 @@ func inReverse() []plan.Kind {
 
 func (m *maker) removal(of plan.Kind, j int) {
 	s := Step{Kind: Removal, Action: Remove, Address: m.foundIndex.AddressOf(of, j), Index: -1, What: m.called(of, m.found, m.foundIndex, j)}
-	o := objectOf(of)
-	if o == nil {
-		s.Action = Manual
-		s.What += ": " + handedOver(of)
-		m.add(s)
-		return
+	if o := objectOf(of); o != nil {
+		s.Danger = o.gone
+	} else {
+		m.unanswer(&s, of, j)
 	}
-	s.Danger = o.gone
 	list := plan.Fields(of)
 	for n := range list {
 		if f := &list[n]; !f.IsKey() && f.Known(m.found, j) && Unwritten(of, f.Pointer()) == "" {
@@ -126,7 +116,7 @@ func (m *maker) removal(of plan.Kind, j int) {
 	}
 	// What stops naming it by a step of this runbook comes first.
 	plan.EachReferenceTo(m.found, of, func(r *plan.Reference) bool {
-		if at, ok := m.foundIndex.Find(of, r.Name); ok && at == j && r.Kind != plan.KindUser {
+		if at, ok := m.foundIndex.Find(of, r.Name); ok && at == j && r.Kind != plan.KindUser && !isTie(of, r.Kind) {
 			s.Needs = append(s.Needs, m.foundIndex.AddressOf(r.Kind, r.Index))
 		}
 		return true

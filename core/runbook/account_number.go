@@ -94,41 +94,51 @@ func (w *writer) number(s change.Step) []part {
 // association ties the account to what answers its calls, by the ids that the
 // tenant gave (fact ra.association). A former tie is taken off first.
 func (w *writer) association(s change.Step, a *plan.ResourceAccount) part {
+	if s.Action == change.Remove {
+		kind, word := plan.KindAttendant, s.Fields[0].Name
+		if word == "CallQueue" {
+			kind = plan.KindQueue
+		}
+		return w.untied(part{address: string(s.Address), what: s.What, after: needs(s), field: "answers"}, a.UserPrincipalName, kind, s.Fields[0].Before)
+	}
 	ids := w.identities()
 	kind, word, name := plan.KindAttendant, "AutoAttendant", a.AutoAttendant.Name
 	if !a.AutoAttendant.IsSet() {
 		kind, word, name = plan.KindQueue, "CallQueue", a.CallQueue.Name
 	}
 	account, target := ids.of(plan.KindAccount, a.UserPrincipalName), ids.named(kind, name)
-	tie := func(word string, target ps.Value) ps.Statement {
-		return ps.Run(ps.Cmd("New-CsOnlineApplicationInstanceAssociation").Param("Identities", ps.Array(account)).Param("ConfigurationId", target).Param("ConfigurationType", ps.String(word)))
-	}
-	untie := ps.Run(ps.Cmd("Remove-CsOnlineApplicationInstanceAssociation").Param("Identities", ps.Array(account)))
 	p := part{address: string(s.Address), what: s.What, after: needs(s), field: "answers",
 		read:   call("Get-PartylineAssociation").Param("Account", account),
 		wanted: []ps.Entry{{Key: "ConfigurationId", Value: target}, text("ConfigurationType", word)},
-		write:  []ps.Statement{tie(word, target)}, undo: []ps.Statement{untie}}
-	if was, former := w.formerly(s); former != "" {
-		p.was = []ps.Entry{text("ConfigurationId", former), text("ConfigurationType", was)}
-		p.change, p.undoChange = []ps.Statement{untie, tie(word, target)}, []ps.Statement{untie, tie(was, ps.String(former))}
+		write:  []ps.Statement{tie(account, word, target)}, undo: []ps.Statement{untie(account)}}
+	if of, former := formerly(s); former != "" {
+		id, was := ids.byName(of, former), typeOf[of]
+		p.was = []ps.Entry{{Key: "ConfigurationId", Value: id}, text("ConfigurationType", was)}
+		p.change, p.undoChange = []ps.Statement{untie(account), tie(account, word, target)}, []ps.Statement{untie(account), tie(account, was, id)}
 	}
 	p.before = ids.before
 	return p
 }
 
-// formerly gives what answered an account's calls, by its id in the tenant.
-func (w *writer) formerly(s change.Step) (word, id string) {
+// typeOf are the words of -ConfigurationType (fact ra.association).
+var typeOf = map[plan.Kind]string{plan.KindAttendant: "AutoAttendant", plan.KindQueue: "CallQueue"}
+
+func tie(account ps.Value, word string, target ps.Value) ps.Statement {
+	return ps.Run(ps.Cmd("New-CsOnlineApplicationInstanceAssociation").Param("Identities", ps.Array(account)).Param("ConfigurationId", target).Param("ConfigurationType", ps.String(word)))
+}
+
+func untie(account ps.Value) ps.Statement {
+	return ps.Run(ps.Cmd("Remove-CsOnlineApplicationInstanceAssociation").Param("Identities", ps.Array(account)))
+}
+
+// formerly gives what answered an account's calls.
+func formerly(s change.Step) (of plan.Kind, name string) {
 	for _, f := range s.Fields {
-		if f.Before == "" || f.Before == f.After {
-			continue
-		}
-		x := plan.NewIndex(w.set.Was)
-		if i, ok := x.Find(plan.KindAttendant, f.Before); ok && f.Name == "AutoAttendant" {
-			return f.Name, w.set.Was.AutoAttendants[i].ID
-		}
-		if i, ok := x.Find(plan.KindQueue, f.Before); ok && f.Name == "CallQueue" {
-			return f.Name, w.set.Was.CallQueues[i].ID
+		for kind, word := range typeOf {
+			if f.Name == word && f.Before != "" && f.Before != f.After {
+				return kind, f.Before
+			}
 		}
 	}
-	return "", ""
+	return plan.KindNone, ""
 }

@@ -34,24 +34,24 @@ func (w *writer) attendant(s change.Step) part {
 			t.CallHandling = was.CallHandling
 		}
 		id := w.idOf(plan.KindAttendant, t.Name)
-		p.was = attendantParts(ids, &was, said)
 		p.write = made.alter(&t, id, differs)
-		former := &builder{ids: w.identities()}
+		former := &builder{ids: w.formerIdentities()}
 		former.ids.before, former.ids.values = ids.before, ids.values
+		p.was = attendantParts(former.ids, &was, said)
 		undo := former.alter(&was, id, differs)
 		ids.before = former.ids.before
-		if former.lost || former.ids.lost {
-			p.manualUndo = "put its former recordings and targets back " + attendantsPage + ": there is no file and no id of them here"
-		} else {
-			p.undoChange = undo
+		p.undoChange = undo
+		if former.lost {
+			p.undoChange, p.forever = nil, s.Forever
 		}
+		ids.lost = ids.lost || former.ids.lost
 	} else {
 		p.write = made.create(&t)
 		p.undo = []ps.Statement{ps.Run(ps.Cmd("Remove-CsAutoAttendant").Param("Identity", w.idOf(plan.KindAttendant, t.Name)))}
 	}
 	p.before = ids.before
 	if s.Action == change.Manual || made.lost || ids.lost {
-		p.write, p.undo, p.undoChange, p.was, p.wanted = nil, nil, nil, nil, attendantKnown(ids, &t, said)
+		p.write, p.undo, p.undoChange, p.forever, p.was, p.wanted = nil, nil, nil, "", nil, attendantKnown(ids, &t, said)
 		p.manual, p.how = "attendants", "make or change it "+attendantsPage+": "+s.What
 		p.manualUndo = "put it back as it was " + attendantsPage
 	}

@@ -241,7 +241,19 @@ func (w *writer) parts(s change.Step) ([]part, error) {
 	case change.GroupVoiceRouting, change.GroupEmergency, change.GroupSharedCalling, change.GroupPolicy:
 		return []part{w.group(s)}, nil
 	}
+	if s.Kind == change.Removal && s.Action == change.Remove {
+		switch s.Of {
+		case plan.KindAttendant:
+			return w.removeAttendant(s), nil
+		case plan.KindQueue:
+			return w.removeQueue(s), nil
+		case plan.KindSchedule:
+			return w.removeSchedule(s), nil
+		}
+	}
 	switch {
+	case s.Kind == change.Removal && s.Of == plan.KindAccount:
+		return []part{w.removeAccount(s)}, nil
 	case s.Of == plan.KindGroupAssignment:
 		return []part{w.group(s)}, nil
 	case s.Of == plan.KindUsage:

@@ -42,7 +42,9 @@ func (w *writer) queue(s change.Step) part {
 		p.wanted = []ps.Entry{text("Name", t.Name)}
 	}
 	if s.Action == change.Change {
+		ids.former = true
 		former := queueSettings(ids, &w.set.Was.CallQueues[s.Found])
+		ids.former = false
 		id := w.idOf(plan.KindQueue, t.Name)
 		set, back := ps.Cmd("Set-CsCallQueue").Param("Identity", id), ps.Cmd("Set-CsCallQueue").Param("Identity", id)
 		for i, v := range settings {

@@ -31,11 +31,14 @@ type wayOf struct {
 }
 
 const (
-	noSuch      = "no cmdlet of the catalogue does it"
-	unreadable  = "its Get cmdlet may not be called, and nothing is written that was not read (fact tpm.mobility-get)"
-	newID       = "made again it has another id, and the address is not validated (facts addr.two-ids, addr.validated-ps)"
-	attendantBy = "New-CsAutoAttendantPrompt New-CsAutoAttendantCallableEntity New-CsAutoAttendantMenuOption New-CsAutoAttendantMenu New-CsAutoAttendantCallFlow New-CsAutoAttendantDialScope "
-	perGroup    = "Grant-CsTeamsSharedCallingRoutingPolicy Grant-CsTeamsEmergencyCallingPolicy Grant-CsOnlineVoiceRoutingPolicy Grant-CsTeamsCallingPolicy Grant-CsCallingLineIdentity " +
+	noSuch        = "no cmdlet of the catalogue does it"
+	unreadable    = "its Get cmdlet may not be called, and nothing is written that was not read (fact tpm.mobility-get)"
+	newID         = "made again it has another id, and the address is not validated (facts addr.two-ids, addr.validated-ps)"
+	attendantBy   = "Import-CsOnlineAudioFile New-CsAutoAttendantPrompt New-CsAutoAttendantCallableEntity New-CsAutoAttendantMenuOption New-CsAutoAttendantMenu New-CsAutoAttendantCallFlow New-CsAutoAttendantCallHandlingAssociation New-CsAutoAttendantDialScope "
+	graph         = "licences and usage location, which `05-licences.ps1` gives, and on Calling Plan the funding"
+	unknownTarget = "where it leads to something that the plan does not hold"
+	recordings    = "the way back where a recording is in the tenant alone, for an export has no copy of it"
+	perGroup      = "Grant-CsTeamsSharedCallingRoutingPolicy Grant-CsTeamsEmergencyCallingPolicy Grant-CsOnlineVoiceRoutingPolicy Grant-CsTeamsCallingPolicy Grant-CsCallingLineIdentity " +
 		"Grant-CsTeamsMobilityPolicy Grant-CsTenantDialPlan"
 	perPerson = perGroup + " Grant-CsTeamsEmergencyCallRoutingPolicy Grant-CsDialoutPolicy Set-CsPhoneNumberAssignment Remove-CsPhoneNumberAssignment"
 	toMembers = "an emergency call routing policy goes to the members one by one (fact ecrp.group-conflict), a dial-out policy to people only"
@@ -54,18 +57,18 @@ var special = [...]wayOf{
 	{plan.KindNumber, change.Create, "", "", "numbers are ordered, ported or uploaded by a person before the runbook (fact num.orders)", "", ""},
 	{plan.KindNumber, change.Change, "Set-CsPhoneNumberAssignment", "where the operator sets the location (fact sc.ra.location-barred), or the plan does not know it", "", "", ""},
 	{plan.KindNumber, change.Remove, "", "", "a number is released by an order of a person's, for good (facts num.orders, oc.admin.release)", "", ""},
-	{plan.KindAccount, change.Create, "New-CsOnlineApplicationInstance Set-CsPhoneNumberAssignment New-CsOnlineApplicationInstanceAssociation Grant-CsOnlineVoiceRoutingPolicy", "licences and usage location", "", "", ""},
-	{plan.KindAccount, change.Change, "Set-CsPhoneNumberAssignment New-CsOnlineApplicationInstanceAssociation Grant-CsOnlineVoiceRoutingPolicy", "licences and usage location", "", "", ""},
+	{plan.KindAccount, change.Create, "New-CsOnlineApplicationInstance Set-CsPhoneNumberAssignment New-CsOnlineApplicationInstanceAssociation Grant-CsOnlineVoiceRoutingPolicy", graph, "", "", "the account itself, for there is no cmdlet that removes it (fact ra.no-remove-cmdlet)"},
+	{plan.KindAccount, change.Change, "Set-CsOnlineApplicationInstance Remove-CsPhoneNumberAssignment Set-CsPhoneNumberAssignment Remove-CsOnlineApplicationInstanceAssociation New-CsOnlineApplicationInstanceAssociation Grant-CsOnlineVoiceRoutingPolicy", graph, "", "", ""},
 	{plan.KindAccount, change.Remove, "", "it is deleted as a directory user (fact ra.no-remove-cmdlet)", "", "", ""},
-	{plan.KindAttendant, change.Create, attendantBy + "New-CsAutoAttendant", "", "", "", ""},
-	{plan.KindAttendant, change.Change, "", "in the Teams admin center, Voice, Auto attendants", "", "", ""},
-	{plan.KindAttendant, change.Remove, "", "the associations of its accounts go first (fact aa.remove-order)", "", "", ""},
-	{plan.KindQueue, change.Create, "", "in the Teams admin center, Voice, Call queues", "", "", ""},
-	{plan.KindQueue, change.Change, "", "in the Teams admin center, Voice, Call queues", "", "", ""},
-	{plan.KindQueue, change.Remove, "", "the associations of its accounts go first", "", "", ""},
-	{plan.KindSchedule, change.Create, "", "with the attendant that it belongs to", "", "", ""},
-	{plan.KindSchedule, change.Change, "", "with the attendant that it belongs to; its type is fixed (fact aa.schedule)", "", "", ""},
-	{plan.KindSchedule, change.Remove, "", "when no attendant names it", "", "", ""},
+	{plan.KindAttendant, change.Create, attendantBy + "New-CsAutoAttendant", unknownTarget, "", "", ""},
+	{plan.KindAttendant, change.Change, attendantBy + "Set-CsAutoAttendant", unknownTarget + "; " + recordings, "", "", ""},
+	{plan.KindAttendant, change.Remove, "Remove-CsOnlineApplicationInstanceAssociation Remove-CsAutoAttendant", recordings, "", "", ""},
+	{plan.KindQueue, change.Create, "New-CsCallQueue", unknownTarget + ", and an outside number, for the cmdlet takes a GUID alone", "", "", ""},
+	{plan.KindQueue, change.Change, "Set-CsCallQueue", unknownTarget + ", and an outside number, for the cmdlet takes a GUID alone", "", "", ""},
+	{plan.KindQueue, change.Remove, "Remove-CsOnlineApplicationInstanceAssociation Remove-CsCallQueue", "", "", "", ""},
+	{plan.KindSchedule, change.Create, "New-CsOnlineTimeRange New-CsOnlineDateTimeRange New-CsOnlineSchedule", "", "", "", ""},
+	{plan.KindSchedule, change.Change, "New-CsOnlineTimeRange New-CsOnlineDateTimeRange Set-CsOnlineSchedule", "another type, which is fixed (fact aa.schedule)", "", "", ""},
+	{plan.KindSchedule, change.Remove, "Remove-CsOnlineSchedule", "", "", "", ""},
 	{plan.KindUser, change.Create, "", "", noSuch, "New-MgUser", ""},
 	{plan.KindUser, change.Change, perPerson, "licences", "", "", ""},
 	{plan.KindUser, change.Remove, "", "", noSuch, "Remove-MgUser", ""},

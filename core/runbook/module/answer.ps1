@@ -18,6 +18,7 @@ function Get-PartylineAttendantPart {
                 if ($flow.Count -gt 0) { $name = Get-PartylineProperty -Object $flow[0] -Name 'Name' }
                 [ordered] @{ Type = Get-PartylineProperty -Object $tie -Name 'Type'; ScheduleId = Get-PartylineProperty -Object $tie -Name 'ScheduleId'; CallFlow = $name; Enabled = Get-PartylineProperty -Object $tie -Name 'Enabled' }
             })
+        $part['ApplicationInstances'] = @(Get-PartylineProperty -Object $a -Name 'ApplicationInstances' | ForEach-Object -Process { $_ })
         $scope = Get-PartylineProperty -Object $a -Name 'DirectoryLookupScope'
         foreach ($name in @('InclusionScope', 'ExclusionScope')) {
             $group = Get-PartylineProperty -Object (Get-PartylineProperty -Object $scope -Name $name) -Name 'GroupScope'
@@ -78,12 +79,28 @@ function Get-PartylineAssociation {
             if ($null -eq $id) { $id = Get-PartylineProperty -Object $one -Name 'Id' }
             foreach ($instance in @(Get-PartylineProperty -Object $one -Name 'ApplicationInstances' | ForEach-Object -Process { $_ })) {
                 if ([string] $instance -eq $Account) {
-                    [pscustomobject] @{ ConfigurationId = [string] $id; ConfigurationType = $kind }
+                    [pscustomobject] @{ ConfigurationId = [string] $id; ConfigurationType = $kind; Name = Get-PartylineProperty -Object $one -Name 'Name' }
                     return
                 }
             }
         }
     }
+}
+
+# The id that an attendant, a queue or a schedule of a name has now, '' where
+# there is none: what is made again has another one.
+function Get-PartylineNamedId {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Kind, [Parameter(Mandatory)] [string] $Name)
+    switch ($Kind) {
+        'attendant' { $read = { Get-PartylineAttendant } }
+        'queue' { $read = { Get-PartylineQueue } }
+        default { $read = { Get-CsOnlineSchedule -ErrorAction Stop } }
+    }
+    $found = Find-PartylineObject -Read $read -Named $Name -Key 'Name'
+    $id = Get-PartylineProperty -Object $found -Name 'Identity'
+    if ($null -eq $id) { $id = Get-PartylineProperty -Object $found -Name 'Id' }
+    [string] $id
 }
 
 # The object id of a person, '' when the tenant has nobody of that name.

@@ -38,6 +38,15 @@ const unwritten = `
 |---|---|---|
 `
 
+// lost is what a plan has no word for.
+const lost = `
+## What a plan does not say of a call queue
+
+A plan has no field for a queue's music on hold, its greeting, what happens where no agent is there, nor for a threshold of 0, which does
+the action at once (fact cq.limits): no step writes them, a change leaves them as they are, and a queue that is made again after its
+removal has Microsoft's music and the defaults.
+`
+
 func generate(fs.FS) (map[string][]byte, error) {
 	var b strings.Builder
 	b.WriteString(head)
@@ -73,6 +82,7 @@ func generate(fs.FS) (map[string][]byte, error) {
 			fmt.Fprintf(&b, "| %s | %s | %s |\n", of.Noun(), strings.Join(fields[why], ", "), why)
 		}
 	}
+	b.WriteString(lost)
 	return map[string][]byte{"docs/runbook-kinds.md": []byte(b.String())}, nil
 }
 
