@@ -137,12 +137,12 @@ func targetsOf(a *plan.AutoAttendant) []plan.CallableEntity {
 	return all
 }
 
-// needsOf are the addresses of what a thing sends calls on to; in a circle
-// of attendants none stands before the other.
+// needsOf are the addresses of what a thing sends calls on to; in a circle of
+// attendants and queues none stands before the other.
 func (m *maker) needsOf(t thing) []plan.Address {
 	var all []plan.Address
 	for _, next := range m.leadsTo(t) {
-		if next.kind == t.kind && m.inCircle(next.i, t.i) {
+		if m.inCircle(next, t) {
 			continue
 		}
 		all = append(all, m.index.AddressOf(next.kind, next.i))

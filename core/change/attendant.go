@@ -168,8 +168,8 @@ func (m *maker) notScripted(i int, t *plan.AutoAttendant, s Step) []string {
 		}
 		if to, ok := TargetOf(m.plan, m.index, e); !ok {
 			missing = append(missing, fmt.Sprintf("the target %q (%s) is not in the plan", e.ID, e.Type))
-		} else if to.Kind == plan.KindAttendant && m.leadsBack(to.Index, i) {
-			missing = append(missing, fmt.Sprintf("the attendant %q leads back to it: make one without the other first", m.plan.AutoAttendants[to.Index].Name))
+		} else if m.leadsBack(to, thing{plan.KindAttendant, i}) {
+			missing = append(missing, fmt.Sprintf("%q leads back to it: make one without the other first", m.index.KeyOf(to.Kind, to.Index)[0]))
 		}
 	}
 	if writes["InclusionScope"] || writes["ExclusionScope"] {
@@ -202,23 +202,30 @@ func PromptsOf(f *plan.CallFlow) []plan.Prompt {
 	return all
 }
 
-// leadsBack tells whether an attendant that stands nowhere yet waits for
-// another in a circle.
-func (m *maker) leadsBack(from, to int) bool {
-	_, exists := m.foundIndex.Find(plan.KindAttendant, m.plan.AutoAttendants[from].Name)
-	return !exists && m.inCircle(from, to)
+// leadsBack tells whether an attendant or a queue that stands nowhere yet waits
+// for another in a circle.
+func (m *maker) leadsBack(from Target, to thing) bool {
+	if from.Kind != plan.KindAttendant && from.Kind != plan.KindQueue {
+		return false
+	}
+	if _, stands := m.foundIndex.Find(to.kind, m.index.KeyOf(to.kind, to.i)[0]); stands && from.Kind == plan.KindQueue {
+		return false // queues come first
+	}
+	_, exists := m.foundIndex.Find(from.Kind, m.index.KeyOf(from.Kind, from.Index)[0])
+	return !exists && m.inCircle(thing{from.Kind, from.Index}, to)
 }
 
-// inCircle tells whether calls that one attendant takes may come to another.
-func (m *maker) inCircle(from, to int) bool {
+// inCircle tells whether calls that an attendant or a queue takes may come to
+// another, not by way of an account, whose id is known before.
+func (m *maker) inCircle(from, to thing) bool {
 	seen := map[thing]bool{}
 	var visit func(t thing) bool
 	visit = func(t thing) bool {
-		if t.kind != plan.KindAttendant || seen[t] {
+		if t.kind != plan.KindAttendant && t.kind != plan.KindQueue || seen[t] {
 			return false
 		}
 		seen[t] = true
-		return t.i == to || slices.ContainsFunc(m.leadsTo(t), visit)
+		return t == to || slices.ContainsFunc(m.leadsTo(t), visit)
 	}
-	return visit(thing{plan.KindAttendant, from})
+	return visit(from)
 }

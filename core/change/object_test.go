@@ -192,3 +192,18 @@ func TestWhatCallsAreStillSentToStays(t *testing.T) {
 		is.Equal(got, c.want)
 	}
 }
+
+// A queue may send calls to an attendant and an attendant to a queue: what is
+// led to is made before, and a circle of new ones is left to a person.
+func TestAQueueIsMadeBehindTheAttendantItSendsCallsTo(t *testing.T) {
+	is := is.New(t)
+	desk := plan.AutoAttendant{Name: "Desk", LanguageID: "en-US", TimeZoneID: "UTC", Operator: plan.CallableEntity{Type: "User", ID: "11111111-0000-4000-8000-000000000001"}}
+	p, was := trunks(), trunks()
+	p.AutoAttendants, was.AutoAttendants, was.CallQueues = []plan.AutoAttendant{desk}, []plan.AutoAttendant{}, []plan.CallQueue{}
+	p.CallQueues = []plan.CallQueue{{Name: "Sales", TimeoutAction: "Forward", TimeoutTarget: plan.CallableEntity{Type: "ConfigurationEndpoint", ID: "Desk"}}}
+	is.Equal(saysOf(planFor(p, objectsOf(was), Options{})), []string{"create attendant:Desk", "create queue:Sales"})
+	p.AutoAttendants[0].Operator = plan.CallableEntity{Type: "ConfigurationEndpoint", ID: "Sales"}
+	is.Equal(saysOf(planFor(p, objectsOf(was), Options{})), []string{"manual queue:Sales", "manual attendant:Desk"})
+	was.AutoAttendants = []plan.AutoAttendant{desk}
+	is.Equal(saysOf(planFor(p, objectsOf(was), Options{})), []string{"create queue:Sales", "change attendant:Desk"})
+}

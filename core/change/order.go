@@ -10,9 +10,10 @@ import (
 )
 
 // inOrder sorts steps so that each stands behind what it needs; among those
-// that may come next the kind decides, then the address. An attendant may send calls to another. What is needed but
-// is no step exists already. A circle cannot arise: a kind needs only kinds
-// that stand before it (a test holds that), so what is left over is none.
+// that may come next the kind decides, then the address. What is needed but is no
+// step exists already. A circle cannot arise: a kind needs only kinds that stand
+// before it (a test holds that), and attendants and queues, which may send calls
+// to one another, need none that leads back to them.
 func inOrder(steps []Step) []Step {
 	first := map[plan.Address][]int{}
 	for i, s := range steps {
@@ -23,7 +24,7 @@ func inOrder(steps []Step) []Step {
 	for i, s := range steps {
 		for _, address := range s.Needs {
 			for _, j := range first[address] {
-				if j != i && (steps[j].Kind < s.Kind || steps[j].Kind == s.Kind && s.Kind == Attendant) {
+				if j != i && (steps[j].Kind < s.Kind || sendsOn(steps[j].Kind) && sendsOn(s.Kind)) {
 					waits[i]++
 					next[j] = append(next[j], i)
 				}
@@ -53,6 +54,8 @@ func inOrder(steps []Step) []Step {
 	}
 	return sorted
 }
+
+func sendsOn(k Kind) bool { return k == Attendant || k == Queue }
 
 type queue struct {
 	steps []Step

@@ -20,7 +20,7 @@ func (m *maker) queue(i int) Step {
 	}
 	s.Fields = m.queueFields(t, q, exists)
 	s.Action = action(exists, s.Fields)
-	if missing := m.queueNotScripted(t); len(missing) > 0 && s.Action != Keep {
+	if missing := m.queueNotScripted(i, t); len(missing) > 0 && s.Action != Keep {
 		s.Action = Manual
 		s.What += ": " + strings.Join(missing, ", ")
 	}
@@ -91,7 +91,7 @@ func (m *maker) accountsText(names []string) string {
 	return asSet(all)
 }
 
-func (m *maker) queueNotScripted(t *plan.CallQueue) []string {
+func (m *maker) queueNotScripted(i int, t *plan.CallQueue) []string {
 	var missing []string
 	for _, e := range []plan.CallableEntity{t.OverflowTarget, t.TimeoutTarget} {
 		if e.Type == "" && e.ID == "" {
@@ -100,6 +100,8 @@ func (m *maker) queueNotScripted(t *plan.CallQueue) []string {
 		switch to, ok := TargetOf(m.plan, m.index, e); {
 		case !ok:
 			missing = append(missing, fmt.Sprintf("the target %q (%s) is not in the plan", e.ID, e.Type))
+		case m.leadsBack(to, thing{plan.KindQueue, i}):
+			missing = append(missing, fmt.Sprintf("%q leads back to it: make one without the other first", m.index.KeyOf(to.Kind, to.Index)[0]))
 		case strings.HasPrefix(to.ID, "tel:"):
 			missing = append(missing, fmt.Sprintf("calls go on to %s, and the cmdlet takes a GUID alone", to.ID))
 		}

@@ -83,12 +83,31 @@ func (w *writer) number(s change.Step) []part {
 	n, _ := w.index.Find(plan.KindNumber, a.PhoneNumber.Name)
 	number := &w.plan.Numbers[n]
 	p.wanted = append(p.wanted, text("NumberType", number.NumberType))
-	location := ""
+	location, put := "", []ps.Statement(nil)
 	if swap && change.IsGUID(number.Location.Name) && number.LocationUpdateSupport != plan.No {
-		location = number.Location.Name
+		location, put = number.Location.Name, w.locationBack(number)
 	}
-	p.write, p.undo = assign(number.TelephoneNumber, number.NumberType, location), remove(number.TelephoneNumber, number.NumberType)
+	p.write, p.undo = assign(number.TelephoneNumber, number.NumberType, location), append(remove(number.TelephoneNumber, number.NumberType), put...)
 	return append(all, p)
+}
+
+// locationBack gives a number the location that it had, or none (fact addr.location-null).
+func (w *writer) locationBack(number *plan.Number) []ps.Statement {
+	i, ok := plan.NewIndex(w.set.Was).Find(plan.KindNumber, number.TelephoneNumber)
+	if !ok {
+		return nil
+	}
+	former := w.set.Was.Numbers[i].Location
+	location := ps.String("null")
+	switch {
+	case former.Name == number.Location.Name:
+		return nil
+	case change.IsGUID(former.Name):
+		location = ps.GUID(former.Name)
+	case !former.IsNone() || number.NumberType == "CallingPlan":
+		return nil
+	}
+	return []ps.Statement{ps.Run(ps.Cmd("Set-CsPhoneNumberAssignment").Param("PhoneNumber", ps.String(number.TelephoneNumber)).Param("LocationId", location))}
 }
 
 // association ties the account to what answers its calls, by the ids that the

@@ -111,7 +111,11 @@ func (d *identities) target(e plan.CallableEntity) ps.Value {
 	case t.ID != "":
 		return ps.String(t.ID)
 	}
-	return d.of(t.Kind, d.w.index.KeyOf(t.Kind, t.Index)[0])
+	key := d.w.index.KeyOf(t.Kind, t.Index)[0]
+	if t.Kind == plan.KindAttendant || t.Kind == plan.KindQueue {
+		return d.byName(t.Kind, key) // it may stand there and have its own step behind this one
+	}
+	return d.of(t.Kind, key)
 }
 
 // named gives the id of a thing by its key, or the id that stands in its place.

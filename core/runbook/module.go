@@ -78,6 +78,7 @@ var functions = sync.OnceValue(func() []powershell.Cmdlet {
 		function("Get-PartylineSchedule"),
 		function("Get-PartylineAssociation", "Account s"),
 		function("Get-PartylineUserId", "Identity! s"),
+		function("Get-PartylineNamedId", "Kind! s", "Name! s"),
 		function("Confirm-PartylineGraph", "TenantId s"),
 		function("Invoke-PartylineLicence"),
 		function("Undo-PartylineLicence"),

@@ -13,6 +13,7 @@ const queuesPage = "in the Teams admin center, Voice, Call queues"
 type setting struct {
 	name                string
 	value, wanted, none ps.Value
+	isTarget            bool
 }
 
 // queue makes a call queue, or changes the settings of one that differ.
@@ -48,7 +49,8 @@ func (w *writer) queue(s change.Step) part {
 		id := w.idOf(plan.KindQueue, t.Name)
 		set, back := ps.Cmd("Set-CsCallQueue").Param("Identity", id), ps.Cmd("Set-CsCallQueue").Param("Identity", id)
 		for i, v := range settings {
-			if said[v.name] {
+			// A target is not emptied again, for the cmdlet takes a GUID alone; the action beside it decides.
+			if said[v.name] && (former[i].value != nil || former[i].none != nil || !v.isTarget) {
 				p.was = append(p.was, ps.Entry{Key: v.name, Value: former[i].wanted})
 			}
 			if !differs[v.name] {
@@ -85,7 +87,7 @@ func newQueue(t *plan.CallQueue, settings []setting, said map[string]bool) *ps.C
 func queueSettings(ids *identities, t *plan.CallQueue) []setting {
 	var all []setting
 	add := func(name string, said bool, v ps.Value) {
-		all = append(all, setting{name, v, v, nil})
+		all = append(all, setting{name: name, value: v, wanted: v})
 		if !said {
 			all[len(all)-1].value = nil
 		}
@@ -106,7 +108,7 @@ func queueSettings(ids *identities, t *plan.CallQueue) []setting {
 		if e.ID != "" {
 			v = ids.target(e)
 		}
-		all = append(all, setting{name, v, ps.Ordered(ps.Entry{Key: "Id", Value: v}), ps.Null()})
+		all = append(all, setting{name: name, value: v, wanted: ps.Ordered(ps.Entry{Key: "Id", Value: v}), isTarget: true})
 		if e.ID == "" {
 			all[len(all)-1].value = nil
 		}

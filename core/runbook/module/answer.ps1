@@ -22,7 +22,7 @@ function Get-PartylineAttendantPart {
         $scope = Get-PartylineProperty -Object $a -Name 'DirectoryLookupScope'
         foreach ($name in @('InclusionScope', 'ExclusionScope')) {
             $group = Get-PartylineProperty -Object (Get-PartylineProperty -Object $scope -Name $name) -Name 'GroupScope'
-            $part[$name] = @(Get-PartylineProperty -Object $group -Name 'GroupIds' | ForEach-Object -Process { $_ } | ForEach-Object -Process { [string] $_ })
+            $part[$name] = @(Get-PartylineProperty -Object $group -Name 'GroupIds' | ForEach-Object -Process { $_ } | Where-Object -FilterScript { $null -ne $_ } | ForEach-Object -Process { [string] $_ })
         }
         [pscustomobject] $part
     }

@@ -3,7 +3,7 @@
 function Set-QueueValues($Row, $p) {
     foreach ($name in $p.Keys) {
         switch ($name) {
-            { $_ -in 'Identity', 'Tenant' } { }
+            { $_ -in 'Identity', 'Tenant', 'ErrorAction' } { }
             { $_ -in 'User', 'Users' } { $Row.Users = @($p[$name] | Where-Object { $_ } | ForEach-Object { "$_" }) }
             { $_ -in 'DistributionLists', 'OboResourceAccountIds', 'AuthorizedUsers' } { $Row[$_] = @($p[$_] | Where-Object { $_ } | ForEach-Object { "$_" }) }
             { $_ -in 'OverflowActionTarget', 'TimeoutActionTarget', 'NoAgentActionTarget' } { $Row[$_] = if ($p[$_]) { Get-QueueTarget "$($p[$_])" } else { $null } }
