@@ -307,3 +307,24 @@ func TestARecordingThatIsNotThePlansStopsItsAttendantAlone(t *testing.T) {
 		is.Equal(len(r.Attempts()), 0) // neither the recording nor the attendant
 	}
 }
+
+// Fact num.remove-errors: a removal throws; the tenant decides what came of it.
+func TestARemovalThatThrowsIsReadBack(t *testing.T) {
+	is := is.New(t)
+	p, was := hotel(), built()
+	textOnly(&p.Objects)
+	textOnly(&was.Objects)
+	p.ResourceAccounts[0].ServicePlans, p.ResourceAccounts[1].ServicePlans = []string{"MCOEV_VIRTUALUSER"}, []string{"MCOEV_VIRTUALUSER"}
+	p.ResourceAccounts[0].PhoneNumber = plan.Named("+14255550150")
+	p.Numbers = append(p.Numbers, plan.Number{TelephoneNumber: "+14255550150", NumberType: "OperatorConnect", Location: p.Numbers[0].Location})
+	f, err := Write(p, changes(p, was), options(false))
+	is.NoErr(err)
+	dir := laid(t, f)
+	x := standin.Start(t, standin.FromSnapshot(was))
+	r := x.Run(t, standin.Run{Script: filepath.Join(dir, "10-apply.ps1"), Parameters: map[string]any{"StatePath": t.TempDir()},
+		Faults: []standin.Fault{{Cmdlet: "Remove-CsPhoneNumberAssignment", Kind: standin.Neighbour, Code: "Remove-CsPhoneNumberAssignment -Identity main-aa@contoso.com -RemoveAll -ErrorAction Stop"}}})
+	is.True(slices.ContainsFunc(results(r), func(line string) bool {
+		return strings.HasPrefix(line, "done: number +14255550100 taken off main-aa@contoso.com - the cmdlet failed")
+	}))
+	is.Equal(x.State(t).Tables["numbers"]["+14255550150"]["AssignedPstnTargetId"], mainRA)
+}
