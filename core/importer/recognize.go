@@ -143,7 +143,7 @@ func (run *run) recogniseCSV(l *look, t *text) error {
 // the columns of exports too.
 var runbookHeadings = [][]string{
 	{"Address", "UserPrincipalName", "Identity"},
-	{"UserPrincipalName", "Kind", "Licence", "PartNumbers"},
+	{"Address", "UserPrincipalName", "Kind"},
 	{"Name", "NotBefore", "NotAfter", "People"},
 }
 

@@ -106,7 +106,7 @@ CallFlow keep name id
 Menu keep name directorySearchMethod
 MenuOption keep dtmfResponse action
 MenuOption note voiceResponses
-Prompt note text audioFile
+Prompt note text audioFile sha256
 CallableEntity keep type
 CallableEntity party id
 CallHandling keep type schedule callFlow

@@ -21,8 +21,9 @@ function Get-RunbookHash {
     param([Parameter(Mandatory)] [string] $LiteralPath)
     $text = [System.Text.Encoding]::UTF8.GetString([System.IO.File]::ReadAllBytes($LiteralPath)).Replace([string][char]0xFEFF, '').Replace("`r`n", "`n")
     if ($LiteralPath -match '\.psm?1$') {
-        $at = $text.IndexOf("`n# SIG # Begin signature block`n", [System.StringComparison]::Ordinal)
-        if ($at -ge 0) { $text = $text.Substring(0, $at) }
+        # Behind its beginning a signature has comments only; what else stands there is code.
+        $at = $text.LastIndexOf("`n# SIG # Begin signature block`n", [System.StringComparison]::Ordinal)
+        if ($at -ge 0 -and $text.Substring($at) -notmatch "`n[^#`n]|`r") { $text = $text.Substring(0, $at) }
     }
     $sha = [System.Security.Cryptography.SHA256]::Create()
     $hash = $sha.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($text.TrimEnd("`n")))

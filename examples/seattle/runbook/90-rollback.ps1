@@ -24,8 +24,9 @@ function Get-RunbookHash {
     param([Parameter(Mandatory)] [string] $LiteralPath)
     $text = [System.Text.Encoding]::UTF8.GetString([System.IO.File]::ReadAllBytes($LiteralPath)).Replace([string][char]0xFEFF, '').Replace("`r`n", "`n")
     if ($LiteralPath -match '\.psm?1$') {
-        $at = $text.IndexOf("`n# SIG # Begin signature block`n", [System.StringComparison]::Ordinal)
-        if ($at -ge 0) { $text = $text.Substring(0, $at) }
+        # Behind its beginning a signature has comments only; what else stands there is code.
+        $at = $text.LastIndexOf("`n# SIG # Begin signature block`n", [System.StringComparison]::Ordinal)
+        if ($at -ge 0 -and $text.Substring($at) -notmatch "`n[^#`n]|`r") { $text = $text.Substring(0, $at) }
     }
     $sha = [System.Security.Cryptography.SHA256]::Create()
     $hash = $sha.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($text.TrimEnd("`n")))
@@ -254,7 +255,7 @@ try {
     Write-PartylineTitle -Text 'Back. Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
     foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EnterpriseVoiceEnabled' -ErrorAction Stop)) {
         $wanted = [ordered]@{EnterpriseVoiceEnabled = $true}
-        $before = [ordered]@{EnterpriseVoiceEnabled = $false}
+        $before = [ordered]@{EnterpriseVoiceEnabled = $person.EnterpriseVoiceEnabledBefore}
         Undo-PartylineStep -Address $person.Address -Field 'enterpriseVoiceEnabled' -What 'enable voice' -Who $person.UserPrincipalName -After $person.After -Read {
             Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
         } -Wanted $wanted -Before $before -UndoChange {

@@ -1472,10 +1472,11 @@ function Get-PartylineAttendantPart {
                 if ($flow.Count -gt 0) { $name = Get-PartylineProperty -Object $flow[0] -Name 'Name' }
                 [ordered] @{ Type = Get-PartylineProperty -Object $tie -Name 'Type'; ScheduleId = Get-PartylineProperty -Object $tie -Name 'ScheduleId'; CallFlow = $name; Enabled = Get-PartylineProperty -Object $tie -Name 'Enabled' }
             })
+        $part['ApplicationInstances'] = @(Get-PartylineProperty -Object $a -Name 'ApplicationInstances' | ForEach-Object -Process { $_ })
         $scope = Get-PartylineProperty -Object $a -Name 'DirectoryLookupScope'
         foreach ($name in @('InclusionScope', 'ExclusionScope')) {
             $group = Get-PartylineProperty -Object (Get-PartylineProperty -Object $scope -Name $name) -Name 'GroupScope'
-            $part[$name] = @(Get-PartylineProperty -Object $group -Name 'GroupIds' | ForEach-Object -Process { $_ } | ForEach-Object -Process { [string] $_ })
+            $part[$name] = @(Get-PartylineProperty -Object $group -Name 'GroupIds' | ForEach-Object -Process { $_ } | Where-Object -FilterScript { $null -ne $_ } | ForEach-Object -Process { [string] $_ })
         }
         [pscustomobject] $part
     }
@@ -1532,12 +1533,28 @@ function Get-PartylineAssociation {
             if ($null -eq $id) { $id = Get-PartylineProperty -Object $one -Name 'Id' }
             foreach ($instance in @(Get-PartylineProperty -Object $one -Name 'ApplicationInstances' | ForEach-Object -Process { $_ })) {
                 if ([string] $instance -eq $Account) {
-                    [pscustomobject] @{ ConfigurationId = [string] $id; ConfigurationType = $kind }
+                    [pscustomobject] @{ ConfigurationId = [string] $id; ConfigurationType = $kind; Name = Get-PartylineProperty -Object $one -Name 'Name' }
                     return
                 }
             }
         }
     }
+}
+
+# The id that an attendant, a queue or a schedule of a name has now, '' where
+# there is none: what is made again has another one.
+function Get-PartylineNamedId {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Kind, [Parameter(Mandatory)] [string] $Name)
+    switch ($Kind) {
+        'attendant' { $read = { Get-PartylineAttendant } }
+        'queue' { $read = { Get-PartylineQueue } }
+        default { $read = { Get-CsOnlineSchedule -ErrorAction Stop } }
+    }
+    $found = Find-PartylineObject -Read $read -Named $Name -Key 'Name'
+    $id = Get-PartylineProperty -Object $found -Name 'Identity'
+    if ($null -eq $id) { $id = Get-PartylineProperty -Object $found -Name 'Id' }
+    [string] $id
 }
 
 # The object id of a person, '' when the tenant has nobody of that name.
@@ -1838,7 +1855,9 @@ function Get-PartylineStandingBack {
         return [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
     }
     $differs = Get-PartylineDifference -Object $found -Wanted $Look.Wanted -Holds $Look.Holds
-    if ($null -ne $found -and $differs -eq '') { $state = 'ours' }
+    $asBefore = $null -ne $found -and $Look.Mode -eq 'change' -and $null -ne $Look.Before -and -not $Look.Holds -and (Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $false) -eq ''
+    if ($asBefore) { $state = 'former' }
+    elseif ($null -ne $found -and $differs -eq '') { $state = 'ours' }
     elseif ($null -eq $found) {
         if ($Look.Mode -ne 'change' -or $null -eq $Look.Was) { $state = 'former' }
     } elseif ($Look.Holds) {
@@ -1848,7 +1867,7 @@ function Get-PartylineStandingBack {
             $missing = @(Get-PartylineMissing -Name $name -Value (Get-PartylineProperty -Object $found -Name $name) -Wanted $Look.Wanted[$name])
             if ($missing.Count -lt @($Look.Wanted[$name]).Count) { $state = 'other' }
         }
-    } elseif ($Look.Mode -eq 'change' -and $null -ne $Look.Before -and (Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $false) -eq '') { $state = 'former' }
+    }
     [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
 }
 
@@ -1954,6 +1973,7 @@ Get-PartylineAttendantPart,
 Get-PartylineSchedule,
 Get-PartylineAssociation,
 Get-PartylineUserId,
+Get-PartylineNamedId,
 Confirm-PartylineId,
 Confirm-PartylineGraph,
 Invoke-PartylineLicence,

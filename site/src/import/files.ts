@@ -81,7 +81,7 @@ export function ofRunbook(files: readonly Picked[]): Set<Picked> {
   return new Set(files.filter((file) => runbookHeading.test(head(file)) || folders.some((folder) => file.name.startsWith(folder))));
 }
 
-const runbookHeading = /^\ufeff?(Address,UserPrincipalName,Identity,|UserPrincipalName,Kind,Licence,PartNumbers,|Name,NotBefore,NotAfter,People)/;
+const runbookHeading = /^\ufeff?(Address,UserPrincipalName,Identity,|Address,UserPrincipalName,Kind,|Name,NotBefore,NotAfter,People)/;
 
 function head(file: Picked): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes.subarray(0, 400));
