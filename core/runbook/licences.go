@@ -13,7 +13,7 @@ import (
 // licences lists who needs which licence, as far as the plan knows: for
 // 05-licences.ps1, so exact.
 func (w *writer) licences() *table {
-	t := newTable([]string{"Address", "UserPrincipalName", "Kind", "Licence", "ServicePlans", "PartNumbers", "UsageLocation"})
+	t := newTable([]string{"Address", "UserPrincipalName", "Wave", "Kind", "Licence", "ServicePlans", "PartNumbers", "UsageLocation"})
 	phone, account := products(func(g source.Gives) bool { return g.TeamsPhone && !g.CallingPlan }), products(func(g source.Gives) bool { return g.ResourceAccount })
 	for _, s := range w.set.Steps {
 		if s.Action != change.Manual {
@@ -22,18 +22,22 @@ func (w *writer) licences() *table {
 		switch s.Kind {
 		case change.AccountLicence:
 			a := &w.plan.ResourceAccounts[s.Index]
-			t.row(string(s.Address), a.UserPrincipalName, "account", "Microsoft Teams Phone Resource Account", account.plans, account.parts, a.UsageLocation)
+			t.row(string(s.Address), a.UserPrincipalName, "", "account", "Microsoft Teams Phone Resource Account", account.plans, account.parts, a.UsageLocation)
 		case change.PayAsYouGo:
 			a := &w.plan.ResourceAccounts[s.Index]
 			p := payAsYouGo(a.UsageLocation)
-			t.row(string(s.Address), a.UserPrincipalName, "payAsYouGo", "Pay-As-You-Go Calling Plan", p.plans, p.parts, a.UsageLocation)
+			t.row(string(s.Address), a.UserPrincipalName, "", "payAsYouGo", "Pay-As-You-Go Calling Plan", p.plans, p.parts, a.UsageLocation)
 		}
 	}
 	for i := range w.set.People {
 		p := &w.set.People[i]
 		if p.NeedsLicence() && w.set.HoldsTeamsPhone(p) == plan.No {
 			u := &w.plan.Users[p.User]
-			t.row(string(w.index.AddressOf(plan.KindUser, p.User)), u.UserPrincipalName, "person", "Teams Phone", phone.plans, phone.parts, u.UsageLocation)
+			wave := ""
+			if p.Wave >= 0 {
+				wave = w.plan.Waves[p.Wave].Name
+			}
+			t.row(string(w.index.AddressOf(plan.KindUser, p.User)), u.UserPrincipalName, wave, "person", "Teams Phone", phone.plans, phone.parts, u.UsageLocation)
 		}
 	}
 	return t
@@ -74,18 +78,22 @@ func payAsYouGo(country string) product {
 // licenceScript assigns licences by Graph, in a process without the Teams module.
 func (w *writer) licenceScript() ps.Script {
 	script := ps.Script{About: w.about("Partyline runbook: licences, by Microsoft Graph. Run it in a process of its own: the Graph and the Teams modules do not go together.\n" +
+		"Run it behind a first run of 10-apply.ps1, which makes the accounts, and then that again. With -Wave it takes the people of that wave, and the accounts.\n" +
 		"It adds nothing that a group gives already, and removes nothing; with -Rollback it takes back the direct assignments that it made, and no others."),
-		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, {Name: "Rollback", Type: ps.TypeSwitch}, waitParameter}}
+		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, waveParameter, {Name: "Rollback", Type: ps.TypeSwitch}, waitParameter}}
 	body := []ps.Statement{ps.If{Condition: ps.Variable("Rollback"), Then: []ps.Statement{ps.Run(call("Undo-PartylineLicence"))},
-		Else: []ps.Statement{ps.Comment("Everybody of data/licences.csv is read and the free licences are counted before the first is assigned."), ps.Run(call("Invoke-PartylineLicence"))}}}
+		Else: []ps.Statement{ps.Comment("Everybody of data/licences.csv, or of the chosen wave, is read and the free licences are counted before the first is assigned."), ps.Run(call("Invoke-PartylineLicence"))}}}
 	return w.script(script, "licences", body)
 }
 
 // graphEnvironments are the names of -Environment, as the page of Get-MgEnvironment lists them.
 var graphEnvironments = map[string]string{"GCCHigh": "USGov", "DoD": "USGovDoD", "China": "China"}
 
+// graphScopes are the permissions that the cmdlets of 05-licences.ps1 take.
+var graphScopes = []string{"User.ReadWrite.All", "Organization.Read.All"}
+
 func (w *writer) connectGraph() []ps.Statement {
-	c := ps.Cmd("Connect-MgGraph").Param("Scopes", ps.Strings("User.ReadWrite.All", "Organization.Read.All")).Param("TenantId", ps.String(w.plan.Tenant.TenantID)).Switch("NoWelcome")
+	c := ps.Cmd("Connect-MgGraph").Param("Scopes", ps.Strings(graphScopes...)).Param("TenantId", ps.String(w.plan.Tenant.TenantID)).Switch("NoWelcome")
 	if name := graphEnvironments[w.plan.Tenant.Cloud]; name != "" {
 		c.Param("Environment", ps.String(name))
 	}

@@ -261,6 +261,8 @@ func (w *writer) files(t *prose, manifestHash string) {
 	t.line("")
 	t.line("`manifest.json` holds the SHA-256 of each file; the scripts refuse a folder with a missing, extra or changed one before they load anything. This guards against accident, not against whoever may edit the folder: signing does.")
 	t.line("")
+	t.line("The files of `data/` are read by the scripts letter by letter. Look at them in a text editor: a spreadsheet may compute a cell that begins with a sign, or turn a number into another, and a file that it saved is refused.")
+	t.line("")
 	t.line("To sign: `Get-ChildItem -Path . -Include *.ps1, *.psm1 -Recurse | Set-AuthenticodeSignature -Certificate $certificate`, with a certificate for code that your computers trust. A signature block at the end of a script and other line ends do not change what the manifest holds, so a signed folder runs, and a changed byte of code does not.")
 	t.line("")
 	t.line("`partyline runbook --verify FOLDER` compares the folder with its manifest from outside and prints the SHA-256 of `manifest.json` (line ends as LF, without the last one). When this was written it was:")

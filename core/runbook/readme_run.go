@@ -2,12 +2,28 @@ package runbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"partyline/core/change"
 )
 
 // howTo says what is needed, how the scripts are called, and where their own files lie.
+func (w *writer) makesAccounts() bool {
+	return slices.ContainsFunc(w.set.Steps, func(s change.Step) bool { return s.Kind == change.Account && s.Action == change.Create })
+}
+
+// licenceText tells what 05-licences.ps1 does.
+func (w *writer) licenceText(t *prose) {
+	t.line("`05-licences.ps1` gives those of `data/licences.csv` the licence that each lacks, and a usage location where there is none and the plan says one. It works by Microsoft Graph (modules Microsoft.Graph.Users, Microsoft.Graph.Users.Actions, Microsoft.Graph.Identity.DirectoryManagement), so run it in a PowerShell of its own: these modules and the Teams module clash.%s It needs the role for licences, and with `-Connect` asks for the permissions %s.",
+		map[bool]string{true: " An account must exist before: run `10-apply.ps1` first, and again behind it.", false: ""}[w.makesAccounts()], "`"+strings.Join(graphScopes, "` and `")+"`")
+	t.line("")
+	t.line("Everybody is read and the free licences are counted before the first is assigned: with too few, nothing is. What a group gives already is not assigned a second time, and nothing is ever taken from anybody, but with `-Rollback`, which takes back the direct assignments that this script made, and no others. Run that behind `90-rollback.ps1`. With `-Wave NAME` it takes the people of that wave, and the accounts; `-WhatIf` and `-StatePath` are as below.")
+	t.line("")
+	t.line("Licences take a while to reach Teams; `10-apply.ps1` looks, and leaves what still waits for its next run.")
+	t.line("")
+}
+
 func (w *writer) howTo(t *prose, licences bool) {
 	t.line("## How to run it")
 	t.line("")
@@ -26,16 +42,24 @@ func (w *writer) howTo(t *prose, licences bool) {
 	t.line("```powershell")
 	t.line("Get-ChildItem -Path . -Recurse | Unblock-File")
 	t.line("./00-preflight.ps1 -Connect")
-	if licences {
-		t.line("./05-licences.ps1 -Connect    # in a PowerShell of its own: the modules of Teams and Graph clash")
-	}
 	if w.plan.Tenant.TenantID != "" {
 		t.line("./10-apply.ps1 -WhatIf")
+		if licences && w.makesAccounts() {
+			t.line("./10-apply.ps1                # makes the accounts; what needs their licences waits")
+		}
+	}
+	if licences {
+		t.line("./05-licences.ps1 -Connect    # in a PowerShell of its own")
+	}
+	if w.plan.Tenant.TenantID != "" {
 		t.line("./10-apply.ps1")
 		t.line("./20-verify.ps1")
 	}
 	t.line("```")
 	t.line("")
+	if licences {
+		w.licenceText(t)
+	}
 	if w.plan.Tenant.TenantID == "" {
 		return
 	}

@@ -177,7 +177,6 @@ func (w *writer) script(s ps.Script, stage string, steps []ps.Statement) ps.Scri
 	switch stage {
 	case "preflight":
 	case "licences":
-		start.Param("Wave", ps.Strings("all"))
 		inner = append(inner, w.connectGraph()...)
 	default:
 		inner = append(inner, w.connect()...)
