@@ -21,9 +21,9 @@ func (c *Command) bind() (bound, error) {
 	}
 	b := bound{name: cmdlet.Name, external: c.cmdlet == nil && !cmdlet.BuiltIn}
 	var errs []error
-	given := map[int]bool{}
+	given := make([]bool, len(cmdlet.Parameters))
 	for _, a := range c.arguments {
-		if reason, refused := refusedParameters[strings.ToLower(a.name)]; refused {
+		if reason := refused(a.name); reason != "" {
 			errs = append(errs, c.errorf("-%s is not written: %s", a.name, reason))
 			continue
 		}
@@ -60,10 +60,15 @@ func (c *Command) bind() (bound, error) {
 	return b, nil
 }
 
-// refusedParameters are the writer's own affair.
-var refusedParameters = map[string]string{
-	"erroraction": "the writer ends every call with -ErrorAction Stop",
-	"whatif":      "many cmdlets lack it, so the runbook asks ShouldProcess itself",
+// refused says why a parameter is the writer's own affair, "" when it is not.
+func refused(name string) string {
+	switch {
+	case strings.EqualFold(name, "ErrorAction"):
+		return "the writer ends every call with -ErrorAction Stop"
+	case strings.EqualFold(name, "WhatIf"):
+		return "many cmdlets lack it, so the runbook asks ShouldProcess itself"
+	}
+	return ""
 }
 
 func (c *Command) definition() (Cmdlet, error) {
@@ -100,7 +105,7 @@ func (s ParameterSet) member(i int) (SetMember, bool) {
 // resolve finds the parameter set as PowerShell does: of the sets that hold
 // every given parameter the default one, else the only one whose mandatory
 // ones are all given. A test compares it with the engine on random calls.
-func (c *Command) resolve(cmdlet Cmdlet, given map[int]bool) (ParameterSet, error) {
+func (c *Command) resolve(cmdlet Cmdlet, given []bool) (ParameterSet, error) {
 	var possible, complete []ParameterSet
 	for _, s := range cmdlet.Sets {
 		if !s.holds(given) {
@@ -141,8 +146,11 @@ func (c *Command) resolve(cmdlet Cmdlet, given map[int]bool) (ParameterSet, erro
 	return ParameterSet{}, c.errorf("the parameter sets %s fit alike and none is the default: name a parameter of one of them only", strings.Join(names, " and "))
 }
 
-func (s ParameterSet) holds(given map[int]bool) bool {
-	for i := range given {
+func (s ParameterSet) holds(given []bool) bool {
+	for i, is := range given {
+		if !is {
+			continue
+		}
 		if _, found := s.member(i); !found {
 			return false
 		}
@@ -151,7 +159,7 @@ func (s ParameterSet) holds(given map[int]bool) bool {
 }
 
 // missing lists the mandatory parameters of s that are not given, dashed.
-func (c Cmdlet) missing(s ParameterSet, given map[int]bool) []string {
+func (c Cmdlet) missing(s ParameterSet, given []bool) []string {
 	var names []string
 	for _, m := range s.Members {
 		if m.Mandatory && !given[m.Parameter] {
@@ -161,7 +169,7 @@ func (c Cmdlet) missing(s ParameterSet, given map[int]bool) []string {
 	return names
 }
 
-func (c Cmdlet) dashed(given map[int]bool) string {
+func (c Cmdlet) dashed(given []bool) string {
 	var names []string
 	for i, p := range c.Parameters {
 		if given[i] {

@@ -97,6 +97,6 @@ func TestWrittenNamesAreThoseThatEveryModuleVersionKnows(t *testing.T) {
 		w := &writer{}
 		command.write(w)
 		is.NoErr(w.err())
-		is.Equal(w.b.String(), want)
+		is.Equal(string(w.b), want)
 	}
 }

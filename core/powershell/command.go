@@ -92,8 +92,11 @@ func (c *Command) statement(w *writer, prefix string) {
 		w.raw(prefix)
 		b.inline(w)
 	}
-	if b.hasBlock() || w.fits(line) {
+	if b.hasBlock() {
 		line(w)
+		return
+	}
+	if w.onLine(line) {
 		return
 	}
 	w.raw("$" + splatName + " = ")

@@ -59,7 +59,7 @@ func (s Script) Write() ([]byte, []Use, error) {
 	if err := w.err(); err != nil {
 		return nil, nil, err
 	}
-	text := w.b.String()
+	text := string(w.b)
 	if err := readBack(text, w.strings); err != nil {
 		return nil, nil, fmt.Errorf("the script does not read back as it was meant (%w): this is a bug", err)
 	}
@@ -148,12 +148,8 @@ func mergeUses(all []Use) []Use {
 // readBack tokenizes what was written: the strings must be the meant ones, in
 // order, and every bracket must close.
 func readBack(text string, meant []string) error {
-	tokens, err := Tokenize(text)
-	if err != nil {
-		return err
-	}
 	n := 0
-	for _, t := range tokens {
+	err := tokens(text, func(t Token) error {
 		switch t.Kind {
 		case TokenExpandable:
 			return fmt.Errorf("it holds the expandable string %q", clip(t.Text))
@@ -163,9 +159,10 @@ func readBack(text string, meant []string) error {
 			}
 			n++
 		}
+		return nil
+	})
+	if err == nil && n != len(meant) {
+		err = errors.New("strings are missing")
 	}
-	if n != len(meant) {
-		return errors.New("strings are missing")
-	}
-	return nil
+	return err
 }

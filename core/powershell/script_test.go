@@ -148,9 +148,9 @@ func TestNoCommentCanEndAScript(t *testing.T) {
 	for _, text := range []string{"SIG # Begin signature block", "Design signature block", "# SIG # begin  SIGNATURE block", "S\u00efg # Beg\u00efn s\u00efgnature block"} {
 		w := &writer{}
 		Comment(text).statement(w)
-		is.True(strings.HasPrefix(w.b.String(), "# (text that PowerShell would take for a signature) "))
+		is.True(strings.HasPrefix(string(w.b), "# (text that PowerShell would take for a signature) "))
 	}
 	w := &writer{}
 	Comment("Step 1. Create the account\r\n\nfor \"Seattle\"\u2028\x00").statement(w)
-	is.Equal(w.b.String(), "# Step 1. Create the account\n#\n# for \"Seattle\"<U+2028><U+0000>")
+	is.Equal(string(w.b), "# Step 1. Create the account\n#\n# for \"Seattle\"<U+2028><U+0000>")
 }

@@ -42,23 +42,47 @@ func isLineEnd(r rune) bool { return r == '\n' || r == '\r' }
 // or a block ends, and no grammar. An open string, here-string, comment or
 // bracket is an error that names its line.
 func Tokenize(src string) ([]Token, error) {
+	var all []Token
+	err := tokens(src, func(t Token) error {
+		all = append(all, t)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+// tokens is Tokenize, one token after the other; an error of each ends it.
+func tokens(src string, each func(Token) error) error {
 	s := scanner{src: strings.TrimPrefix(src, byteOrderMark)}
-	s.tokens = make([]Token, 0, len(s.src)/8)
-	for s.at < len(s.src) {
+	for {
+		for s.at < len(s.src) && s.src[s.at] == ' ' {
+			s.at++
+		}
+		if s.at == len(s.src) {
+			break
+		}
+		s.tokens = s.tokens[:0]
 		if err := s.next(); err != nil {
-			return nil, err
+			return err
+		}
+		for _, t := range s.tokens {
+			if err := each(t); err != nil {
+				return err
+			}
 		}
 	}
 	if n := len(s.open); n > 0 {
-		return nil, s.fail(s.open[n-1].Offset, fmt.Sprintf("%q is never closed", s.open[n-1].Text))
+		return s.fail(s.open[n-1].Offset, fmt.Sprintf("%q is never closed", s.open[n-1].Text))
 	}
-	return s.tokens, nil
+	return nil
 }
 
 type scanner struct {
 	src    string
 	at     int
-	tokens []Token
+	tokens []Token // of the last step
 	open   []Token
 }
 

@@ -1,6 +1,7 @@
 package powershell
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -23,7 +24,7 @@ const (
 // writer writes one script. It remembers every string that it wrote, so that
 // the result can be read back and compared.
 type writer struct {
-	b       strings.Builder
+	b       []byte
 	indent  int
 	strings []string
 	uses    []Use
@@ -31,7 +32,7 @@ type writer struct {
 	errs    []error
 }
 
-func (w *writer) raw(s string) { w.b.WriteString(s) }
+func (w *writer) raw(s string) { w.b = append(w.b, s...) }
 
 func (w *writer) failf(format string, args ...any) {
 	w.errs = append(w.errs, fmt.Errorf(format, args...))
@@ -128,13 +129,22 @@ func isBare(s string) bool {
 	return true
 }
 
-// fits tells whether what f writes stays inside the line when it is flat.
-func (w *writer) fits(f func(*writer)) bool {
-	try := &writer{flat: true}
-	f(try)
-	text := w.b.String()
-	column := len(text) - 1 - strings.LastIndexByte(text, '\n')
-	return !strings.Contains(try.b.String(), "\n") && column+len(try.b.String()) <= lineWidth
+// onLine writes f on one line where it fits, else nothing.
+func (w *writer) onLine(f func(*writer)) bool {
+	if w.flat {
+		f(w)
+		return true
+	}
+	from, texts, uses, errs := len(w.b), len(w.strings), len(w.uses), len(w.errs)
+	w.flat = true
+	f(w)
+	w.flat = false
+	written := w.b[from:]
+	if bytes.IndexByte(written, '\n') < 0 && len(w.b)-1-bytes.LastIndexByte(w.b[:from], '\n') <= lineWidth {
+		return true
+	}
+	w.b, w.strings, w.uses, w.errs = w.b[:from], w.strings[:texts], w.uses[:uses], w.errs[:errs]
+	return false
 }
 
 func (w *writer) list(items []Value) {
@@ -148,8 +158,7 @@ func (w *writer) list(items []Value) {
 		}
 		w.raw(")")
 	}
-	if w.flat || w.fits(flat) {
-		flat(w)
+	if w.onLine(flat) {
 		return
 	}
 	w.raw("@(")
@@ -176,7 +185,7 @@ func (w *writer) value(v Value) {
 }
 
 func (w *writer) key(key string) string {
-	if isIdentifier(key) && !slices.Contains(reservedWords, strings.ToLower(key)) {
+	if isIdentifier(key) && !slices.ContainsFunc(reservedWords, func(word string) bool { return len(word) == len(key) && strings.EqualFold(word, key) }) {
 		return key
 	}
 	literal, err := Literal(key)
@@ -195,12 +204,10 @@ var reservedWords = []string{
 }
 
 func (w *writer) table(entries []Entry) {
-	seen := map[string]bool{}
-	for _, e := range entries {
-		if seen[strings.ToLower(e.Key)] {
+	for i, e := range entries {
+		if slices.ContainsFunc(entries[:i], func(other Entry) bool { return strings.EqualFold(other.Key, e.Key) }) {
 			w.failf("the hashtable has the key %q twice (case does not count)", e.Key)
 		}
-		seen[strings.ToLower(e.Key)] = true
 	}
 	flat := func(w *writer) {
 		w.raw("@{")
@@ -213,8 +220,7 @@ func (w *writer) table(entries []Entry) {
 		}
 		w.raw("}")
 	}
-	if w.flat || len(entries) < 3 && w.fits(flat) {
-		flat(w)
+	if (w.flat || len(entries) < 3) && w.onLine(flat) {
 		return
 	}
 	w.lines(entries)

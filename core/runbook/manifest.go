@@ -1,6 +1,7 @@
 package runbook
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -21,16 +22,18 @@ func Hash(f File) string {
 		text = bytes.TrimSuffix(bytes.TrimSuffix(text, lf), []byte{'\r'})
 	}
 	h := sha256.New()
+	w := bufio.NewWriterSize(h, 1<<14)
 	for part := range bytes.SplitSeq(text, byteOrderMark) {
 		for more := true; more; {
 			var line []byte
 			line, part, more = bytes.Cut(part, crlf)
-			h.Write(line)
+			w.Write(line)
 			if more {
-				h.Write(lf)
+				w.WriteByte('\n')
 			}
 		}
 	}
+	w.Flush()
 	return hex.EncodeToString(h.Sum(nil))
 }
 

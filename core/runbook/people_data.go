@@ -301,14 +301,17 @@ func (t *table) cell(c string) {
 
 func isPlain(s string) bool {
 	for i := range len(s) {
-		c := s[i]
-		switch {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		case c == '@' || c == '.' || c == ':' || c == '/' || c == '%' || c == '+' || c == '_' || c == '-':
-		case c == ' ' && i > 0 && i < len(s)-1:
-		default:
+		if !plainBytes[s[i]] && (s[i] != ' ' || i == 0 || i == len(s)-1) {
 			return false
 		}
 	}
 	return true
 }
+
+// plainBytes stand in a cell without quotes around it.
+var plainBytes = func() (plain [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.:/%+_-") {
+		plain[c] = true
+	}
+	return plain
+}()
