@@ -43,6 +43,8 @@ type Person struct {
 	// call routing and voice routing policy that the person gets, -1 where there is none.
 	Places [3]int32
 
+	phone         plan.Tri // whether the person holds Teams Phone, once asked
+	asked         bool
 	number        int // place in the list of own numbers that change, from 1
 	does, differs uint64
 }

@@ -150,7 +150,8 @@ func (m *maker) peopleLicences() {
 			continue
 		}
 		n++
-		switch m.set.HoldsTeamsPhone(p) {
+		p.phone, p.asked = m.set.HoldsTeamsPhone(p), true
+		switch p.phone {
 		case plan.No:
 			without++
 		case plan.Unknown:
@@ -180,6 +181,9 @@ func (p *Person) NeedsLicence() bool {
 // HoldsTeamsPhone tells whether a person holds Teams Phone: the tenant's word
 // where it was read, else the plan's.
 func (s *ChangeSet) HoldsTeamsPhone(p *Person) plan.Tri {
+	if p.asked {
+		return p.phone
+	}
 	if p.Found >= 0 {
 		if holds := effective.HasTeamsPhone(&s.Was.Users[p.Found]); holds.Known() {
 			return holds

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"partyline/core/change"
 	"partyline/core/order"
@@ -53,42 +54,49 @@ func Write(p *plan.Plan, set change.ChangeSet, o Options) (Folder, error) {
 	return w.folder(steps, data)
 }
 
+// output is what came of writing a script.
+type output struct {
+	bytes []byte
+	uses  []powershell.Use
+	err   error
+}
+
 // folder writes the files of the steps beside the data that they read.
 func (w *writer) folder(steps []placed, data Folder) (Folder, error) {
 	uses := moduleCalls()
-	scripts := map[string][]byte{}
-	write := func(name string, script powershell.Script) error {
-		b, used, err := script.Write()
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		uses = append(uses, used...)
-		scripts[name] = withCheck(b)
-		return nil
-	}
 	files := Folder{{Name: "00-preflight.ps1"}}
-	if data.File("data/licences.csv") != nil && w.plan.Tenant.TenantID != "" {
-		b, err := w.licenceScript().Bytes() // its cmdlets are Graph's: the preflight of Teams does not look for them
-		if err != nil {
-			return nil, fmt.Errorf("05-licences.ps1: %w", err)
-		}
-		files = append(files, File{"05-licences.ps1", withCheck(b)})
+	names := []string{"10-apply.ps1", "20-verify.ps1", "90-rollback.ps1"}
+	scripts := []powershell.Script{w.apply(steps), w.verify(steps), w.rollback(steps)}
+	licences := data.File("data/licences.csv") != nil && w.plan.Tenant.TenantID != ""
+	if licences {
+		names, scripts = append(names, "05-licences.ps1"), append(scripts, w.licenceScript())
 	}
-	for _, of := range []struct {
-		name   string
-		script func([]placed) powershell.Script
-	}{{"10-apply.ps1", w.apply}, {"20-verify.ps1", w.verify}, {"90-rollback.ps1", w.rollback}} {
-		if err := write(of.name, of.script(steps)); err != nil {
-			return nil, err
+	// They are the most of the work, and know nothing of each other.
+	all := make([]output, len(scripts))
+	var group sync.WaitGroup
+	for i := range scripts {
+		group.Go(func() { all[i].bytes, all[i].uses, all[i].err = scripts[i].Write() })
+	}
+	group.Wait()
+	for i, s := range all {
+		if s.err != nil {
+			return nil, fmt.Errorf("%s: %w", names[i], s.err)
 		}
+	}
+	if licences { // its cmdlets are Graph's: the preflight of Teams does not look for them
+		files = append(files, File{names[3], withCheck(all[3].bytes)})
+	}
+	for i, s := range all[:3] {
+		uses = append(uses, s.uses...)
 		if w.plan.Tenant.TenantID != "" {
-			files = append(files, File{of.name, scripts[of.name]})
+			files = append(files, File{names[i], withCheck(s.bytes)})
 		}
 	}
-	if err := write("00-preflight.ps1", w.preflight(mergeUses(uses))); err != nil {
-		return nil, err
+	preflight, _, err := w.preflight(mergeUses(uses)).Write()
+	if err != nil {
+		return nil, fmt.Errorf("00-preflight.ps1: %w", err)
 	}
-	files[0].Bytes = scripts["00-preflight.ps1"]
+	files[0].Bytes = withCheck(preflight)
 	files = append(files, File{moduleName, scriptBytes(moduleText())})
 	files = append(append(files, data...), File{".gitattributes", []byte("* -text\n")})
 	m, err := w.manifest(files)
