@@ -24,7 +24,7 @@ func main() {
 	}
 	broken, count := 0, 0
 	fmt.Printf("%-54s %9s  %s\n", "what", "ratio", "budget")
-	for _, measure := range []func() []row{documentRows, editRows, numberRows, func() []row { return growthRows(*quick) }, scriptRows} {
+	for _, measure := range []func() []row{documentRows, editRows, numberRows, func() []row { return growthRows(*quick) }, scriptRows, callRows} {
 		for _, r := range measure() {
 			fmt.Println(r)
 			if count++; r.over() {
