@@ -44,7 +44,7 @@ func (s Script) Bytes() ([]byte, error) {
 
 // Write is Bytes and Uses in one pass.
 func (s Script) Write() ([]byte, []Use, error) {
-	w := &writer{}
+	w := &writer{b: make([]byte, 0, 4096+140*lines(s.Body))}
 	if s.About != "" {
 		Comment(s.About).statement(w)
 		w.raw("\n")
@@ -64,6 +64,20 @@ func (s Script) Write() ([]byte, []Use, error) {
 		return nil, nil, fmt.Errorf("the script does not read back as it was meant (%w): this is a bug", err)
 	}
 	return windowsText(text), mergeUses(w.uses), nil
+}
+
+// lines counts statements, and those that they hold: about as many lines are written.
+func lines(body []Statement) int {
+	n := 5 * len(body)
+	for _, s := range body {
+		switch s := s.(type) {
+		case Try:
+			n += lines(s.Body)
+		case ForEach:
+			n += lines(s.Body)
+		}
+	}
+	return n
 }
 
 func (s Script) head(w *writer) {

@@ -100,7 +100,7 @@ func (w *writer) data() (Folder, error) {
 func (w *writer) peopleCSV() ([]byte, error) {
 	names := w.columns().names
 	t := newTable(names)
-	t.b = slices.Grow(t.b, 240*len(w.set.People))
+	t.b = slices.Grow(t.b, 300*len(w.set.People))
 	var kinds []change.Kind // of the grants that have columns
 	for i, g := range grantCmdlets {
 		if w.people.has(g.column) {

@@ -17,6 +17,8 @@ func (t *prose) line(format string, args ...any) {
 	t.b.WriteString("\n")
 }
 
+var markdown = strings.NewReplacer("\\", "\\\\", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "<", "&lt;", "#", "\\#", "|", "\\|")
+
 // plain keeps text of the plan on its line and from being read as Markdown.
 func plain(s string) string {
 	s = strings.Map(func(r rune) rune {
@@ -25,7 +27,7 @@ func plain(s string) string {
 		}
 		return r
 	}, s)
-	return strings.NewReplacer("\\", "\\\\", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "<", "&lt;", "#", "\\#", "|", "\\|").Replace(s)
+	return markdown.Replace(s)
 }
 
 // readme tells in words what the runbook does, what a person does, and where
@@ -48,7 +50,7 @@ func (w *writer) readme(manifestHash string, steps []placed, licences bool) []by
 	w.waves(t)
 	w.dangers(t)
 	w.steps(t)
-	w.byHand(t)
+	w.byHand(t, steps)
 	w.back(t, steps)
 	w.deviations(t)
 	if len(w.set.Notes) > 0 {
@@ -167,30 +169,30 @@ func verb(s change.Step) string {
 	return "set"
 }
 
-func (w *writer) byHand(t *prose) {
-	type task struct{ name, what, how, done string }
+func (w *writer) byHand(t *prose, steps []placed) {
+	type task struct {
+		name, how, done string
+		what            []string
+	}
 	var tasks []task
 	seen := map[string]int{}
-	for _, s := range w.set.Steps {
+	for _, placed := range steps {
+		s := placed.step
 		if s.Action != change.Manual {
 			continue
 		}
-		parts, err := w.parts(s)
-		if err != nil {
-			continue
-		}
-		for _, p := range parts {
+		for _, p := range placed.parts {
 			done := "no cmdlet shows it: give `-Done " + p.manual + "` when it is done"
 			if p.read != nil {
 				done = "the apply script sees it by itself; where it does not, give `-Done " + p.manual + "`"
 			}
 			key := p.manual + "\x00" + p.how
 			if at, twice := seen[key]; twice {
-				tasks[at].what += "; " + s.What
+				tasks[at].what = append(tasks[at].what, s.What)
 				continue
 			}
 			seen[key] = len(tasks)
-			tasks = append(tasks, task{p.manual, s.What, p.how, done})
+			tasks = append(tasks, task{p.manual, p.how, done, []string{s.What}})
 		}
 	}
 	if len(tasks) == 0 {
@@ -201,7 +203,7 @@ func (w *writer) byHand(t *prose) {
 	t.line("These have their place in the order; what needs them waits. Values for licences are in `data/licences.csv`.")
 	t.line("")
 	for _, k := range tasks {
-		t.line("- **%s**: %s. How: %s. Done when: %s.", k.name, plain(k.what), plain(k.how), k.done)
+		t.line("- **%s**: %s. How: %s. Done when: %s.", k.name, plain(strings.Join(k.what, "; ")), plain(k.how), k.done)
 	}
 	t.line("")
 }
