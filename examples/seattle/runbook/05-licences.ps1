@@ -1,5 +1,6 @@
 ﻿# Written without reading the tenant: what is there already was not known.
 # Partyline runbook: licences, by Microsoft Graph. Run it in a process of its own: the Graph and the Teams modules do not go together.
+# Run it behind a first run of 10-apply.ps1, which makes the accounts, and then that again. With -Wave it takes the people of that wave, and the accounts.
 # It adds nothing that a group gives already, and removes nothing; with -Rollback it takes back the direct assignments that it made, and no others.
 #Requires -Version 5.1
 
@@ -7,6 +8,7 @@
 param(
     [switch] $Connect,
     [string] $StatePath = '',
+    [string[]] $Wave = @(),
     [switch] $Rollback,
     [int] $WaitSeconds = 300
 )
@@ -65,11 +67,11 @@ try {
         Folder      = $PSScriptRoot
         TenantId    = '66666666-0000-4000-8000-000000000001'
         StatePath   = $StatePath
+        Wave        = $Wave
         WaitSeconds = $WaitSeconds
         Given       = $PSBoundParameters
         Cmdlet      = $PSCmdlet
         ShowOnly    = $whatIf
-        Wave        = @('all')
         ErrorAction = 'Stop'
     }
     Start-PartylineRun @parameters
@@ -87,7 +89,7 @@ try {
         Undo-PartylineLicence -ErrorAction Stop
     }
     else {
-        # Everybody of data/licences.csv is read and the free licences are counted before the first is assigned.
+        # Everybody of data/licences.csv, or of the chosen wave, is read and the free licences are counted before the first is assigned.
         Invoke-PartylineLicence -ErrorAction Stop
     }
     $code = Complete-PartylineRun -ErrorAction Stop

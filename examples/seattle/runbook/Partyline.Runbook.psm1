@@ -464,7 +464,7 @@ function Get-PartylineRow {
 }
 
 # Gives the rows of a file of data/; with -Having those whose column is filled.
-# Of people, those of the chosen waves (-Wave) and addresses (-Only).
+# Of people, here and in licences.csv, those of the chosen waves (-Wave) and addresses (-Only).
 function Import-PartylineData {
     [CmdletBinding()]
     param(
@@ -473,10 +473,9 @@ function Import-PartylineData {
     )
     $waves = $script:Run.Waves
     $only = $script:Run.Only
-    $people = $Name -eq 'people.csv'
     foreach ($row in (Get-PartylineRow -Name $Name)) {
         if ($Having -ne '' -and [string]::IsNullOrEmpty($row.$Having)) { continue }
-        if ($people) {
+        if ($Name -eq 'people.csv' -or ($Name -eq 'licences.csv' -and $row.Kind -eq 'person')) {
             if ($only.Count -gt 0 -and -not $only.ContainsKey($row.Address)) { continue }
             if (-not $script:Run.Everyone -and -not $waves.ContainsKey($row.Wave)) { continue }
         }
@@ -490,7 +489,7 @@ function Select-PartylineWave {
     $known = @(Get-PartylineRow -Name 'waves.csv')
     foreach ($address in $Only) { $script:Run.Only[$address] = $true }
     $names = @($known | ForEach-Object -Process { $_.Name })
-    $all = $Wave -contains 'all' -or $known.Count -eq 0 -or ($Wave.Count -eq 0 -and $script:Run.Stage -in @('rollback', 'preflight'))
+    $all = $Wave -contains 'all' -or $known.Count -eq 0 -or ($Wave.Count -eq 0 -and $script:Run.Stage -in @('rollback', 'preflight', 'licences'))
     foreach ($text in $Wave) {
         if ($text -eq 'all') { continue }
         $chosen = @($text)
