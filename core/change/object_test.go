@@ -193,6 +193,17 @@ func TestWhatCallsAreStillSentToStays(t *testing.T) {
 	}
 }
 
+// What an attendant leads to stays with it, though it stays for another reason.
+func TestWhatStaysKeepsWhatItLeadsTo(t *testing.T) {
+	is := is.New(t)
+	p, was := trunks(), trunks()
+	p.AutoAttendants, p.CallQueues, p.ResourceAccounts = []plan.AutoAttendant{}, []plan.CallQueue{}, nil
+	was.AutoAttendants = []plan.AutoAttendant{{Name: "Desk", ID: "d", Operator: plan.CallableEntity{Type: "ConfigurationEndpoint", ID: "q"}}}
+	was.CallQueues = []plan.CallQueue{{Name: "Sales", ID: "q"}, {Name: "Spare", ID: "s"}}
+	was.ResourceAccounts = []plan.ResourceAccount{{UserPrincipalName: "ra@contoso.com", AutoAttendant: plan.Named("Desk")}}
+	is.Equal(saysOf(planFor(p, objectsOf(was), Options{Removals: true})), []string{"remove queue:Spare"})
+}
+
 // A queue may send calls to an attendant and an attendant to a queue: what is
 // led to is made before, and a circle of new ones is left to a person.
 func TestAQueueIsMadeBehindTheAttendantItSendsCallsTo(t *testing.T) {

@@ -13,44 +13,78 @@ func (m *maker) removals(found *plan.Snapshot, o Options) {
 	if found == nil {
 		return
 	}
-	gone := map[plan.Kind]map[int]bool{}
-	led := map[plan.Kind]map[int]bool{}
-	if o.Removals {
-		led = m.stillLedTo(found, o)
+	if !o.Removals {
+		m.stays()
+		return
 	}
-	stays, counts := 0, []string{}
-	// Whatever names a thing goes before it, so its fate is known first.
+	gone := m.going(found, o)
 	for _, of := range inReverse() {
-		list := m.compare(of).removed
-		if len(list) == 0 || !plan.Listed(m.plan, of) {
-			continue
-		}
-		if why := cutOf(found, of, o.Cut); why != "" && o.Removals {
+		list := m.removable(of)
+		if why := cutOf(found, of, o.Cut); why != "" && len(list) > 0 {
 			m.note("of the %s nothing is removed: %s, so what is there is not known for certain", of.Nouns(), why)
 			continue
 		}
-		if !o.Removals {
-			stays += len(list)
-			counts = append(counts, fmt.Sprintf("%d %s", len(list), nounOf(of, len(list))))
-			continue
-		}
-		named := m.stillNamed(of, gone)
-		gone[of] = map[int]bool{}
 		for _, j := range list {
-			switch {
-			case isGlobal(of, m.foundIndex.KeyOf(of, j)[0]):
-			case of == plan.KindLocation && m.found.Locations[j].IsDefault == plan.Yes:
-				// It goes with its address, and only so (fact addr.remove-unassigned).
-			case named[j] || led[of][j]:
-				m.note("%s is not in the plan and stays, for something that stays names it", m.called(of, m.found, m.foundIndex, j))
-			default:
-				gone[of][j] = true
+			if gone[of][j] {
 				m.removal(of, j)
+			} else if !m.isFast(of, j) {
+				m.note("%s is not in the plan and stays, for something that stays names it", m.called(of, m.found, m.foundIndex, j))
 			}
 		}
 	}
-	if stays > 0 {
-		m.note("%d things of the tenant are not in the plan and stay: %s", stays, strings.Join(counts, ", "))
+}
+
+// stays counts what is left in the tenant.
+func (m *maker) stays() {
+	n, counts := 0, []string{}
+	for _, of := range inReverse() {
+		if list := m.removable(of); len(list) > 0 {
+			n += len(list)
+			counts = append(counts, fmt.Sprintf("%d %s", len(list), nounOf(of, len(list))))
+		}
+	}
+	if n > 0 {
+		m.note("%d things of the tenant are not in the plan and stay: %s", n, strings.Join(counts, ", "))
+	}
+}
+
+// removable are the things of a kind that the plan does not hold, where it holds any of the kind.
+func (m *maker) removable(of plan.Kind) []int {
+	if !plan.Listed(m.plan, of) {
+		return nil
+	}
+	return m.compare(of).removed
+}
+
+// isFast tells what is never removed by itself: what is Global, and the default
+// location of an address, which goes with it (fact addr.remove-unassigned).
+func (m *maker) isFast(of plan.Kind, j int) bool {
+	return isGlobal(of, m.foundIndex.KeyOf(of, j)[0]) || of == plan.KindLocation && m.found.Locations[j].IsDefault == plan.Yes
+}
+
+// going finds what goes. Whatever names a thing goes before it, so its fate is
+// known first; calls are sent on in any order, so that is looked at until
+// nothing more stays.
+func (m *maker) going(found *plan.Snapshot, o Options) map[plan.Kind]map[int]bool {
+	led := map[thing]bool{}
+	for {
+		gone := map[plan.Kind]map[int]bool{}
+		for _, of := range inReverse() {
+			list := m.removable(of)
+			if len(list) == 0 || cutOf(found, of, o.Cut) != "" {
+				continue
+			}
+			named := m.stillNamed(of, gone)
+			gone[of] = map[int]bool{}
+			for _, j := range list {
+				if !m.isFast(of, j) && !named[j] && !led[thing{of, j}] {
+					gone[of][j] = true
+				}
+			}
+		}
+		if !m.leadOn(gone, led) {
+			return gone
+		}
 	}
 }
 

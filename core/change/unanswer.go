@@ -52,33 +52,19 @@ func isTie(of, from plan.Kind) bool {
 	return from == plan.KindAccount && (of == plan.KindAttendant || of == plan.KindQueue)
 }
 
-// stillLedTo finds the accounts, attendants, queues and schedules to which
-// something that stays sends calls, though the plan no longer holds them. What
-// goes together holds nothing up.
-func (m *maker) stillLedTo(found *plan.Snapshot, o Options) map[plan.Kind]map[int]bool {
-	goes, led := map[plan.Kind]map[int]bool{}, map[plan.Kind]map[int]bool{}
+// leadOn adds the accounts, attendants, queues and schedules to which something
+// that stays sends calls; it tells whether it added one.
+func (m *maker) leadOn(gone map[plan.Kind]map[int]bool, led map[thing]bool) bool {
+	more := false
+	used := m.usedByStaying(gone)
 	for of := range answers {
-		goes[of], led[of] = map[int]bool{}, map[int]bool{}
-		if !plan.Listed(m.plan, of) || cutOf(found, of, o.Cut) != "" {
-			continue
-		}
-		for _, j := range m.compare(of).removed {
-			goes[of][j] = true
-		}
-	}
-	for more := true; more; {
-		more = false
-		used := m.usedByStaying(goes)
-		for of, list := range goes {
-			for j := range list {
-				if used[strings.ToLower(m.foundIndex.KeyOf(of, j)[0])] || used[strings.ToLower(m.idFound(of, j))] {
-					delete(list, j)
-					led[of][j], more = true, true
-				}
+		for j := range gone[of] {
+			if used[strings.ToLower(m.foundIndex.KeyOf(of, j)[0])] || used[strings.ToLower(m.idFound(of, j))] {
+				led[thing{of, j}], more = true, true
 			}
 		}
 	}
-	return led
+	return more
 }
 
 // usedByStaying gives names and ids, in lower case, to which attendants and

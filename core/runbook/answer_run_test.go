@@ -328,3 +328,53 @@ func TestARemovalThatThrowsIsReadBack(t *testing.T) {
 	}))
 	is.Equal(x.State(t).Tables["numbers"]["+14255550150"]["AssignedPstnTargetId"], mainRA)
 }
+
+// Fact pace.removal: a number may be seen where it was for a while. It is not
+// taken off twice, and the other waits for that.
+func TestANumberThatIsStillToBeSeenIsWaitedFor(t *testing.T) {
+	is := is.New(t)
+	p, was := hotel(), built()
+	textOnly(&p.Objects)
+	textOnly(&was.Objects)
+	p.ResourceAccounts[0].ServicePlans, p.ResourceAccounts[1].ServicePlans = []string{"MCOEV_VIRTUALUSER"}, []string{"MCOEV_VIRTUALUSER"}
+	p.ResourceAccounts[0].PhoneNumber = plan.Named("+14255550150")
+	p.Numbers = append(p.Numbers, plan.Number{TelephoneNumber: "+14255550150", NumberType: "OperatorConnect", Location: p.Numbers[0].Location})
+	f, err := Write(p, changes(p, was), options(false))
+	is.NoErr(err)
+	x := standin.Start(t, standin.FromSnapshot(was))
+	apply := standin.Run{Script: filepath.Join(laid(t, f), "10-apply.ps1"), Parameters: map[string]any{"StatePath": t.TempDir(), "WaitSeconds": 30},
+		Faults: []standin.Fault{{Cmdlet: "Remove-CsPhoneNumberAssignment", Kind: standin.Late, Seconds: 36000}}}
+	number := func(r standin.Result) (writes int, lines string) {
+		for _, c := range r.Attempts() {
+			if strings.Contains(c.Cmdlet, "PhoneNumberAssignment") {
+				writes++
+			}
+		}
+		return writes, otherThan(results(r), "already", "done", "said")
+	}
+	writes, lines := number(x.Run(t, apply))
+	is.Equal(writes, 1)
+	is.True(strings.HasPrefix(lines, "waits: number +14255550100 taken off main-aa@contoso.com") && strings.Contains(lines, "waits: number +14255550150"))
+	apply.Faults = nil
+	writes, lines = number(x.Run(t, apply))
+	is.Equal(writes, 0)
+	is.True(strings.HasPrefix(lines, "waits: number +14255550100 taken off main-aa@contoso.com - written at "))
+	later := x.State(t)
+	later.Now += 40000
+	x.Load(t, later)
+	writes, lines = number(x.Run(t, apply))
+	is.Equal(writes, 1)
+	is.Equal(lines, "")
+}
+
+// A recording that is in the tenant alone is said to be lost before it is.
+func TestWhatHasARecordingOfItsOwnIsNotMadeAgain(t *testing.T) {
+	is := is.New(t)
+	p, was := seattle(), built()
+	p.AutoAttendants, p.CallQueues, p.Schedules = []plan.AutoAttendant{was.AutoAttendants[1]}, was.CallQueues, was.Schedules
+	p.ResourceAccounts[0].AutoAttendant = plan.Named("Night")
+	f, err := Write(p, change.PlanFor(effective.New(p, plan.NewIndex(p)), was, change.Options{Removals: true}), options(false))
+	is.NoErr(err)
+	is.True(strings.Contains(string(f.File("README.md")), "- auto attendant \"Main attendant\": the recording \"welcome.wav\" is in the tenant alone"))
+	is.True(!strings.Contains(string(f.File("90-rollback.ps1")), "New-CsAutoAttendant "))
+}

@@ -20,9 +20,9 @@ func (w *writer) removeAttendant(s change.Step) []part {
 	p.undo = b.create(q)
 	switch {
 	case b.lost:
-		p.forever = s.Forever
+		p.undo, p.forever = nil, s.Forever
 	case ids.lost || q.LanguageID == "" || q.TimeZoneID == "" || !said["DefaultCallFlow"]:
-		p.forever = "not all of it was read, so it cannot be made again"
+		p.undo, p.forever = nil, "not all of it was read, so it cannot be made again"
 	}
 	p.before = ids.before
 	return append(w.ties(s, plan.KindAttendant, q.Name), p)
@@ -43,7 +43,7 @@ func (w *writer) removeQueue(s change.Step) []part {
 	p.write = []ps.Statement{ps.Run(ps.Cmd("Remove-CsCallQueue").Param("Identity", namedID(plan.KindQueue, q.Name)))}
 	p.undo = ids.confirm([]ps.Statement{ps.Run(newQueue(q, settings, nil))})
 	if ids.lost {
-		p.forever = "not all of it was read, so it cannot be made again"
+		p.undo, p.forever = nil, "not all of it was read, so it cannot be made again"
 	}
 	p.before = ids.before
 	return append(w.ties(s, plan.KindQueue, q.Name), p)

@@ -9,6 +9,7 @@ import (
 	"github.com/matryer/is"
 
 	"partyline/core/change"
+	"partyline/core/effective"
 	"partyline/core/plan"
 	ps "partyline/core/powershell"
 	"partyline/core/source"
@@ -80,4 +81,64 @@ func TestTheWaysAreThoseThatARunbookTakes(t *testing.T) {
 		looked++
 	}
 	is.True(looked > 60)
+}
+
+// The same of what answers calls; a cell lists what any of its things may take.
+func TestTheWaysOfWhatAnswersCallsAreThoseOfTheTable(t *testing.T) {
+	is := is.New(t)
+	called := regexp.MustCompile(`\b(?:New|Set|Remove|Grant|Import)-Cs\w+`)
+	ways := map[plan.Kind]map[change.Action]map[string]bool{}
+	for _, w := range Ways() {
+		if ways[w.Of] == nil {
+			ways[w.Of] = map[change.Action]map[string]bool{}
+		}
+		ways[w.Of][w.Action] = map[string]bool{}
+		for _, name := range w.Cmdlets {
+			ways[w.Of][w.Action][name] = false
+		}
+	}
+	other := hotel()
+	for i := range other.AutoAttendants {
+		other.AutoAttendants[i].LanguageID = "fr-FR"
+		other.AutoAttendants[i].DefaultCallFlow.Menu.Options = append(other.AutoAttendants[i].DefaultCallFlow.Menu.Options, plan.MenuOption{DtmfResponse: "Tone9", Action: "DisconnectCall"})
+	}
+	other.AutoAttendants[0].CallFlows, other.AutoAttendants[0].ExclusionScope = other.AutoAttendants[0].CallFlows[:1], []string{groupID}
+	other.AutoAttendants[0].CallHandling = other.AutoAttendants[0].CallHandling[:1]
+	other.CallQueues[0].AgentAlertTime = 60
+	other.Schedules[0].Weekly, other.Schedules[1].Fixed = other.Schedules[0].Weekly[1:], []plan.FixedRange{{Start: "2027-12-24T00:00:00", End: "2027-12-27T00:00:00"}}
+	gone := hotel()
+	gone.AutoAttendants, gone.CallQueues, gone.Schedules, gone.ResourceAccounts = []plan.AutoAttendant{}, []plan.CallQueue{}, []plan.Schedule{}, []plan.ResourceAccount{}
+	was := built()
+	textOnly(&was.Objects)
+	was.Policies.SharedCalling, was.GroupAssignments, was.Users = nil, nil, nil
+	gone.Policies.SharedCalling, gone.GroupAssignments, gone.Users = nil, nil, nil
+	for _, c := range []struct {
+		do    change.Action
+		p     *plan.Plan
+		found *plan.Snapshot
+	}{{change.Create, hotel(), unbuilt()}, {change.Change, other, was}, {change.Remove, gone, was}} {
+		set := change.PlanFor(effective.New(c.p, plan.NewIndex(c.p)), c.found, change.Options{Removals: true})
+		w := &writer{plan: c.p, index: plan.NewIndex(c.p), set: set}
+		for _, s := range set.Steps {
+			if s.Of != plan.KindAttendant && s.Of != plan.KindQueue && s.Of != plan.KindSchedule || s.Action == change.Keep {
+				continue
+			}
+			is.Equal(s.Action, c.do)
+			parts, err := w.parts(s)
+			is.NoErr(err)
+			for _, name := range called.FindAllString(commands(t, parts, func(p part) []ps.Statement { return p.write }), -1) {
+				if _, ok := ways[s.Of][c.do][name]; !ok {
+					t.Errorf("%s, %s: the runbook calls %s, and the table does not say so", s.Of, c.do, name)
+				}
+				ways[s.Of][c.do][name] = true
+			}
+		}
+		for _, of := range []plan.Kind{plan.KindAttendant, plan.KindQueue, plan.KindSchedule} {
+			for name, met := range ways[of][c.do] {
+				if !met {
+					t.Errorf("%s, %s: the table says %s, and no runbook called it", of, c.do, name)
+				}
+			}
+		}
+	}
 }
