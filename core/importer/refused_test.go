@@ -61,7 +61,7 @@ func TestUnknownFilesAreRefusedByNameWithTheNearestShape(t *testing.T) {
 		"": "empty",
 		"UserPrincipalName  LineUri\n-----  ---\n":                                      "screen",
 		"Identity,EmergencyNumbers\nTag:A,\n":                                           "Get-CsTeamsSharedCallingRoutingPolicy",
-		"\ufeffUserPrincipalName,Kind,Licence,PartNumbers,UsageLocation\na@c.com,,,,\n": "belongs to a runbook",
+		"\ufeffAddress,UserPrincipalName,Kind,Licence,PartNumbers,UsageLocation\nuser:a@c.com,a@c.com,,,,\n": "belongs to a runbook",
 		"Foo,Bar\n1,2\n":                      "no export that is known",
 		"PK\x03\x04zip":                       "Excel",
 		"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR": "a picture",
