@@ -45,7 +45,9 @@ func (w *writer) numbers(s change.Step, p part) []part {
 		p.wanted, p.was = line("Number"), []ps.Entry{text("LineUri", "")}
 		p.write = []ps.Statement{ps.If{Condition: of("NumberLocation"), Then: []ps.Statement{ps.Run(number("Set-CsPhoneNumberAssignment", "Number").Param("LocationId", of("NumberLocation")))},
 			Else: []ps.Statement{ps.Run(number("Set-CsPhoneNumberAssignment", "Number"))}}}
-		p.undoChange = []ps.Statement{ps.Run(number("Remove-CsPhoneNumberAssignment", "Number")),
+		// Voice goes with the number; a way back that ended between the two goes on.
+		p.wasBack = []ps.Entry{text("LineUri", ""), {Key: "EnterpriseVoiceEnabled", Value: of("EnterpriseVoiceEnabledBefore")}}
+		p.undoChange = []ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Member("now", "LineUri"), Then: []ps.Statement{ps.Run(number("Remove-CsPhoneNumberAssignment", "Number"))}},
 			ps.If{Condition: ps.Compare(of("EnterpriseVoiceEnabledBefore"), "eq", ps.String("true")), Then: setVoice(true)}}
 	case change.PeopleNumberHeld:
 		p.rows, p.what, p.field = "NumberHeld", fmt.Sprintf("former number held for %d days", change.HeldDays), "assignmentBlockedState"

@@ -189,6 +189,11 @@ function Get-PartylineValues {
     $plain
 }
 
+function Test-PartylineAlike {
+    param($One, $Other)
+    [string]::Equals((ConvertTo-Json -InputObject $One -Depth 20 -Compress), (ConvertTo-Json -InputObject $Other -Depth 20 -Compress), [System.StringComparison]::Ordinal)
+}
+
 # A value as people read it.
 function Format-PartylineValue {
     param([string] $Name, $Value, $Like)

@@ -108,11 +108,13 @@ function Update-PartylinePast {
     $past = $null
     if ($script:Run.Past.ContainsKey($Key)) { $past = $script:Run.Past[$Key] }
     if ($null -eq $past) { $past = [pscustomobject] @{ State = ''; Mode = ''; At = $null; Before = $null; Operation = ''; Run = '' } }
+    # A step that goes on where another run was interrupted began with that one.
+    $goesOn = $Entry.e -eq 'begun' -and (Test-PartylineOpen -Past $past)
     $past.State = [string] $Entry.e
     $past.At = $Entry.at
     $past.Run = $RunId
     $past.Operation = [string] (Get-PartylineProperty -Object $Entry -Name 'operation')
-    if ($Entry.e -eq 'begun') {
+    if ($Entry.e -eq 'begun' -and -not $goesOn) {
         $past.Mode = [string] $Entry.mode
         $past.Before = $Entry.before
     }

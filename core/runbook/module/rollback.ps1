@@ -41,7 +41,7 @@ function Undo-PartylineStep {
         return
     }
     try {
-        $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before }
+        $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before; Between = Test-PartylineOpen -Past $past }
         $now = Get-PartylineStandingBack -Look $look
         if ($now.State -eq 'former') {
             if (-not $script:Run.ShowOnly) { Write-PartylineEvent -Step $step -Name 'undone' }
@@ -115,6 +115,8 @@ function Get-PartylineStandingBack {
     $asBefore = $null -ne $found -and $Look.Mode -eq 'change' -and $null -ne $Look.Before -and -not $Look.Holds -and (Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $false) -eq ''
     if ($asBefore) { $state = 'former' }
     elseif ($null -ne $found -and $differs -eq '') { $state = 'ours' }
+    # Interrupted between two cmdlets: some of it is as we made it, the rest as it was.
+    elseif ($null -ne $found -and $Look.Between -and $Look.Mode -eq 'change' -and (Test-PartylineHalfway -Object $found -Look $Look)) { $state = 'ours' }
     elseif ($null -eq $found) {
         if ($Look.Mode -ne 'change' -or $null -eq $Look.Was) { $state = 'former' }
     } elseif ($Look.Holds) {
@@ -126,6 +128,15 @@ function Get-PartylineStandingBack {
         }
     }
     [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
+}
+
+# What else a cmdlet changed on its way (voice goes with a number) has no say.
+function Test-PartylineHalfway {
+    param($Object, [hashtable] $Look)
+    if ($null -eq $Look.Before -or $Look.Holds) { return $false }
+    $both = [ordered] @{}
+    foreach ($name in $Look.Before.Keys) { if ($Look.Wanted.Contains($name)) { $both[$name] = $Look.Before[$name] } }
+    $both.Count -gt 0 -and (Test-PartylineBefore -Object $Object -Before $both -Wanted $Look.Wanted -Holds $false -Between $true)
 }
 
 # Takes back what the journal calls "undoing", and reads whether it is.

@@ -87,7 +87,7 @@ function Invoke-PartylineStep {
         }
         $begun = [ordered] @{ mode = $mode; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
         Write-PartylineEvent -Step $step -Name 'begun' -More $begun
-        Complete-PartylineWrite -Step $step -Look $look -Block $block
+        Complete-PartylineWrite -Step $step -Look $look -Block $block -Was $begun.before
     } catch {
         Stop-PartylineOnRole -Problem $_
         Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message

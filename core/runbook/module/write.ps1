@@ -29,7 +29,7 @@ function Invoke-PartylineGiven {
 # Writes what the journal calls begun and reads it back, whatever the cmdlet
 # said: a connection may be lost after the service has done it.
 function Complete-PartylineWrite {
-    param($Step, [hashtable] $Look, [scriptblock] $Block)
+    param($Step, [hashtable] $Look, [scriptblock] $Block, $Was)
     $problem = ''
     $lost = $false
     try { Invoke-PartylineWrite -Write $Block } catch {
@@ -53,7 +53,8 @@ function Complete-PartylineWrite {
         Add-PartylineResult -Step $Step -Result (Get-PartylineWaiting -Step $Step) -Detail ('it was written, and is not to be seen yet: ' + $now.Differs + '. Some changes take a while: run this again later with -Resume')
         return
     }
-    if ($now.State -eq 'before' -and -not $lost) {
+    # A step may be of several cmdlets: it failed only where nothing of it was done.
+    if ($now.State -eq 'before' -and -not $lost -and (Test-PartylineAlike -One $Was -Other (Get-PartylineValues -Object $now.Object -Wanted $Look.Wanted -Before $Look.Before))) {
         Write-PartylineEvent -Step $Step -Name 'failed'
         Add-PartylineResult -Step $Step -Result 'failed' -Detail $problem
         return
