@@ -343,11 +343,13 @@ function Update-PartylinePast {
     $past = $null
     if ($script:Run.Past.ContainsKey($Key)) { $past = $script:Run.Past[$Key] }
     if ($null -eq $past) { $past = [pscustomobject] @{ State = ''; Mode = ''; At = $null; Before = $null; Operation = ''; Run = '' } }
+    # A step that goes on where another run was interrupted began with that one.
+    $goesOn = $Entry.e -eq 'begun' -and (Test-PartylineOpen -Past $past)
     $past.State = [string] $Entry.e
     $past.At = $Entry.at
     $past.Run = $RunId
     $past.Operation = [string] (Get-PartylineProperty -Object $Entry -Name 'operation')
-    if ($Entry.e -eq 'begun') {
+    if ($Entry.e -eq 'begun' -and -not $goesOn) {
         $past.Mode = [string] $Entry.mode
         $past.Before = $Entry.before
     }
@@ -898,6 +900,11 @@ function Get-PartylineValues {
     $plain
 }
 
+function Test-PartylineAlike {
+    param($One, $Other)
+    [string]::Equals((ConvertTo-Json -InputObject $One -Depth 20 -Compress), (ConvertTo-Json -InputObject $Other -Depth 20 -Compress), [System.StringComparison]::Ordinal)
+}
+
 # A value as people read it.
 function Format-PartylineValue {
     param([string] $Name, $Value, $Like)
@@ -1043,7 +1050,7 @@ function Invoke-PartylineStep {
         }
         $begun = [ordered] @{ mode = $mode; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
         Write-PartylineEvent -Step $step -Name 'begun' -More $begun
-        Complete-PartylineWrite -Step $step -Look $look -Block $block
+        Complete-PartylineWrite -Step $step -Look $look -Block $block -Was $begun.before
     } catch {
         Stop-PartylineOnRole -Problem $_
         Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message
@@ -1152,7 +1159,7 @@ function Invoke-PartylineGiven {
 # Writes what the journal calls begun and reads it back, whatever the cmdlet
 # said: a connection may be lost after the service has done it.
 function Complete-PartylineWrite {
-    param($Step, [hashtable] $Look, [scriptblock] $Block)
+    param($Step, [hashtable] $Look, [scriptblock] $Block, $Was)
     $problem = ''
     $lost = $false
     try { Invoke-PartylineWrite -Write $Block } catch {
@@ -1176,7 +1183,8 @@ function Complete-PartylineWrite {
         Add-PartylineResult -Step $Step -Result (Get-PartylineWaiting -Step $Step) -Detail ('it was written, and is not to be seen yet: ' + $now.Differs + '. Some changes take a while: run this again later with -Resume')
         return
     }
-    if ($now.State -eq 'before' -and -not $lost) {
+    # A step may be of several cmdlets: it failed only where nothing of it was done.
+    if ($now.State -eq 'before' -and -not $lost -and (Test-PartylineAlike -One $Was -Other (Get-PartylineValues -Object $now.Object -Wanted $Look.Wanted -Before $Look.Before))) {
         Write-PartylineEvent -Step $Step -Name 'failed'
         Add-PartylineResult -Step $Step -Result 'failed' -Detail $problem
         return
@@ -1783,7 +1791,7 @@ function Undo-PartylineStep {
         return
     }
     try {
-        $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before }
+        $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before; Between = Test-PartylineOpen -Past $past }
         $now = Get-PartylineStandingBack -Look $look
         if ($now.State -eq 'former') {
             if (-not $script:Run.ShowOnly) { Write-PartylineEvent -Step $step -Name 'undone' }
@@ -1857,6 +1865,8 @@ function Get-PartylineStandingBack {
     $asBefore = $null -ne $found -and $Look.Mode -eq 'change' -and $null -ne $Look.Before -and -not $Look.Holds -and (Get-PartylineDifference -Object $found -Wanted $Look.Before -Holds $false) -eq ''
     if ($asBefore) { $state = 'former' }
     elseif ($null -ne $found -and $differs -eq '') { $state = 'ours' }
+    # Interrupted between two cmdlets: some of it is as we made it, the rest as it was.
+    elseif ($null -ne $found -and $Look.Between -and $Look.Mode -eq 'change' -and (Test-PartylineHalfway -Object $found -Look $Look)) { $state = 'ours' }
     elseif ($null -eq $found) {
         if ($Look.Mode -ne 'change' -or $null -eq $Look.Was) { $state = 'former' }
     } elseif ($Look.Holds) {
@@ -1868,6 +1878,15 @@ function Get-PartylineStandingBack {
         }
     }
     [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
+}
+
+# What else a cmdlet changed on its way (voice goes with a number) has no say.
+function Test-PartylineHalfway {
+    param($Object, [hashtable] $Look)
+    if ($null -eq $Look.Before -or $Look.Holds) { return $false }
+    $both = [ordered] @{}
+    foreach ($name in $Look.Before.Keys) { if ($Look.Wanted.Contains($name)) { $both[$name] = $Look.Before[$name] } }
+    $both.Count -gt 0 -and (Test-PartylineBefore -Object $Object -Before $both -Wanted $Look.Wanted -Holds $false -Between $true)
 }
 
 # Takes back what the journal calls "undoing", and reads whether it is.
