@@ -240,23 +240,21 @@ func TestANumberThatTakesAnothersPlaceIsResumed(t *testing.T) {
 	x := standin.Start(t, standin.FromSnapshot(was))
 	f, err := Write(p, changes(p, was), options(false))
 	is.NoErr(err)
-	for write := 1; write <= 3; write++ {
-		for _, after := range []bool{false, true} {
-			x.Load(t, standin.FromSnapshot(was))
-			before := answered(x.State(t))
-			dir := laid(t, f)
-			script := filepath.Join(dir, "10-apply.ps1")
-			state := map[string]any{"StatePath": filepath.Join(filepath.Dir(dir), "state")}
-			x.Run(t, standin.Run{Script: script, Parameters: state, Stop: &standin.Stop{Write: write, After: after}})
-			r := play(t, x, dir, "10-apply.ps1", nil)
-			if bad := otherThan(results(r), "done", "already", "said"); bad != "" {
-				t.Errorf("stopped at write %d (after it: %v): %s", write, after, bad)
-			}
-			is.Equal(x.State(t).Tables["numbers"]["+14255550100"]["AssignedPstnTargetId"], nil)
-			play(t, x, dir, "90-rollback.ps1", nil)
-			if d := differing(before, answered(x.State(t))); d != "" {
-				t.Errorf("stopped at write %d (after it: %v), it is not as it was:\n%s", write, after, d)
-			}
+	for _, stop := range []standin.Stop{{Write: 1, After: true}, {Write: 2}, {Write: 2, After: true}} {
+		x.Load(t, standin.FromSnapshot(was))
+		before := answered(x.State(t))
+		dir := laid(t, f)
+		script := filepath.Join(dir, "10-apply.ps1")
+		state := map[string]any{"StatePath": filepath.Join(filepath.Dir(dir), "state")}
+		x.Run(t, standin.Run{Script: script, Parameters: state, Stop: &stop})
+		r := play(t, x, dir, "10-apply.ps1", nil)
+		if bad := otherThan(results(r), "done", "already", "said"); bad != "" {
+			t.Errorf("stopped at write %d (after it: %v): %s", stop.Write, stop.After, bad)
+		}
+		is.Equal(x.State(t).Tables["numbers"]["+14255550100"]["AssignedPstnTargetId"], nil)
+		play(t, x, dir, "90-rollback.ps1", nil)
+		if d := differing(before, answered(x.State(t))); d != "" {
+			t.Errorf("stopped at write %d (after it: %v), it is not as it was:\n%s", stop.Write, stop.After, d)
 		}
 	}
 }
