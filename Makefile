@@ -1,8 +1,9 @@
 # Partyline. "make" alone explains the targets.
 .DEFAULT_GOAL := help
-.PHONY: help build site run example test lint generate screens size bench fuzz mutate release rule worker worker-dev deploy
+.PHONY: help build site run example test lint generate screens size bench soak fuzz mutate release rule worker worker-dev deploy
 
 FUZZTIME ?= 30s
+MINUTES ?= 0
 # What was noticed when examples were last added, rounded down: it only rises.
 MUTATE = 92
 
@@ -40,6 +41,9 @@ bench: site build ## measure the budgets, natively and in the browser
 	go run ./core/internal/bench
 	go run ./cli/internal/linkbench
 	CHROMIUM="$$(sh .ci/browser)" PARTYLINE_BUILT=1 node site/test/bench.mjs
+
+soak: ## run whole runbooks in a real PowerShell over examples and made tenants, for MINUTES more; result in .ci/soak.json
+	@go run ./core/internal/soak -minutes $(MINUTES)
 
 fuzz: ## run each fuzz target for FUZZTIME (30s)
 	@FUZZTIME=$(FUZZTIME) sh .ci/fuzz

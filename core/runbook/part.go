@@ -35,7 +35,10 @@ type part struct {
 	// undoChange puts the former values back. forever says why there is no way
 	// back, with its fact; one of the three stands in every part that writes.
 	undo, undoChange []ps.Statement
-	forever          string
+	// fill is what is left of a write, or of a change, of two calls when a run
+	// ended between them, fillBack of its way back.
+	fill, fillBack []ps.Statement
+	forever        string
 	// gate gives a text when a person is not ready to be cut over, '' when ready.
 	gate []ps.Statement
 	// manual is a name for -Done, how the instruction, manualUndo the way back.
@@ -74,6 +77,9 @@ func (p part) apply() []ps.Statement {
 		}
 		if p.change != nil {
 			c.Param("Change", ps.ScriptBlock(p.change...))
+		}
+		if p.fill != nil {
+			c.Param("Fill", ps.ScriptBlock(p.fill...))
 		}
 	}
 	return append(p.batched(), p.loop(append(body, ps.Run(c)))...)
@@ -114,6 +120,9 @@ func (p part) rollback() []ps.Statement {
 	}
 	if p.undoChange != nil {
 		c.Param("UndoChange", ps.ScriptBlock(p.undoChange...))
+	}
+	if p.fillBack != nil {
+		c.Param("Fill", ps.ScriptBlock(p.fillBack...))
 	}
 	if why := p.noWayBack(); why != "" {
 		c.Param("Forever", ps.String(why))

@@ -37,11 +37,12 @@ func (w *writer) object(s change.Step) part {
 		p.absent, p.was = true, k.entries(found, known(found))
 		p.write = []ps.Statement{ps.Run(k.keyed("Remove-Cs" + r.noun))}
 		if p.forever = s.Forever; p.forever == "" {
-			p.undo = k.create(found)
+			p.undo, p.fillBack = k.create(found)
 		}
 	case s.Action == change.Change:
 		p.wanted, p.was = k.entries(planned, differs), k.entries(found, differs)
-		p.change, p.undoChange = k.alter(found, planned, differs), k.alter(planned, found, differs)
+		p.change, p.fill = k.alter(found, planned, differs)
+		p.undoChange, p.fillBack = k.alter(planned, found, differs)
 		p.write = p.change
 	case s.Of == plan.KindLocation && k.hasOwnID() && w.isDefault(s.Index):
 		// It comes with its address (fact addr.default-location); what hangs on it needs its id.
@@ -55,7 +56,10 @@ func (w *writer) object(s change.Step) part {
 		if p.wanted == nil && p.named != "" { // it is to be there, no more
 			p.wanted = []ps.Entry{text(or(p.key, "Identity"), p.named)}
 		}
-		p.write, p.undo = k.create(planned), []ps.Statement{ps.Run(k.keyed("Remove-Cs" + r.noun))}
+		p.undo = []ps.Statement{ps.Run(k.keyed("Remove-Cs" + r.noun))}
+		if p.write, p.fill = k.create(planned); p.fill != nil {
+			p.fillBack = p.undo
+		}
 	}
 	p.before = k.before
 	if k.unknown != "" {

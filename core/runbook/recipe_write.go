@@ -34,8 +34,8 @@ func (k *cook) givesID() bool {
 	return k.recipe.of == plan.KindCivicAddress || k.recipe.of == plan.KindLocation
 }
 
-func (k *cook) create(of hand) []ps.Statement {
-	var body, after []ps.Statement
+// create makes it; fill is what is left where a run ended behind the first call.
+func (k *cook) create(of hand) (body, fill []ps.Statement) {
 	var c *ps.Command
 	switch {
 	case k.givesID():
@@ -57,15 +57,17 @@ func (k *cook) create(of hand) []ps.Statement {
 		switch in.mark {
 		case objects:
 			made, items := k.made(in, of)
+			if in.Name() == "normalizationRules" && len(items) > 0 {
+				// A new plan comes with a rule of its own, which these take the place of (fact dp.default-rule).
+				fill = append(made, ps.Run(k.setting().Param(in.parameter, ps.Replace(items...))))
+				continue
+			}
 			body = append(body, made...)
 			switch {
 			case in.Name() == "emergencyNumbers":
 				// @{add} would bring the Global policy's numbers in (fact ecrp.add-inherits-global).
 				c.Param(in.parameter, ps.Array(items...))
 			case len(items) == 0:
-			case in.Name() == "normalizationRules":
-				// A new plan comes with a rule of its own, which these take the place of (fact dp.default-rule).
-				after = append(after, ps.Run(k.setting().Param(in.parameter, ps.Replace(items...))))
 			default:
 				c.Param(in.parameter, ps.Add(items...))
 			}
@@ -84,12 +86,14 @@ func (k *cook) create(of hand) []ps.Statement {
 			c.Param(in.parameter, given)
 		}
 	}
-	return append(append(body, ps.Run(c)), after...)
+	return append(append(body, ps.Run(c)), fill...), fill
 }
 
-// alter writes the fields that differ, from one hand to the other.
-func (k *cook) alter(from, to hand, differs func(*ingredient) bool) []ps.Statement {
-	var body, lists []ps.Statement
+// alter writes the fields that differ, from one hand to the other; fill takes
+// the former items off a list where a run ended behind the new ones.
+func (k *cook) alter(from, to hand, differs func(*ingredient) bool) (body, fill []ps.Statement) {
+	var lists []ps.Statement
+	both := 0
 	c := k.setting()
 	any := false
 	for n := range k.fields {
@@ -116,6 +120,9 @@ func (k *cook) alter(from, to hand, differs func(*ingredient) bool) []ps.Stateme
 			}
 		case unsorted, inOrder:
 			more, whole := k.list(in, from, to)
+			if len(more) == 2 {
+				both, fill = both+1, more[1:]
+			}
 			if lists = append(lists, more...); !whole {
 				continue
 			}
@@ -126,7 +133,10 @@ func (k *cook) alter(from, to hand, differs func(*ingredient) bool) []ps.Stateme
 	if any {
 		body = append(body, ps.Run(c))
 	}
-	return append(body, lists...)
+	if both > 1 { // where it ended is not known, so each list is gone through again
+		fill = nil
+	}
+	return append(body, lists...), fill
 }
 
 // list changes a list by add and remove, never by replacing it (facts

@@ -37,23 +37,15 @@ type Laid struct {
 	Found *importer.Result
 	// End is the tenant after a whole run.
 	End standin.State
+	// wrote are the writes of the first apply of a whole run.
+	wrote []standin.Call
 }
 
 // Ready collects the tenant of a case, writes the runbook and lets it look.
 func (n *Night) Ready(t testing.TB, c Case) *Laid {
 	t.Helper()
 	n.Load(t, c.Was)
-	l := &Laid{Night: n, Case: c}
-	adopted := &plan.Plan{}
-	l.Found = n.Collect(t, adopted)
-	for _, b := range l.Found.Batches {
-		if _, err := plan.Apply(adopted, plan.NewIndex(adopted), b); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if d := against(adopted, l.Found.Snapshot); len(d) > 0 {
-		t.Errorf("what is collected and imported differs from its own tenant:\n%s", strings.Join(d, "\n"))
-	}
+	l := &Laid{Night: n, Case: c, Found: n.Adopts(t)}
 	l.Set = n.LayWith(t, c.Plan, l.Found.Snapshot, c.Removals)
 	l.finish(t, "00-preflight.ps1")
 	if c.Hand != "" {
@@ -61,6 +53,23 @@ func (n *Night) Ready(t testing.TB, c Case) *Laid {
 	}
 	l.First = n.State(t)
 	return l
+}
+
+// Adopts collects the tenant into an empty plan, and fails the test where that
+// plan differs from the tenant.
+func (n *Night) Adopts(t testing.TB) *importer.Result {
+	t.Helper()
+	adopted := &plan.Plan{}
+	found := n.Collect(t, adopted)
+	for _, b := range found.Batches {
+		if _, err := plan.Apply(adopted, plan.NewIndex(adopted), b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if d := against(adopted, found.Snapshot); len(d) > 0 {
+		t.Errorf("what is collected and imported differs from its own tenant:\n%s", strings.Join(d, "\n"))
+	}
+	return found
 }
 
 // Begin puts the tenant and the records back to where the night begins.
@@ -116,7 +125,7 @@ func (n *Night) finish(t testing.TB, script string, change ...func(*standin.Run)
 func (l *Laid) Whole(t testing.TB) {
 	t.Helper()
 	l.Begin(t)
-	l.apply(t)
+	l.wrote = l.apply(t)[0].Writes()
 	l.finish(t, "20-verify.ps1")
 	l.End = l.State(t)
 	if d := slices.DeleteFunc(l.Differences(t, l.Plan), func(d string) bool { return slices.Contains(l.Left, d) }); len(d) > 0 {

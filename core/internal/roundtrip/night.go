@@ -30,8 +30,10 @@ type Night struct {
 	*standin.Tenant
 	// Dir holds the runbook, StatePath its records.
 	Dir, StatePath string
-	collected      int
-	scratch        string
+	// Runs and Writes count what was run, and what it wrote.
+	Runs, Writes int
+	collected    int
+	scratch      string
 }
 
 // Begin starts a tenant with a state.
@@ -86,7 +88,9 @@ func write(t testing.TB, path string, data []byte) {
 // alter the run.
 func (n *Night) Do(t testing.TB, script string, parameters map[string]any, change ...func(*standin.Run)) standin.Result {
 	t.Helper()
-	return n.Run(t, n.run(script, parameters, change...))
+	r := n.Run(t, n.run(script, parameters, change...))
+	n.Runs, n.Writes = n.Runs+1, n.Writes+len(r.Writes())
+	return r
 }
 
 func (n *Night) run(script string, parameters map[string]any, change ...func(*standin.Run)) standin.Run {

@@ -19,6 +19,7 @@ function Undo-PartylineStep {
         [switch] $Absent,
         [scriptblock] $Undo = $null,
         [scriptblock] $UndoChange = $null,
+        [scriptblock] $Fill = $null,
         [string] $Forever = '',
         [string] $How = ''
     )
@@ -48,13 +49,15 @@ function Undo-PartylineStep {
             Add-PartylineResult -Step $step -Result 'undone' -Detail 'it is as it was'
             return
         }
-        if ($now.State -ne 'ours') {
+        $half = $now.State -eq 'other' -and $null -ne $Fill -and (Test-PartylineOpen -Past $past) -and (Test-PartylineHalf -Look $look -Now $now -Past $past)
+        if ($now.State -ne 'ours' -and -not $half) {
             Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('it was changed since: ' + $now.Differs)
             return
         }
         $block = $Undo
         if ($past.Mode -eq 'change' -and $null -ne $UndoChange) { $block = $UndoChange }
         elseif ($null -eq $block) { $block = $UndoChange }
+        if ($half) { $block = $Fill }
         if ($Forever -ne '' -or $null -eq $block) {
             Add-PartylineBack -Step $step -After $After -Result 'irreversible' -Detail $Forever
             return

@@ -1,0 +1,82 @@
+//go:build !js
+
+// Soak runs whole runbooks in a real PowerShell over the examples and over made
+// tenants of many sizes with plans that differ from them at random: collected,
+// applied, verified, ended in the middle, resumed, taken back. It writes what
+// came of it to .ci/soak.json; a failure names the seed that brings it again.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"partyline/core/internal/tenant"
+)
+
+// result is what .ci/soak.json holds.
+type result struct {
+	Date     string    `json:"date"`
+	Commit   string    `json:"commit"`
+	Seconds  int       `json:"seconds"`
+	Tenants  int       `json:"tenants"`
+	People   int       `json:"people"`
+	Runs     int       `json:"runs"`
+	Writes   int       `json:"writes"`
+	Seeds    []uint64  `json:"seeds"`
+	Failures []failure `json:"failures"`
+}
+
+// failure is a case that went wrong, and how to see it again.
+type failure struct {
+	Case  string `json:"case"`
+	Again string `json:"again"`
+	Text  string `json:"text"`
+}
+
+// sizes are those of the made tenants, one after the other.
+var sizes = []tenant.Size{{Users: 12, Sites: 2, Numbers: 16}, {Users: 40, Sites: 3, Numbers: 40}, {Users: 100, Sites: 5, Numbers: 80}, {Users: 300, Sites: 12, Numbers: 200}}
+
+func main() {
+	minutes := flag.Int("minutes", 0, "go on with new seeds for so long; 0 is one round")
+	seed := flag.Uint64("seed", 0, "run the made tenant of this seed alone")
+	out := flag.String("out", ".ci/soak.json", "where the result is written, none where a seed is given")
+	flag.Parse()
+	begun := time.Now()
+	r := &result{Date: begun.UTC().Format(time.RFC3339), Commit: commit(), Seeds: []uint64{}, Failures: []failure{}}
+	if *seed != 0 {
+		r.made(*seed)
+	} else {
+		for _, name := range examples {
+			r.example(name)
+		}
+		for next := uint64(1); next <= uint64(len(sizes)) || time.Since(begun) < time.Duration(*minutes)*time.Minute; next++ {
+			r.made(next)
+		}
+		r.Seconds = int(time.Since(begun).Seconds())
+		data, err := json.MarshalIndent(r, "", "  ")
+		if err == nil {
+			err = os.WriteFile(*out, append(data, '\n'), 0o644)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "soak:", err)
+			os.Exit(3)
+		}
+	}
+	fmt.Printf("%d tenants with %d people, %d runs, %d writes, %d failures\n", r.Tenants, r.People, r.Runs, r.Writes, len(r.Failures))
+	if len(r.Failures) > 0 {
+		os.Exit(1)
+	}
+}
+
+func commit() string {
+	b, err := exec.Command("git", "describe", "--always", "--dirty").Output()
+	if err != nil {
+		return "unknown"
+	}
+	return strings.TrimSpace(string(b))
+}
