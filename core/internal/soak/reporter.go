@@ -35,6 +35,11 @@ func (r *reporter) FailNow()                          { r.failed = true; panic(e
 func (r *reporter) Skip(args ...any)                  { r.Fatal(args...) }
 func (r *reporter) Skipf(format string, args ...any)  { r.Fatalf(format, args...) }
 
+func (r *reporter) say(text string) {
+	r.said = append(r.said, text)
+	fmt.Println(text)
+}
+
 func (r *reporter) TempDir() string {
 	dir, err := os.MkdirTemp("", "soak")
 	if err != nil {

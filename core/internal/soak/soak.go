@@ -79,7 +79,6 @@ func (r *result) run(name, again string, of func(testing.TB)) {
 		word = "FAILED"
 		text := strings.Join(t.said, "\n")
 		r.Failures = append(r.Failures, failure{name, again, text[:min(len(text), 4000)]})
-		fmt.Println(text)
 	}
 	fmt.Printf("%-7s %s (%d s)\n", word, name, int(time.Since(begun).Seconds()))
 }
