@@ -968,7 +968,8 @@ function Get-PartylineItem {
 # plan where it was not absent. -Holds: a list of the tenant must hold the
 # wanted items and may hold more. -Absent: it shall not be there. -Write writes
 # (or removes); -Change, where there is one, writes what exists and is still as
-# it was. -Gate says why a person is not ready yet, '' when nothing stands against it.
+# it was; -Fill is what is left of a step of two calls when a run ended between
+# them. -Gate says why a person is not ready yet, '' when nothing stands against it.
 function Invoke-PartylineStep {
     [CmdletBinding()]
     param(
@@ -986,7 +987,8 @@ function Invoke-PartylineStep {
         [switch] $Absent,
         [scriptblock] $Gate = $null,
         [Parameter(Mandatory)] [scriptblock] $Write,
-        [scriptblock] $Change = $null
+        [scriptblock] $Change = $null,
+        [scriptblock] $Fill = $null
     )
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
     if (-not (Test-PartylineReady -Step $step -After $After)) { return }
@@ -996,11 +998,13 @@ function Invoke-PartylineStep {
         $open = Test-PartylineOpen -Past $past
         $look.Between = $open
         $now = Get-PartylineStanding -Look $look
+        $half = $open -and $null -ne $Fill -and (Test-PartylineHalf -Look $look -Now $now -Past $past)
+        if ($half) { $now.State = 'before' }
         if ($now.State -eq 'before' -and (Test-PartylineBatched -Step $step -Past $past)) {
             Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ('it is in the batch ' + $past.Operation + ', and not to be seen yet: ' + $now.Differs + '. Run this again later with -Resume')
             return
         }
-        if ($open -and $now.State -eq 'before' -and $past.Mode -ne 'change' -and -not $script:Run.ShowOnly) {
+        if ($open -and $now.State -eq 'before' -and -not $half -and $past.Mode -ne 'change' -and -not $script:Run.ShowOnly) {
             # It was asked for already and may be on its way: made a second time it might stand there twice.
             $now = Wait-PartylineStanding -Look $look -For 'wanted' -Seconds $script:Run.WaitSeconds
             if ($now.State -eq 'before' -and $past.State -eq 'written' -and -not (Test-PartylineOld -Time $past.At)) {
@@ -1048,6 +1052,10 @@ function Invoke-PartylineStep {
             $mode = 'change'
             if ($null -ne $Change) { $block = $Change }
         }
+        if ($half) {
+            $mode = $past.Mode
+            $block = $Fill
+        }
         $begun = [ordered] @{ mode = $mode; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
         Write-PartylineEvent -Step $step -Name 'begun' -More $begun
         Complete-PartylineWrite -Step $step -Look $look -Block $block -Was $begun.before
@@ -1055,6 +1063,17 @@ function Invoke-PartylineStep {
         Stop-PartylineOnRole -Problem $_
         Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message
     }
+}
+
+# A step of two calls that ended between them: what it began to make is there
+# and not filled, or a list of it has what is wanted and what was.
+function Test-PartylineHalf {
+    param([hashtable] $Look, $Now, $Past)
+    if ($null -eq $Now.Object) { return $false }
+    if ($Past.Mode -ne 'change') { return $Now.State -eq 'other' }
+    if ($null -eq $Look.Before) { return $false }
+    if (Test-PartylineBefore -Object $Now.Object -Before $Look.Before -Wanted $Look.Wanted -Holds $false -Between $false) { return $false }
+    Test-PartylineBefore -Object $Now.Object -Before $Look.Before -Wanted $Look.Wanted -Holds $false -Between $true
 }
 
 # What was asked for may take up to a day to be seen (fact pace.removal); after
@@ -1769,6 +1788,7 @@ function Undo-PartylineStep {
         [switch] $Absent,
         [scriptblock] $Undo = $null,
         [scriptblock] $UndoChange = $null,
+        [scriptblock] $Fill = $null,
         [string] $Forever = '',
         [string] $How = ''
     )
@@ -1798,13 +1818,15 @@ function Undo-PartylineStep {
             Add-PartylineResult -Step $step -Result 'undone' -Detail 'it is as it was'
             return
         }
-        if ($now.State -ne 'ours') {
+        $half = $now.State -eq 'other' -and $null -ne $Fill -and (Test-PartylineOpen -Past $past) -and (Test-PartylineHalf -Look $look -Now $now -Past $past)
+        if ($now.State -ne 'ours' -and -not $half) {
             Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('it was changed since: ' + $now.Differs)
             return
         }
         $block = $Undo
         if ($past.Mode -eq 'change' -and $null -ne $UndoChange) { $block = $UndoChange }
         elseif ($null -eq $block) { $block = $UndoChange }
+        if ($half) { $block = $Fill }
         if ($Forever -ne '' -or $null -eq $block) {
             Add-PartylineBack -Step $step -After $After -Result 'irreversible' -Detail $Forever
             return
