@@ -144,7 +144,7 @@ func FormerType(found *plan.Plan, x *plan.Index, number string) string {
 func (m *maker) withoutNumber(account int, number, until string) string {
 	text := fmt.Sprintf("callers of %s are not answered any more", number)
 	for _, policy := range m.world.PoliciesOf(account) {
-		text += fmt.Sprintf("; people under the Shared Calling policy %q cannot call out %s (fact sc.ra.change-danger)", m.plan.Policies.SharedCalling[policy].Name, until)
+		text = twoSentences(text, fmt.Sprintf("people under the Shared Calling policy %q cannot call out %s (fact sc.ra.change-danger)", m.plan.Policies.SharedCalling[policy].Name, until))
 	}
 	return text
 }

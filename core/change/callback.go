@@ -18,6 +18,6 @@ func (m *maker) callbacksGone(policy int, s *Step) {
 		}
 	}
 	if len(gone) > 0 {
-		s.Danger = withSemicolon(fmt.Sprintf("emergency services may call back on %s for 60 minutes after a call, and reach the caller only while nobody else has the number (fact ecbn.hold-60)", some(gone)), s.Danger)
+		s.Danger = twoSentences(fmt.Sprintf("emergency services may call back on %s for 60 minutes after a call, and reach the caller only while nobody else has the number (fact ecbn.hold-60)", some(gone)), s.Danger)
 	}
 }

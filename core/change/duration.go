@@ -9,16 +9,16 @@ import (
 // these are assumptions of ours, to be corrected after a first wave: seconds for
 // a cmdlet's call that reads and for one that writes.
 const (
-	secondsARead  = 2
-	secondsAWrite = 5
+	SecondsARead  = 2
+	SecondsAWrite = 5
 )
 
 // BatchSize is how many people one operation takes (fact pol.batch-5000).
 const BatchSize = 5000
 
-// batchFrom is the number of people from which a grant goes in batches: below
+// BatchFrom is the number of people from which a grant goes in batches: below
 // it one by one is done sooner than a batch may start.
-const batchFrom = 200
+const BatchFrom = 200
 
 // batchTypes are the policy types that a batch takes (fact pol.batch-types);
 // Shared Calling is none of them (fact sc.user.batch-not-listed).
@@ -30,6 +30,9 @@ var batchTypes = map[Kind]string{
 	PeopleCallerID:         "CallingLineIdentity",
 	PeopleDialPlan:         "TenantDialPlan",
 }
+
+// Batched tells whether a grant of the kind can go in batches.
+func Batched(k Kind) bool { return batchTypes[k] != "" }
 
 // Calls counts the cmdlets that a grant to that many people calls where all of
 // them differ: one by one each is read, granted and read back; a batch reads
@@ -56,12 +59,12 @@ const (
 
 func (w Way) String() string { return [...]string{"one by one", "in batches", "by group"}[w] }
 
-func seconds(reads, writes int) int { return secondsARead*reads + secondsAWrite*writes }
+func seconds(reads, writes int) int { return SecondsARead*reads + SecondsAWrite*writes }
 
 // way chooses how a step over people is done and says so.
 func (m *maker) way(s *Step, differing int) {
 	reads, writes := Calls(OneByOne, differing)
-	if policyType, ok := batchTypes[s.Kind]; ok && differing >= batchFrom {
+	if policyType, ok := batchTypes[s.Kind]; ok && differing >= BatchFrom {
 		s.Batch = policyType
 		reads, writes = Calls(ByBatch, differing)
 		batches := fmt.Sprintf("%d batches of at most %d; when one starts", writes, BatchSize)
@@ -69,7 +72,7 @@ func (m *maker) way(s *Step, differing int) {
 			batches = "one batch; when it starts"
 		}
 		s.What += ", in " + batches + " is the service's choice (fact pol.batch-5000)"
-	} else if s.Kind == PeopleSharedCalling && differing >= batchFrom {
+	} else if s.Kind == PeopleSharedCalling && differing >= BatchFrom {
 		s.What += ", one by one, for no batch takes this policy (fact sc.user.batch-not-listed)"
 	}
 	switch s.Kind {

@@ -75,7 +75,7 @@ func (m *maker) written(o *object, i int, keep bool, s Step) bool {
 		s.Fields = m.all(o.of, i)
 		m.cannotMake(o, i, &s)
 	case t != nil:
-		s.Action, s.Danger = Change, o.danger
+		s.Action, s.Danger = Change, o.dangerOf(t)
 		s.Fields = m.differing(o, t)
 		if len(s.Fields) == 0 {
 			return false
@@ -274,13 +274,6 @@ func (m *maker) cannotChange(o *object, t *Thing, s *Step) {
 		}
 	}
 	if isGlobal(o.of, m.index.KeyOf(o.of, t.inPlan)[0]) {
-		s.Danger = withSemicolon("it reaches everyone who has no other policy of the kind", s.Danger)
+		s.Danger = twoSentences("it reaches everyone who has no other policy of the kind", s.Danger)
 	}
-}
-
-func withSemicolon(a, b string) string {
-	if b == "" {
-		return a
-	}
-	return a + "; " + b
 }

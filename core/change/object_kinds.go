@@ -1,6 +1,7 @@
 package change
 
 import (
+	"slices"
 	"strings"
 
 	"partyline/core/plan"
@@ -16,6 +17,16 @@ type object struct {
 	unwritten, why string
 	// danger is what callers meet when one is changed, gone when it is removed.
 	danger, gone string
+	// dangerAt is the one field whose change brings the danger, "" where each does.
+	dangerAt string
+}
+
+// dangerOf is the danger of a change.
+func (o *object) dangerOf(t *Thing) string {
+	if o.dangerAt == "" || slices.ContainsFunc(t.Fields, func(f FieldDifference) bool { return f.Field == o.dangerAt }) {
+		return o.danger
+	}
+	return ""
 }
 
 const (
@@ -51,7 +62,7 @@ var objects = [...]object{
 	{of: plan.KindSite, kind: NetworkSite, unwritten: "/country /city /timeZone /location /networkSite", why: "the plan alone has it, the tenant's network site does not",
 		danger: "emergency calls from the site follow other policies from this moment (fact ecrp.site-over-user)", gone: lookup},
 	{of: plan.KindNetworkSubnet, kind: NetworkSubnet, must: "/maskBits", danger: lookup, gone: lookup},
-	{of: plan.KindSharedCalling, kind: SharedCallingPolicy, danger: "people under it call out by another number or account from this moment", gone: "people under it cannot call out by the shared number any more"},
+	{of: plan.KindSharedCalling, kind: SharedCallingPolicy, danger: "people under it call out by another number or account from this moment", dangerAt: "/resourceAccount", gone: "people under it cannot call out by the shared number any more"},
 	{of: plan.KindCallerID, kind: CallerIDPolicy, unwritten: "/serviceNumber", why: "its cmdlets have no such parameter (fact cid.values)", gone: people},
 	{of: plan.KindBlockedNumber, kind: BlockedNumber, must: "/pattern", danger: "callers whom the pattern takes in by mistake are turned away", gone: "callers who were turned away get through"},
 	{of: plan.KindGroupAssignment, kind: GroupPolicy, danger: "members who hold no policy of the type directly get another one, in a large group over a day (fact pol.24h)",

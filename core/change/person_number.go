@@ -150,7 +150,10 @@ func (m *maker) numberDanger(s *Step) {
 				unshared++
 			}
 		}
-		s.Danger = fmt.Sprintf("Calls to %s no longer reach their people.", theseNumbers(s.Count))
+		s.Danger = "Calls to this number no longer reach the person who has it."
+		if s.Count > 1 {
+			s.Danger = fmt.Sprintf("Calls to %s no longer reach the people who have them.", theseNumbers(s.Count))
+		}
 		if unanswered > 0 {
 			s.Danger += fmt.Sprintf(" Calls to %d of them are answered by nobody.", unanswered)
 		}
@@ -166,7 +169,7 @@ func (m *maker) numberDanger(s *Step) {
 	case PeopleNumberMoved:
 		s.Danger = fmt.Sprintf("From the moment the operators carry %s over until they are given again, calls to them may not arrive.", theseNumbers(s.Count))
 	case PeopleNumberOnPremises:
-		s.Danger = fmt.Sprintf("%s are out of service from the moment they are cleared on-premises (fact oc.move-from-dr).", capital(theseNumbers(s.Count)))
+		s.Danger = fmt.Sprintf("calls to %s fail from the moment they are cleared on-premises (fact oc.move-from-dr).", theseNumbers(s.Count))
 	}
 }
 
@@ -176,8 +179,6 @@ func theseNumbers(n int) string {
 	}
 	return fmt.Sprintf("these %d numbers", n)
 }
-
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // canBlock tells whether the module that the plan names can keep a number from
 // being given out; where it names none, a recent one is asked for (fact num.block).

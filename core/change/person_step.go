@@ -90,7 +90,7 @@ func (m *maker) overPeople() {
 		if n == 0 {
 			continue
 		}
-		s := Step{Kind: o.kind, Action: Create, What: fmt.Sprintf(o.what, persons(n)), Count: n, Needs: compact(m.grantNeeds[o.kind])}
+		s := Step{Kind: o.kind, Action: Create, What: fmt.Sprintf(o.what, persons(n)), Count: n, Differing: differing[o.kind], Needs: compact(m.grantNeeds[o.kind])}
 		switch gone := away[o.kind]; {
 		case differing[o.kind] == 0:
 			s.Action = Keep
@@ -115,6 +115,9 @@ func (m *maker) overPeople() {
 		}
 		m.numberDanger(&s)
 		m.way(&s, differing[o.kind])
+		if same := n - differing[o.kind]; same > 0 && same < n {
+			s.What += fmt.Sprintf("; for %d of them nothing changes", same)
+		}
 		m.add(s)
 	}
 	m.peopleLicences()

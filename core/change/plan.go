@@ -100,6 +100,7 @@ func (m *maker) add(s Step) {
 			s.Found = i
 		}
 	}
+	s.Danger = sentence(s.Danger)
 	if s.Count == 0 {
 		s.Seconds = estimate(s.Action)
 	}

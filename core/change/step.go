@@ -206,8 +206,8 @@ type Step struct {
 	Needs []plan.Address
 	// Fields are the values, before and after.
 	Fields []Field
-	// Count is the number of people of a step over people.
-	Count int
+	// Count is the number of people of a step over people, Differing of those for whom it changes something.
+	Count, Differing int
 	// Danger says what happens to callers, "" where nothing does.
 	Danger string
 	// Forever says why there is no way back, with the fact; "" where there is one.

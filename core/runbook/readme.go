@@ -46,23 +46,29 @@ func (w *writer) readme(manifestHash string, steps []placed, licences bool) []by
 		t.line("**There is no apply script here, for the plan names no tenant id.** Without it a script could not tell the right tenant from another. Run `00-preflight.ps1 -Connect`: it prints the id. Put it into the plan (`tenantId`) and write the runbook again.")
 		t.line("")
 	}
-	w.howTo(t, licences)
-	w.waves(t)
 	w.dangers(t)
+	forever := w.forever(t, steps)
+	w.waves(t)
+	w.byHand(t, steps, licences)
+	w.notes(t)
+	w.howTo(t, licences)
+	w.back(t, forever)
 	w.steps(t)
-	w.byHand(t, steps)
-	w.back(t, steps)
 	w.deviations(t)
-	if len(w.set.Notes) > 0 {
-		t.line("## What the plan asks for and this runbook does not do")
-		t.line("")
-		for _, n := range w.set.Notes {
-			t.line("- %s", plain(n))
-		}
-		t.line("")
-	}
 	w.files(t, manifestHash)
 	return []byte(t.b.String())
+}
+
+func (w *writer) notes(t *prose) {
+	if len(w.set.Notes) == 0 {
+		return
+	}
+	t.line("## What the plan asks for and this runbook does not do")
+	t.line("")
+	for _, n := range w.set.Notes {
+		t.line("- %s", plain(n))
+	}
+	t.line("")
 }
 
 func (w *writer) forWhom() string {
@@ -82,7 +88,7 @@ func (w *writer) summary() string {
 		case s.Action == change.Keep:
 			keep++
 		case s.Count > 0:
-			count[s.Kind] += s.Count
+			count[s.Kind] += s.Differing
 		default:
 			count[s.Kind]++
 		}
@@ -136,19 +142,40 @@ func (w *writer) steps(t *prose) {
 	}
 	t.line("## What it does, in order")
 	t.line("")
-	article := 0
 	met := map[int]bool{}
-	for _, s := range w.set.Steps {
-		if s.Kind.Article() != article {
-			article = s.Kind.Article()
-			if len(met) > 0 {
-				t.line("")
-			}
-			t.line("%s", title(article, met[article]))
-			t.line("")
-			met[article] = true
+	for list := w.set.Steps; len(list) > 0; {
+		article, n := list[0].Kind.Article(), 0
+		for n < len(list) && list[n].Kind.Article() == article {
+			n++
+		}
+		w.stepsOf(t, title(article, met[article]), list[:n])
+		met[article] = true
+		list = list[n:]
+	}
+}
+
+// stepsOf lists the steps under one title; what is only looked at is counted.
+func (w *writer) stepsOf(t *prose, title string, steps []change.Step) {
+	kept, seconds := 0, 0
+	made := map[plan.Address]bool{}
+	for _, s := range steps {
+		seconds += s.Seconds
+		made[s.Address] = made[s.Address] || s.Kind == change.Account && s.Action == change.Create
+	}
+	if seconds >= 60 {
+		title += " (" + about(seconds) + ")"
+	}
+	t.line("%s", title)
+	t.line("")
+	for _, s := range steps {
+		if s.Action == change.Keep && (s.Kind != change.AccountReadable || !made[s.Address]) {
+			kept++
+			continue
 		}
 		t.line("- %s: %s", verb(s), plain(s.What))
+	}
+	if kept > 0 {
+		t.line("- found as planned, and only looked at: %d", kept)
 	}
 	t.line("")
 }
@@ -169,7 +196,7 @@ func verb(s change.Step) string {
 	return "set"
 }
 
-func (w *writer) byHand(t *prose, steps []placed) {
+func (w *writer) byHand(t *prose, steps []placed, licences bool) {
 	type task struct {
 		name, how, done string
 		what            []string
@@ -177,22 +204,30 @@ func (w *writer) byHand(t *prose, steps []placed) {
 	var tasks []task
 	seen := map[string]int{}
 	for _, placed := range steps {
-		s := placed.step
-		if s.Action != change.Manual {
+		if placed.step.Action == change.Keep {
 			continue
 		}
 		for _, p := range placed.parts {
+			if p.manual == "" {
+				continue
+			}
+			what := placed.step.What
+			if placed.step.Action != change.Manual {
+				what = p.what
+			}
 			done := "no cmdlet shows it: give `-Done " + p.manual + "` when it is done"
 			if p.read != nil {
 				done = "the apply script sees it by itself; where it does not, give `-Done " + p.manual + "`"
 			}
 			key := p.manual + "\x00" + p.how
 			if at, twice := seen[key]; twice {
-				tasks[at].what = append(tasks[at].what, s.What)
+				if list := tasks[at].what; list[len(list)-1] != what {
+					tasks[at].what = append(list, what)
+				}
 				continue
 			}
 			seen[key] = len(tasks)
-			tasks = append(tasks, task{p.manual, p.how, done, []string{s.What}})
+			tasks = append(tasks, task{p.manual, p.how, done, []string{what}})
 		}
 	}
 	if len(tasks) == 0 {
@@ -200,7 +235,11 @@ func (w *writer) byHand(t *prose, steps []placed) {
 	}
 	t.line("## What a person does")
 	t.line("")
-	t.line("These have their place in the order; what needs them waits. Values for licences are in `data/licences.csv`.")
+	text := "These have their place in the order; what needs them waits."
+	if licences {
+		text += " Values for licences are in `data/licences.csv`."
+	}
+	t.line("%s", text)
 	t.line("")
 	for _, k := range tasks {
 		t.line("- **%s**: %s. How: %s. Done when: %s.", k.name, plain(strings.Join(k.what, "; ")), plain(k.how), k.done)

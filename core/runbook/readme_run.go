@@ -6,9 +6,10 @@ import (
 	"strings"
 
 	"partyline/core/change"
+	ps "partyline/core/powershell"
 )
 
-// howTo says what is needed, how the scripts are called, and where their own files lie.
+// makesAccounts tells whether there are accounts that only the apply script makes.
 func (w *writer) makesAccounts() bool {
 	return slices.ContainsFunc(w.set.Steps, func(s change.Step) bool { return s.Kind == change.Account && s.Action == change.Create })
 }
@@ -24,10 +25,11 @@ func (w *writer) licenceText(t *prose) {
 	t.line("")
 }
 
+// howTo says what is needed, how the scripts are called, and where their own files lie.
 func (w *writer) howTo(t *prose, licences bool) {
 	t.line("## How to run it")
 	t.line("")
-	t.line("You need the PowerShell module MicrosoftTeams %s or later (fact sc.module.min), in Windows PowerShell 5.1 or PowerShell 7, and these roles:", w.module())
+	t.line("You need the PowerShell module MicrosoftTeams %s or later (fact %s), in Windows PowerShell 5.1 or PowerShell 7, and these roles:", w.module(), w.moduleFact())
 	t.line("")
 	for _, r := range []struct{ key, what string }{{"role.voice", "policies, numbers, grants"}, {"ra.roles", "resource accounts"}, {"role.licence", "licences"}} {
 		t.line("- %s: %s (fact %s)", r.what, factText(r.key), r.key)
@@ -45,15 +47,22 @@ func (w *writer) howTo(t *prose, licences bool) {
 	if w.plan.Tenant.TenantID != "" {
 		t.line("./10-apply.ps1 -WhatIf")
 		if licences && w.makesAccounts() {
-			t.line("./10-apply.ps1                # makes the accounts; what needs their licences waits")
+			t.line("./10-apply.ps1    # makes the accounts; what needs their licences waits")
 		}
 	}
 	if licences {
 		t.line("./05-licences.ps1 -Connect    # in a PowerShell of its own")
 	}
 	if w.plan.Tenant.TenantID != "" {
-		t.line("./10-apply.ps1")
-		t.line("./20-verify.ps1")
+		if wave := w.firstWave(); wave != "" {
+			t.line("./10-apply.ps1    # only what everyone shares: no person")
+			t.line("./10-apply.ps1 -Wave %s -WhatIf", wave)
+			t.line("./10-apply.ps1 -Wave %s", wave)
+			t.line("./20-verify.ps1 -Wave %s    # and so on, wave by wave", wave)
+		} else {
+			t.line("./10-apply.ps1")
+			t.line("./20-verify.ps1")
+		}
 	}
 	t.line("```")
 	t.line("")
@@ -65,16 +74,20 @@ func (w *writer) howTo(t *prose, licences bool) {
 	}
 	t.line("Run `10-apply.ps1` as often as needed: what is done is found done. Exit code 1 means that something is left to do; the results say what. Its switches:")
 	t.line("")
-	for _, s := range [][2]string{
+	switches := [][2]string{
 		{"-WhatIf", "writes nothing in the tenant and says what it would; every script takes it. `-Confirm` asks before each write"},
-		{"-Done NAME", "says that a manual step is done which no cmdlet shows"},
+		{"-Done NAME", "says that a manual step is done which no cmdlet shows; give it in every run"},
 		{"-Wave NAME", "takes the people of that wave (several, or `all`); without it, in a plan with waves, only what everyone shares is made. `-OutsideWindow` lets a wave run outside its window"},
 		{"-Only ADDRESS", "writes nothing but these things, for example `user:ana@contoso.com`"},
 		{"-StopAfter 3h", "begins no new step after that time"},
 		{"-Resume", "goes on with the switches of the last run. It reads everything again: the tenant decides, the journal only helps"},
 		{"-WaitSeconds 300", "how long it looks for what was written before it goes on and leaves the thing for the next run"},
 		{"-PromptPath FOLDER", "where the sound files of attendants lie"},
-	} {
+	}
+	if len(w.plan.Waves) == 0 {
+		switches = slices.DeleteFunc(switches, func(s [2]string) bool { return s[0] == "-Wave NAME" })
+	}
+	for _, s := range switches {
 		t.line("- `%s`: %s.", s[0], s[1])
 	}
 	t.line("")
@@ -82,10 +95,7 @@ func (w *writer) howTo(t *prose, licences bool) {
 	t.line("")
 	t.line("Journal, results and transcript go to the folder `Partyline` in your user profile, or to `-StatePath`: they hold names and numbers, so keep them as you keep such data. `journal.jsonl` has a line for each write, before and after it; keep it, for the way back needs it.")
 	t.line("")
-	if seconds := w.seconds(); seconds > 0 {
-		t.line("By estimate it runs %s, without what people do and without waiting.", about(seconds))
-		t.line("")
-	}
+	w.results(t)
 }
 
 func (w *writer) seconds() int {
@@ -102,35 +112,6 @@ func about(seconds int) string {
 		return fmt.Sprintf("about %d min", minutes)
 	}
 	return fmt.Sprintf("about %d h", (seconds+1800)/3600)
-}
-
-func (w *writer) waves(t *prose) {
-	if len(w.plan.Waves) == 0 || len(w.set.Waves) == 0 {
-		return
-	}
-	t.line("## Waves")
-	t.line("")
-	for _, v := range w.set.Waves {
-		name := "**" + plain(v.Name) + "**"
-		if v.Index < 0 {
-			name = "In no wave (`-Wave all` takes them)"
-		}
-		line := fmt.Sprintf("- %s: %s", name, people(v.People))
-		if v.CutOver > 0 {
-			line += fmt.Sprintf(", the own number goes for %d", v.CutOver)
-		}
-		if v.NotBefore != "" {
-			line += ", not before " + plain(v.NotBefore)
-		}
-		if v.NotAfter != "" {
-			line += ", not after " + plain(v.NotAfter)
-		}
-		if v.Seconds > 0 {
-			line += ", " + about(v.Seconds)
-		}
-		t.line("%s.", line)
-	}
-	t.line("")
 }
 
 func people(n int) string {
@@ -152,15 +133,15 @@ func (w *writer) dangers(t *prose) {
 			t.line("")
 			head = true
 		}
-		t.line("- %s: %s.", plain(s.What), plain(strings.TrimSuffix(s.Danger, ".")))
+		t.line("- %s Step: %s.", plain(s.Danger), plain(s.What))
 	}
 	if head {
 		t.line("")
 	}
 }
 
-// back says how to go back, and names beforehand what cannot be taken back.
-func (w *writer) back(t *prose, steps []placed) {
+// back says how to go back.
+func (w *writer) back(t *prose, forever bool) {
 	if w.plan.Tenant.TenantID == "" {
 		return
 	}
@@ -168,6 +149,20 @@ func (w *writer) back(t *prose, steps []placed) {
 	t.line("")
 	t.line("`./90-rollback.ps1` takes back, last first, what the journal says was done by this runbook, as long as it is still as it was made. What somebody else changed since stays and is listed (`kept`). `-Wave` and `-Only` take back people only, and leave what everyone shares. Run twice it does nothing more; `10-apply.ps1` works again after it. It needs the journal: give the same `-StatePath`.")
 	t.line("")
+	if forever {
+		t.line("It cannot take back what stands under \"Irreversible\".")
+	} else {
+		t.line("Every step that a script does can be taken back.")
+	}
+	t.line("")
+	w.numbersBack(t)
+}
+
+// forever names beforehand what cannot be taken back, and tells whether there is any.
+func (w *writer) forever(t *prose, steps []placed) bool {
+	if w.plan.Tenant.TenantID == "" {
+		return false
+	}
 	forever, seen := []string{}, map[string]bool{}
 	for _, p := range steps {
 		if p.step.Action == change.Keep {
@@ -184,14 +179,27 @@ func (w *writer) back(t *prose, steps []placed) {
 		}
 	}
 	if len(forever) == 0 {
-		t.line("Every step that a script does can be taken back.")
-		t.line("")
-		return
+		return false
 	}
-	t.line("Irreversible, so look at these first:")
+	t.line("## Irreversible")
+	t.line("")
+	t.line("Look at these before anything is run; every other step of a script can be taken back.")
 	t.line("")
 	for _, line := range forever {
 		t.line("%s", line)
 	}
 	t.line("")
+	return true
+}
+
+// firstWave is the first wave as -Wave takes it, "" where there is none.
+func (w *writer) firstWave() string {
+	if len(w.set.Waves) == 0 || w.set.Waves[0].Index < 0 {
+		return ""
+	}
+	name, err := ps.Literal(w.set.Waves[0].Name)
+	if err != nil || strings.ContainsAny(name, "\r\n") {
+		return "NAME"
+	}
+	return name
 }

@@ -152,10 +152,8 @@ func mergeUses(all []powershell.Use) []powershell.Use {
 // for; to hold a freed number it takes a later one (fact num.block).
 func (w *writer) module() string {
 	least := minimumModule
-	for _, s := range w.set.Steps {
-		if s.Kind == change.PeopleNumberHeld && s.Action != change.Manual {
-			least = "7.5.0"
-		}
+	if w.holds() {
+		least = "7.5.0"
 	}
 	if later(w.plan.Tenant.Module, least) {
 		return w.plan.Tenant.Module
@@ -195,4 +193,19 @@ func version(s string) []int {
 		}
 	}
 	return v
+}
+
+// moduleFact is the fact behind the least version.
+func (w *writer) moduleFact() string {
+	if w.holds() {
+		return "num.block"
+	}
+	return "sc.module.min"
+}
+
+// holds tells whether a script holds numbers that people give up.
+func (w *writer) holds() bool {
+	return slices.ContainsFunc(w.set.Steps, func(s change.Step) bool {
+		return s.Kind == change.PeopleNumberHeld && s.Action != change.Manual
+	})
 }

@@ -58,17 +58,18 @@ function Get-PartylineDifference {
     foreach ($name in $Wanted.Keys) {
         $value = Get-PartylineProperty -Object $Object -Name $name
         $shall = $Wanted[$name]
+        $word = $name -replace ':set$', ''
         if ($Holds) {
             $missing = @(Get-PartylineMissing -Name $name -Value $value -Wanted $shall)
-            if ($missing.Count -gt 0) { $all += $name + ' lacks "' + [string]::Join('", "', [string[]] $missing) + '"' }
+            if ($missing.Count -gt 0) { $all += $word + ' lacks "' + [string]::Join('", "', [string[]] $missing) + '"' }
             continue
         }
         if ($shall -is [string] -and $shall -ceq '*') {
-            if ((Format-PartylineValue -Name $name -Value $value -Like $shall) -eq '') { $all += $name + ' is empty' }
+            if ((Format-PartylineValue -Name $name -Value $value -Like $shall) -eq '') { $all += $word + ' is empty' }
             continue
         }
         if (-not (Test-PartylineValue -Name $name -Value $value -Other $shall -Like $shall)) {
-            $all += $name + ' is "' + (Format-PartylineValue -Name $name -Value $value -Like $shall) + '", wanted "' + (Format-PartylineValue -Name $name -Value $shall -Like $shall) + '"'
+            $all += $word + ' is "' + (Format-PartylineValue -Name $name -Value $value -Like $shall) + '", wanted "' + (Format-PartylineValue -Name $name -Value $shall -Like $shall) + '"'
         }
     }
     [string]::Join('; ', [string[]] $all)

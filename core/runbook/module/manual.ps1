@@ -37,7 +37,7 @@ function Confirm-PartylineManual {
     }
     if ($script:Run.Done -contains $Name) {
         Write-PartylineEvent -Step $step -Name 'said'
-        Add-PartylineResult -Step $step -Result 'said' -Detail ('-Done ' + $Name + ' says that it is done')
+        Add-PartylineResult -Step $step -Result 'said' -Detail ('said to be done by -Done ' + $Name)
         return
     }
     if ($script:Run.ShowOnly) {

@@ -37,6 +37,7 @@ function Start-PartylineRun {
         Writes      = $Stage -in @('apply', 'rollback', 'licences') -and -not $ShowOnly
         Results     = New-Object -TypeName System.Collections.Generic.List[object]
         Ids         = @{}
+        Signed      = ''
         Stopped     = @{}
         Would       = @{}
         Held        = @{}
@@ -155,8 +156,11 @@ function Confirm-PartylineTenant {
     if (-not [string]::Equals($is, $TenantId, [System.StringComparison]::OrdinalIgnoreCase)) {
         throw ('This is another tenant: signed in to ' + $is + ', the runbook is for ' + $TenantId + '. Nothing more was done.')
     }
-    Write-Host -Object ('Tenant ' + $is)
+    if ($script:Run.Signed -ne $is) { Write-Host -Object ('Tenant ' + $is) }
+    $script:Run.Signed = $is
 }
+
+$script:StageWords = @{ prepare = 'what everyone shares'; grant = 'what people get'; cutOver = 'own numbers'; clear = 'what the plan no longer holds' }
 
 # The gate before a stage: the session may have been signed in anew meanwhile.
 function Enter-PartylineStage {
@@ -164,7 +168,7 @@ function Enter-PartylineStage {
     param([Parameter(Mandatory)] [string] $Name)
     $script:Run.Policies = @{}
     Confirm-PartylineTenant -TenantId $script:Run.TenantId
-    Write-Host -Object ('Stage ' + $Name)
+    Write-Host -Object ('Still that tenant; now ' + $script:StageWords[$Name] + '.')
 }
 
 # Says which of the nine steps begins.

@@ -63,7 +63,7 @@ function Invoke-PartylineStep {
             return
         }
         if ($script:Run.Only.Count -gt 0 -and -not $script:Run.Only.ContainsKey($Address)) {
-            Add-PartylineResult -Step $step -Result 'waits' -Detail ('-Only does not name it; ' + $now.Differs)
+            Add-PartylineResult -Step $step -Result 'waits' -Detail ('not named by -Only; ' + $now.Differs)
             return
         }
         if ($null -ne $Gate) {
