@@ -57,6 +57,7 @@ function Start-PartylineRun {
         Writes      = $Stage -in @('apply', 'rollback', 'licences') -and -not $ShowOnly
         Results     = New-Object -TypeName System.Collections.Generic.List[object]
         Ids         = @{}
+        Signed      = ''
         Stopped     = @{}
         Would       = @{}
         Held        = @{}
@@ -175,8 +176,11 @@ function Confirm-PartylineTenant {
     if (-not [string]::Equals($is, $TenantId, [System.StringComparison]::OrdinalIgnoreCase)) {
         throw ('This is another tenant: signed in to ' + $is + ', the runbook is for ' + $TenantId + '. Nothing more was done.')
     }
-    Write-Host -Object ('Tenant ' + $is)
+    if ($script:Run.Signed -ne $is) { Write-Host -Object ('Tenant ' + $is) }
+    $script:Run.Signed = $is
 }
+
+$script:StageWords = @{ prepare = 'what everyone shares'; grant = 'what people get'; cutOver = 'own numbers'; clear = 'what the plan no longer holds' }
 
 # The gate before a stage: the session may have been signed in anew meanwhile.
 function Enter-PartylineStage {
@@ -184,7 +188,7 @@ function Enter-PartylineStage {
     param([Parameter(Mandatory)] [string] $Name)
     $script:Run.Policies = @{}
     Confirm-PartylineTenant -TenantId $script:Run.TenantId
-    Write-Host -Object ('Stage ' + $Name)
+    Write-Host -Object ('Still that tenant; now ' + $script:StageWords[$Name] + '.')
 }
 
 # Says which of the nine steps begins.
@@ -769,17 +773,18 @@ function Get-PartylineDifference {
     foreach ($name in $Wanted.Keys) {
         $value = Get-PartylineProperty -Object $Object -Name $name
         $shall = $Wanted[$name]
+        $word = $name -replace ':set$', ''
         if ($Holds) {
             $missing = @(Get-PartylineMissing -Name $name -Value $value -Wanted $shall)
-            if ($missing.Count -gt 0) { $all += $name + ' lacks "' + [string]::Join('", "', [string[]] $missing) + '"' }
+            if ($missing.Count -gt 0) { $all += $word + ' lacks "' + [string]::Join('", "', [string[]] $missing) + '"' }
             continue
         }
         if ($shall -is [string] -and $shall -ceq '*') {
-            if ((Format-PartylineValue -Name $name -Value $value -Like $shall) -eq '') { $all += $name + ' is empty' }
+            if ((Format-PartylineValue -Name $name -Value $value -Like $shall) -eq '') { $all += $word + ' is empty' }
             continue
         }
         if (-not (Test-PartylineValue -Name $name -Value $value -Other $shall -Like $shall)) {
-            $all += $name + ' is "' + (Format-PartylineValue -Name $name -Value $value -Like $shall) + '", wanted "' + (Format-PartylineValue -Name $name -Value $shall -Like $shall) + '"'
+            $all += $word + ' is "' + (Format-PartylineValue -Name $name -Value $value -Like $shall) + '", wanted "' + (Format-PartylineValue -Name $name -Value $shall -Like $shall) + '"'
         }
     }
     [string]::Join('; ', [string[]] $all)
@@ -1026,7 +1031,7 @@ function Invoke-PartylineStep {
             return
         }
         if ($script:Run.Only.Count -gt 0 -and -not $script:Run.Only.ContainsKey($Address)) {
-            Add-PartylineResult -Step $step -Result 'waits' -Detail ('-Only does not name it; ' + $now.Differs)
+            Add-PartylineResult -Step $step -Result 'waits' -Detail ('not named by -Only; ' + $now.Differs)
             return
         }
         if ($null -ne $Gate) {
@@ -1252,7 +1257,7 @@ function Confirm-PartylineManual {
     }
     if ($script:Run.Done -contains $Name) {
         Write-PartylineEvent -Step $step -Name 'said'
-        Add-PartylineResult -Step $step -Result 'said' -Detail ('-Done ' + $Name + ' says that it is done')
+        Add-PartylineResult -Step $step -Result 'said' -Detail ('said to be done by -Done ' + $Name)
         return
     }
     if ($script:Run.ShowOnly) {
