@@ -3,7 +3,6 @@
 package roundtrip
 
 import (
-	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -11,7 +10,6 @@ import (
 
 	"partyline/core/change"
 	"partyline/core/internal/standin"
-	"partyline/core/plan"
 )
 
 // ways of granting a policy to many people, and how many.
@@ -19,32 +17,6 @@ var ways = []struct {
 	way    change.Way
 	people int
 }{{change.OneByOne, 60}, {change.ByGroup, 60}, {change.ByBatch, 220}}
-
-// granted gives people who are to get a voice routing policy in one way, and
-// the tenant in which they have none.
-func granted(way change.Way, people int) (*plan.Plan, *plan.Snapshot) {
-	p, _ := Cutover(Plain)
-	none := plan.UserPolicies{SharedCalling: plan.None(), EmergencyCallRouting: plan.None(), VoiceRouting: plan.None()}
-	p.Users, p.Waves, p.GroupAssignments, p.ResourceAccounts, p.AutoAttendants = nil, nil, nil, nil, nil
-	p.Policies.SharedCalling, p.Policies.EmergencyCallRouting = nil, nil
-	p.Groups[0].Members = nil
-	for i := range people {
-		u := plan.User{UserPrincipalName: fmt.Sprintf("p%03d@contoso.com", i), ObjectID: fmt.Sprintf("11111111-0000-4000-8000-%012d", i+100), ServicePlans: []string{"MCOEV"}, UsageLocation: "US",
-			EnterpriseVoiceEnabled: plan.Yes, LineURI: plan.None(), Policies: none}
-		p.Users = append(p.Users, u)
-		p.Groups[0].Members = append(p.Groups[0].Members, u.UserPrincipalName)
-	}
-	found := *p
-	p.Users = append([]plan.User{}, p.Users...)
-	if way == change.ByGroup {
-		p.GroupAssignments = []plan.GroupAssignment{{PolicyType: "voiceRouting", Group: officeID, Policy: "Outside", Rank: 1}}
-		return p, &plan.Snapshot{Objects: found.Objects}
-	}
-	for i := range p.Users {
-		p.Users[i].Policies.VoiceRouting = plan.Named("Outside")
-	}
-	return p, &plan.Snapshot{Objects: found.Objects}
-}
 
 // A grant takes as many cmdlet calls as the estimate of its duration says, and
 // a few for the whole run. The log is what the bench prints.

@@ -4,6 +4,8 @@ package roundtrip
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -66,7 +68,7 @@ func (c *Campaign) Now(t testing.TB) string {
 func (c *Campaign) Again(t testing.TB) {
 	t.Helper()
 	c.nights++
-	c.StatePath = fmt.Sprintf("%s-%d", strings.TrimRight(strings.TrimRight(c.StatePath, "0123456789"), "-"), c.nights)
+	c.StatePath = filepath.Join(c.scratch, fmt.Sprintf("night-%d", c.nights))
 	c.Load(t, c.begin)
 }
 
@@ -100,6 +102,73 @@ func (c *Campaign) Hurt(t testing.TB, f standin.Fault) []string {
 		problems[i] = fmt.Sprintf("%s of %s from %d: %s", f.Kind, f.Cmdlet, f.From, problems[i])
 	}
 	return problems
+}
+
+// Back runs 90-rollback.ps1 with faults, and gives what broke a law.
+func (c *Campaign) Back(t testing.TB, faults ...standin.Fault) (standin.Result, []string) {
+	t.Helper()
+	r, moments := c.Watched(t, "90-rollback.ps1", map[string]any{"Wave": "all", "WaitSeconds": 30}, faults...)
+	return r, append(NeverCutOff(c.Found, c.Shared, r, moments), Told(r, moments, c.Journal(t))...)
+}
+
+// Applied puts the tenant and its records to where the undisturbed run left them.
+func (c *Campaign) Applied(t testing.TB) {
+	t.Helper()
+	c.Again(t)
+	c.Load(t, c.calm)
+	if err := os.CopyFS(c.StatePath, os.DirFS(c.calmPath)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// HurtBack takes everything back with a fault, and then again without it: no law
+// is broken meanwhile, and the end is former, that of an undisturbed way back.
+func (c *Campaign) HurtBack(t testing.TB, former string, f standin.Fault) []string {
+	t.Helper()
+	c.Applied(t)
+	first, problems := c.Back(t, f)
+	if first.Threw != "" && !strings.Contains(first.Threw, "Activate your role") {
+		problems = append(problems, "the run threw: "+first.Threw)
+	}
+	c.Eval(t, fmt.Sprintf("Step-Clock %v", f.Seconds))
+	_, more := c.Back(t)
+	problems = append(problems, more...)
+	if is := c.Now(t); is != former {
+		problems = append(problems, "the end is another: "+firstDifference(is, former))
+	}
+	for i := range problems {
+		problems[i] = fmt.Sprintf("back, %s of %s from %d: %s", f.Kind, f.Cmdlet, f.From, problems[i])
+	}
+	return problems
+}
+
+// Everywhere hurts each write of a run, and of its way back, in every way.
+func (c *Campaign) Everywhere(t testing.TB) {
+	t.Helper()
+	c.Applied(t)
+	calm, problems := c.Back(t)
+	former := c.Now(t)
+	for _, kind := range Kinds {
+		for at := range c.Writes {
+			problems = append(problems, c.Hurt(t, AtWrite(kind, at+1))...)
+		}
+		for at := range calm.Writes() {
+			problems = append(problems, c.HurtBack(t, former, AtWrite(kind, at+1))...)
+		}
+	}
+	for _, p := range problems {
+		t.Error(p)
+	}
+}
+
+// Nights are the long ones: every fault at every write, and batches.
+func Nights(t testing.TB) {
+	t.Helper()
+	c := NewCampaign(t)
+	c.Everywhere(t)
+	for _, f := range BatchFaults {
+		c.BatchNight(t, f)
+	}
 }
 
 // leftOpen gives the lines of a run that leave something to do.

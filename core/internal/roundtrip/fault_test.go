@@ -12,9 +12,23 @@ import (
 	"partyline/core/internal/standin"
 )
 
-// Each fault at some writes; the whole table is a matter of the soak.
-func TestFaultsEndWellOrStop(t *testing.T) {
+// One engine, and one runbook, for many nights.
+func TestNightsThatGoWrong(t *testing.T) {
 	c := NewCampaign(t)
+	for _, night := range []struct {
+		name string
+		of   func(*testing.T, *Campaign)
+	}{
+		{"faults end well or stop", faultsEndWellOrStop}, {"a day of propagation", aDayOfPropagation}, {"a role that ends while a number is given up", aRoleThatEnds},
+		{"faults on the way back", faultsOnTheWayBack}, {"what neighbours do stays", whatNeighboursDoStays}, {"the next wave minds only its own", theNextWaveMindsOnlyItsOwn},
+		{"signed and changed", signedAndChanged}, {"planted faults are caught", plantedFaultsAreCaught},
+	} {
+		t.Run(night.name, func(t *testing.T) { night.of(t, c) })
+	}
+}
+
+// Each fault at some writes; the whole table is a matter of the soak.
+func faultsEndWellOrStop(t *testing.T, c *Campaign) {
 	for i, kind := range Kinds {
 		for at := 1 + 3*i%11; at <= len(c.Writes); at += 11 {
 			for _, p := range c.Hurt(t, AtWrite(kind, at)) {
@@ -26,9 +40,8 @@ func TestFaultsEndWellOrStop(t *testing.T) {
 
 // With a day of propagation nobody loses a number before the policy is in
 // force; who waits is parked, and finished later.
-func TestADayOfPropagation(t *testing.T) {
+func aDayOfPropagation(t *testing.T, c *Campaign) {
 	is := is.New(t)
-	c := NewCampaign(t)
 	c.Again(t)
 	day := standin.Fault{Cmdlet: "Grant-*", Kind: standin.Propagation, Times: standin.Always, Seconds: 86400}
 	r, problems := c.Apply(t, day)
@@ -49,9 +62,8 @@ func TestADayOfPropagation(t *testing.T) {
 
 // A role ends between number and voice: the next run puts voice on, and the way
 // back leaves everybody as they were.
-func TestARoleThatEndsWhileANumberIsGivenUp(t *testing.T) {
+func aRoleThatEnds(t *testing.T, c *Campaign) {
 	is := is.New(t)
-	c := NewCampaign(t)
 	c.Again(t)
 	at := slices.IndexFunc(c.Writes, func(w standin.Call) bool { return w.Cmdlet == "Remove-CsPhoneNumberAssignment" }) + 2
 	r, problems := c.Apply(t, AtWrite(standin.Fault{Kind: standin.Denied, Times: standin.Always}, at))
@@ -73,6 +85,27 @@ func TestARoleThatEndsWhileANumberIsGivenUp(t *testing.T) {
 		if was["AccountType"] == "User" {
 			is.Equal(now["LineUri"], was["LineUri"])
 			is.Equal(now["EnterpriseVoiceEnabled"], was["EnterpriseVoiceEnabled"])
+		}
+	}
+}
+
+// Each fault at one write of the way back.
+func faultsOnTheWayBack(t *testing.T, c *Campaign) {
+	is := is.New(t)
+	c.Applied(t)
+	calm, problems := c.Back(t)
+	is.Equal(problems, nil)
+	former, writes := c.Now(t), calm.Writes()
+	for _, upn := range []string{"ana@contoso.com", "bo@contoso.com"} {
+		row, was := c.State(t).Tables["people"][c.Shared[upn].ID], c.begin.Tables["people"][c.Shared[upn].ID]
+		is.Equal(row["LineUri"], was["LineUri"])
+		is.Equal(row["EnterpriseVoiceEnabled"], true)
+	}
+	for i, kind := range Kinds {
+		for at := 1 + 2*i; at <= len(writes); at += len(writes) / 2 {
+			for _, p := range c.HurtBack(t, former, AtWrite(kind, at)) {
+				t.Errorf("(%s) %s", writes[at-1].Cmdlet, p)
+			}
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -53,11 +52,7 @@ func checkNight(t testing.TB, c *Campaign) []string {
 
 // checkWayBack: what was done is undone, and what others put into a shared list meanwhile stays.
 func checkWayBack(t testing.TB, c *Campaign) []string {
-	c.Again(t)
-	c.Load(t, c.calm)
-	if err := os.CopyFS(c.StatePath, os.DirFS(c.calmPath)); err != nil {
-		t.Fatal(err)
-	}
+	c.Applied(t)
 	c.Eval(t, "Set-CsOnlinePstnUsage -Identity Global -Usage @{ add = 'Theirs' }")
 	c.Do(t, "90-rollback.ps1", map[string]any{"Wave": "all"})
 	want := c.begin

@@ -5,8 +5,7 @@ package roundtrip
 import "testing"
 
 // What is in order passes every check, and a check notices each planted fault.
-func TestPlantedFaultsAreCaught(t *testing.T) {
-	c := NewCampaign(t)
+func plantedFaultsAreCaught(t *testing.T, c *Campaign) {
 	for name, check := range Checks {
 		if problems := check(t, c); len(problems) > 0 {
 			t.Errorf("%s: %q", name, problems)
@@ -24,4 +23,5 @@ func TestPlantedFaultsAreCaught(t *testing.T) {
 			t.Log(problems)
 		})
 	}
+	c.Plant(t, Planted{})
 }

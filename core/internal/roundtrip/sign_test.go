@@ -18,9 +18,8 @@ const block = "\r\n# SIG # Begin signature block\r\n# MIIFuQYJKoZIhvcNAQcCoIIFqj
 
 // Signed between two runs, a runbook goes on; one changed byte of code is
 // refused before anything is loaded, and the comparison from outside agrees.
-func TestSignedAndChanged(t *testing.T) {
+func signedAndChanged(t *testing.T, c *Campaign) {
 	is := is.New(t)
-	c := NewCampaign(t)
 	c.Again(t)
 	c.Parameters["Wave"] = "One"
 	_, problems := c.Apply(t)
@@ -65,6 +64,8 @@ func TestSignedAndChanged(t *testing.T) {
 		is.NoErr(os.WriteFile(path, data, 0o600))
 	}
 	is.True(verified(t, c.Dir))
+	delete(c.Parameters, "Resume")
+	c.Plant(t, Planted{}) // unsigned again
 }
 
 // verified compares a folder on disk with its manifest.
