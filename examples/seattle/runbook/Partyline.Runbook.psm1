@@ -1811,8 +1811,9 @@ function Undo-PartylineStep {
         Add-PartylineBack -Step $step -After $After -Result 'manual' -Detail $How
         return
     }
-    if ($script:Run.Held.ContainsKey($Address)) {
-        Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('for ' + $script:Run.Held[$Address] + ' still needs it')
+    $holder = Get-PartylineHolder -Address $Address
+    if ($holder -ne '') {
+        Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('for ' + $holder + ' still needs it')
         return
     }
     try {
@@ -1858,11 +1859,22 @@ function Undo-PartylineStep {
 # What stays holds what it needs, and what else is its own.
 function Stop-PartylineBack {
     param($Step, [string[]] $After)
-    foreach ($address in @($After) + $Step.Address) {
+    $addresses = @($After) + $Step.Address
+    if ($Step.Person) { $addresses += 'person' }
+    foreach ($address in $addresses) {
         foreach ($one in $address.Split(' ')) {
             if ($one -ne '' -and -not $script:Run.Held.ContainsKey($one)) { $script:Run.Held[$one] = $Step.What }
         }
     }
+}
+
+# What still needs a thing, '' when nothing does. Somebody who could not be given
+# back what was taken may be in any group, and needs what the group has.
+function Get-PartylineHolder {
+    param([string] $Address)
+    if ($script:Run.Held.ContainsKey($Address)) { return $script:Run.Held[$Address] }
+    if ($Address.StartsWith('groupAssignment:') -and $script:Run.Held.ContainsKey('person')) { return $script:Run.Held['person'] }
+    ''
 }
 
 function Add-PartylineBack {
