@@ -157,7 +157,11 @@ func showDiffCounts(w io.Writer, r *api.DiffResponse) {
 		when = ", by what was read " + r.FoundAt
 	}
 	if !r.Differs {
-		fmt.Fprintf(w, "no difference: %s%s\n", counted(n.Kept, "thing is alike", "things are alike"), when)
+		missed := ""
+		if n.NotCompared > 0 {
+			missed = fmt.Sprintf("; %s not compared, see above", counted(n.NotCompared, "kind of the plan was", "kinds of the plan were"))
+		}
+		fmt.Fprintf(w, "no difference: %s%s%s\n", counted(n.Kept, "thing is alike", "things are alike"), when, missed)
 		return
 	}
 	fmt.Fprintf(w, "%d only in the plan, %d not alike, %d only in the tenant; %d alike%s", n.Added, n.Changed, n.Removed, n.Kept, when)

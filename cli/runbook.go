@@ -29,7 +29,9 @@ func (p *Program) runbookCommand() *cobra.Command {
 		Short: "Write the PowerShell that makes the tenant what the plan says",
 		Long: `Write a folder of PowerShell that makes the tenant what the plan says: README.md says
 what will happen, 00-preflight.ps1 looks, 10-apply.ps1 does, 20-verify.ps1 reads back,
-90-rollback.ps1 takes back what was done.
+90-rollback.ps1 takes back what was done, and 05-licences.ps1, where somebody lacks one,
+assigns licences. With waves in the plan the apply script takes people only as its -Wave
+says. What the tenant has and the plan does not stays, unless --removals is given.
 Nothing is run and nobody is signed in. It needs to know what is in the tenant: the
 snapshot that import keeps beside the plan, or --empty-tenant.
 
@@ -60,7 +62,7 @@ belong to it. Scripts may be signed in between.`,
 	f.StringVar(&flags.zip, "zip", "", "write this zip file instead")
 	f.StringVar(&flags.snapshot, "snapshot", "", "what was found in the tenant (default: NAME.snapshot.json beside the plan)")
 	f.BoolVar(&flags.emptyTenant, "empty-tenant", false, "nothing of the plan is in the tenant yet")
-	f.BoolVar(&flags.removals, "removals", false, "also remove what the tenant has and the plan does not")
+	f.BoolVar(&flags.removals, "removals", false, "also remove what the tenant has and the plan does not, last of all; never what was not read whole, never a Global policy")
 	f.StringVar(&flags.verify, "verify", "", "compare this folder with its manifest")
 	f.BoolVar(&flags.force, "force", false, "put it in the place of what exists; an old folder is kept as DIR.bak")
 	cmd.MarkFlagsMutuallyExclusive("snapshot", "empty-tenant")
