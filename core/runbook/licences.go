@@ -13,7 +13,7 @@ import (
 // licences lists who needs which licence, as far as the plan knows: for
 // 05-licences.ps1, so exact.
 func (w *writer) licences() *table {
-	t := newTable([]string{"Address", "UserPrincipalName", "Wave", "Kind", "Licence", "ServicePlans", "PartNumbers", "UsageLocation"})
+	t := newTable([]string{"Address", "UserPrincipalName", "Kind", "Wave", "Licence", "ServicePlans", "PartNumbers", "UsageLocation"})
 	phone, account := products(func(g source.Gives) bool { return g.TeamsPhone && !g.CallingPlan }), products(func(g source.Gives) bool { return g.ResourceAccount })
 	for _, s := range w.set.Steps {
 		if s.Action != change.Manual {
@@ -22,11 +22,11 @@ func (w *writer) licences() *table {
 		switch s.Kind {
 		case change.AccountLicence:
 			a := &w.plan.ResourceAccounts[s.Index]
-			t.row(string(s.Address), a.UserPrincipalName, "", "account", "Microsoft Teams Phone Resource Account", account.plans, account.parts, a.UsageLocation)
+			t.row(string(s.Address), a.UserPrincipalName, "account", "", "Microsoft Teams Phone Resource Account", account.plans, account.parts, a.UsageLocation)
 		case change.PayAsYouGo:
 			a := &w.plan.ResourceAccounts[s.Index]
 			p := payAsYouGo(a.UsageLocation)
-			t.row(string(s.Address), a.UserPrincipalName, "", "payAsYouGo", "Pay-As-You-Go Calling Plan", p.plans, p.parts, a.UsageLocation)
+			t.row(string(s.Address), a.UserPrincipalName, "payAsYouGo", "", "Pay-As-You-Go Calling Plan", p.plans, p.parts, a.UsageLocation)
 		}
 	}
 	for i := range w.set.People {
@@ -37,7 +37,7 @@ func (w *writer) licences() *table {
 			if p.Wave >= 0 {
 				wave = w.plan.Waves[p.Wave].Name
 			}
-			t.row(string(w.index.AddressOf(plan.KindUser, p.User)), u.UserPrincipalName, wave, "person", "Teams Phone", phone.plans, phone.parts, u.UsageLocation)
+			t.row(string(w.index.AddressOf(plan.KindUser, p.User)), u.UserPrincipalName, "person", wave, "Teams Phone", phone.plans, phone.parts, u.UsageLocation)
 		}
 	}
 	return t
