@@ -19,13 +19,11 @@ type reporter struct {
 // ended is what Fatal panics with.
 type ended struct{}
 
-func (r *reporter) Helper()          {}
-func (r *reporter) Name() string     { return "soak" }
-func (r *reporter) Cleanup(f func()) { r.cleanups = append(r.cleanups, f) }
-func (r *reporter) Log(args ...any)  { r.said = append(r.said, fmt.Sprint(args...)) }
-func (r *reporter) Logf(format string, args ...any) {
-	r.said = append(r.said, fmt.Sprintf(format, args...))
-}
+func (r *reporter) Helper()                           {}
+func (r *reporter) Name() string                      { return "soak" }
+func (r *reporter) Cleanup(f func())                  { r.cleanups = append(r.cleanups, f) }
+func (r *reporter) Log(args ...any)                   { r.say(fmt.Sprint(args...)) }
+func (r *reporter) Logf(format string, args ...any)   { r.say(fmt.Sprintf(format, args...)) }
 func (r *reporter) Failed() bool                      { return r.failed }
 func (r *reporter) Error(args ...any)                 { r.Log(args...); r.failed = true }
 func (r *reporter) Errorf(format string, args ...any) { r.Logf(format, args...); r.failed = true }
