@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"partyline/core/plan"
+	"partyline/core/source"
 )
 
 // side is a document that is compared, with its index.
@@ -108,8 +109,25 @@ func (s *sense) text(field string, target plan.Kind, text string) string {
 		return s.identity(target, text)
 	case has(phones, field):
 		return phone(text)
-	case IsGUID(text), has(withoutCase, field):
+	case IsGUID(text):
+		return strings.ToLower(product(field, text))
+	case has(withoutCase, field):
 		return strings.ToLower(text)
+	}
+	return text
+}
+
+// product gives the name of a service plan or a product that is named by its id.
+func product(field, text string) string {
+	switch field {
+	case "servicePlans":
+		if p, ok := source.ServicePlanByID(text); ok {
+			return p.Name
+		}
+	case "licences":
+		if s, ok := source.SKUByID(text); ok {
+			return s.PartNumber
+		}
 	}
 	return text
 }

@@ -86,7 +86,7 @@ func (l *Laid) Begin(t testing.TB) {
 func everyone(script string) map[string]any {
 	switch script {
 	case "10-apply.ps1":
-		return map[string]any{"Wave": "all", "WaitSeconds": 60, "OutsideWindow": true, "Done": "funding,number-defaults,numbers-held"}
+		return map[string]any{"Wave": "all", "WaitSeconds": 60, "OutsideWindow": true, "Done": "funding,number-defaults,numbers-held,locations"}
 	case "20-verify.ps1":
 		return map[string]any{"Wave": "all"}
 	case "90-rollback.ps1":

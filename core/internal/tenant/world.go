@@ -165,8 +165,8 @@ func (m *maker) reception(i int) {
 	}
 	a.CallFlows = []plan.CallFlow{closed("Closed", "Nobody is here now."), closed("Holiday", "It is a holiday.")}
 	a.CallHandling = []plan.CallHandling{
-		{Type: "AfterHours", Schedule: hours, CallFlow: a.CallFlows[0].ID, Enabled: plan.Yes},
-		{Type: "Holiday", Schedule: holidays, CallFlow: a.CallFlows[1].ID, Enabled: plan.Yes},
+		{Type: "AfterHours", Schedule: hours, CallFlow: a.CallFlows[0].Name, Enabled: plan.Yes},
+		{Type: "Holiday", Schedule: holidays, CallFlow: a.CallFlows[1].Name, Enabled: plan.Yes},
 	}
 }
 
