@@ -1824,7 +1824,7 @@ function Undo-PartylineStep {
             Add-PartylineResult -Step $step -Result 'undone' -Detail 'it is as it was'
             return
         }
-        $half = $now.State -eq 'other' -and $null -ne $Fill -and (Test-PartylineOpen -Past $past) -and (Test-PartylineHalf -Look $look -Now $now -Past $past)
+        $half = $null -ne $Fill -and (Test-PartylineOpen -Past $past) -and (Test-PartylineHalf -Look $look -Now $now -Past $past)
         if ($now.State -ne 'ours' -and -not $half) {
             Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('it was changed since: ' + $now.Differs)
             return
