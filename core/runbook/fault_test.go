@@ -57,6 +57,7 @@ func TestAMissingRolePausesTheRunAndThrottlingDoesNot(t *testing.T) {
 		run{Script: "10-apply.ps1", Done: "licences", Fault: "throttle:New-CsTeamsEmergencyCallRoutingPolicy"})
 	is.Equal(all[0].code, 9)
 	is.True(strings.Contains(all[0].output, "stopped: Paused"))
+	is.Equal(strings.Count(all[0].output, "Activate your role"), 1)
 	is.True(strings.Contains(all[0].output, "Activate your role"))
 	is.True(!strings.Contains(all[0].output, "Step 8 of 9")) // nothing after it was tried
 	// Run again with the role, throttled once: it goes on.

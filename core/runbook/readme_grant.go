@@ -117,7 +117,7 @@ func (w *writer) results(t *prose) {
 		{"manual", "a person does it now; the detail says how. Then run the script again"},
 		{"waits", "for the thing that the detail names, or for `-Only`"},
 		{"parked", "not ready, so nothing was taken away; run it again later"},
-		{"differs", "neither as planned nor as it was: somebody changed it, so it is left alone. Look at it, then write the runbook anew"},
+		{"differs", "verify: not as planned, or not yet. Apply: neither as planned nor as it was, so somebody changed it and it is left alone; look at it, then write the runbook anew"},
 		{"absent", "it is not there"},
 		{"failed", "the service refused; the detail has its words"},
 		{"declined", "you said no to `-Confirm`"},

@@ -54,7 +54,9 @@ function Test-PartylineLost {
 function Stop-PartylineOnRole {
     param($Problem)
     if (-not (Test-PartylineRefused -Problem $Problem)) { return }
-    [void] (Complete-PartylineRun)
+    # Said once, however many a hand it comes through.
+    if ($Problem.Exception.Message.StartsWith('Paused: ', [System.StringComparison]::Ordinal)) { throw $Problem.Exception.Message }
+    [void] (Complete-PartylineRun -Paused)
     $script:Run.Ended = $false
     throw ('Paused: the service refuses (' + $Problem.Exception.Message + '). Activate your role, sign in again if needed, and run this again with -Resume: what is done is found done.')
 }
