@@ -203,7 +203,7 @@ function Write-PartylineTitle {
 # Ends a run: prints the counts, writes the results, gives the exit code.
 function Complete-PartylineRun {
     [CmdletBinding()]
-    param()
+    param([switch] $Paused)
     $bad = $script:Run.Left
     Write-Host -Object ''
     $counts = [ordered] @{}
@@ -214,6 +214,13 @@ function Complete-PartylineRun {
     foreach ($name in $counts.Keys) { Write-Host -Object ($name + ': ' + $counts[$name]) }
     if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left) }
     if ($script:Run.Untouched -gt 0) { Write-Host -Object ('never done by this runbook, or taken back already: ' + $script:Run.Untouched) }
+    if ($script:Run.Stage -in @('apply', 'verify') -and $script:Run.Left -eq 0 -and -not $Paused) {
+        foreach ($address in $script:Run.Only.Keys) {
+            if (@($script:Run.Results | Where-Object -FilterScript { $_.Address -eq $address }).Count -gt 0) { continue }
+            Write-Host -Object ('Nothing was looked at that has the address "' + $address + '" (-Only): it is misspelt, in another wave, or not in this runbook.')
+            $bad++
+        }
+    }
     $script:Run.Ended = $true
     if ($bad -gt 0) { return 1 }
     0
@@ -654,7 +661,9 @@ function Test-PartylineLost {
 function Stop-PartylineOnRole {
     param($Problem)
     if (-not (Test-PartylineRefused -Problem $Problem)) { return }
-    [void] (Complete-PartylineRun)
+    # Said once, however many a hand it comes through.
+    if ($Problem.Exception.Message.StartsWith('Paused: ', [System.StringComparison]::Ordinal)) { throw $Problem.Exception.Message }
+    [void] (Complete-PartylineRun -Paused)
     $script:Run.Ended = $false
     throw ('Paused: the service refuses (' + $Problem.Exception.Message + '). Activate your role, sign in again if needed, and run this again with -Resume: what is done is found done.')
 }
