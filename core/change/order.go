@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"container/heap"
 	"slices"
+	"strconv"
 	"strings"
 
 	"partyline/core/plan"
@@ -71,9 +72,24 @@ func (q *queue) Pop() any {
 	return last
 }
 
+// rank is that of a grant to a group: the tenant numbers ranks 1, 2, 3 without
+// a gap, so the lower is granted first (fact pol.no-rank-lowest).
+func (s *Step) rank() int {
+	if s.Of != plan.KindGroupAssignment || s.Action == Remove {
+		return 0
+	}
+	for _, f := range s.Fields {
+		if f.Name == "Rank" {
+			n, _ := strconv.Atoi(f.After)
+			return n
+		}
+	}
+	return 0
+}
+
 func (q *queue) Less(i, j int) bool {
 	a, b := &q.steps[q.at[i]], &q.steps[q.at[j]]
-	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.last(), b.last()), strings.Compare(string(a.Address), string(b.Address)), cmp.Compare(q.at[i], q.at[j])) < 0
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.last(), b.last()), cmp.Compare(a.rank(), b.rank()), strings.Compare(string(a.Address), string(b.Address)), cmp.Compare(q.at[i], q.at[j])) < 0
 }
 
 // last puts what is removed into the order in which nothing goes before what

@@ -30,7 +30,14 @@ func Random(size tenant.Size, seed uint64) Case {
 	for i := range r.was.Users {
 		r.person(&r.was.Users[i], &r.shall.Users[i])
 	}
-	return Case{Was: standin.FromObjects(&r.was.Objects), Plan: r.shall, Removals: r.N(2) == 0}
+	c := Case{Was: standin.FromObjects(&r.was.Objects), Plan: r.shall, Removals: r.N(2) == 0}
+	if !c.Removals {
+		for _, p := range r.was.Policies.Calling[len(r.shall.Policies.Calling):] {
+			c.Left = append(c.Left, "remove "+string(plan.At(plan.KindCalling, p.Name)))
+		}
+		c.Left = append(c.Left, "remove policy:voiceRouting/Old", "remove trustedIP:203.0.113.250")
+	}
+	return c
 }
 
 // ordered is a made tenant without what no runbook writes or reads: mobility
@@ -46,6 +53,9 @@ func ordered(size tenant.Size, seed uint64) *plan.Plan {
 	for i := range p.Numbers {
 		n := &p.Numbers[i]
 		n.PstnAssignmentStatus, n.AssignedPstnTargetID, n.AssignmentCategory, n.CivicAddress = "", "", "", plan.Ref{}
+		if !n.Location.IsSet() {
+			n.Location = plan.Named(p.Locations[0].LocationID)
+		}
 		if n.NumberType == "CallingPlan" && !slices.Contains(n.Capability, "VoiceApplicationAssignment") {
 			n.Capability = []string{"UserAssignment"}
 		}
@@ -101,7 +111,10 @@ func (r *random) site(i int) {
 		}
 		for j := range r.shall.AutoAttendants {
 			if a := &r.shall.AutoAttendants[j]; a.Name == attendant {
-				a.ID = ""
+				a.ID, a.DefaultCallFlow.ID = "", ""
+				for k := range a.CallFlows {
+					a.CallFlows[k].ID = ""
+				}
 			}
 		}
 	case 1:
