@@ -145,19 +145,22 @@ func (c *Campaign) HurtBack(t testing.TB, former string, f standin.Fault) []stri
 // Everywhere hurts each write of a run, and of its way back, in every way.
 func (c *Campaign) Everywhere(t testing.TB) {
 	t.Helper()
+	report := func(problems []string) {
+		for _, p := range problems {
+			t.Error(p)
+		}
+	}
 	c.Applied(t)
 	calm, problems := c.Back(t)
+	report(problems)
 	former := c.Now(t)
 	for _, kind := range Kinds {
 		for at := range c.Writes {
-			problems = append(problems, c.Hurt(t, AtWrite(kind, at+1))...)
+			report(c.Hurt(t, AtWrite(kind, at+1)))
 		}
 		for at := range calm.Writes() {
-			problems = append(problems, c.HurtBack(t, former, AtWrite(kind, at+1))...)
+			report(c.HurtBack(t, former, AtWrite(kind, at+1)))
 		}
-	}
-	for _, p := range problems {
-		t.Error(p)
 	}
 }
 
