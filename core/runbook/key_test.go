@@ -1,3 +1,5 @@
+//go:build !js
+
 package runbook
 
 import (
@@ -98,4 +100,15 @@ func withoutGrants(p *plan.Plan) plan.Objects {
 		o.Users[i].Policies, o.Users[i].LineURI = next.Policies, next.LineURI
 	}
 	return o
+}
+
+// A time without its offset would be another one on every operator's machine.
+func TestAWindowNamesItsOffset(t *testing.T) {
+	is := is.New(t)
+	for at, ok := range map[string]bool{"2026-12-01T18:00:00Z": true, "2026-12-01T18:00:00+05:30": true, "": true, "2026-12-01T18:00:00": false, "2026-12-01": false, "01/12/2026 18:00": false} {
+		p, found := converted()
+		p.Waves[0].NotBefore = at
+		_, err := Write(p, changes(p, found), options(false))
+		is.Equal(err == nil, ok)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"partyline/core/change"
@@ -77,6 +78,11 @@ func (w *writer) data() (Folder, error) {
 			t := newTable([]string{"Name", "NotBefore", "NotAfter", "People"})
 			for _, v := range w.set.Waves {
 				if v.Name != "" {
+					for _, at := range []string{v.NotBefore, v.NotAfter} {
+						if _, err := time.Parse(time.RFC3339, at); err != nil && at != "" {
+							return nil, fmt.Errorf("the window of the wave %q has the time %q, which no clock can be held against: write it as RFC 3339 with its offset, such as 2026-12-01T18:00:00+01:00", v.Name, at)
+						}
+					}
 					t.row(v.Name, v.NotBefore, v.NotAfter, itoa(v.People))
 				}
 			}

@@ -130,7 +130,8 @@ function Get-PartylineMissing {
         foreach ($h in $have) {
             if ([string]::Equals($h, $item, [System.StringComparison]::OrdinalIgnoreCase)) { $found = $true }
             # A plan's name may have an ending for the cloud: MCOEV_VIRTUALUSER_GOV.
-            elseif ($Name -eq 'AssignedPlan' -and $h.StartsWith($item + '_', [System.StringComparison]::OrdinalIgnoreCase)) { $found = $true }
+            # Teams Phone for resource accounts is another plan than Teams Phone.
+            elseif ($Name -eq 'AssignedPlan' -and $h.StartsWith($item + '_', [System.StringComparison]::OrdinalIgnoreCase) -and -not $h.StartsWith($item + '_VIRTUALUSER', [System.StringComparison]::OrdinalIgnoreCase)) { $found = $true }
         }
         if (-not $found) { $item }
     }

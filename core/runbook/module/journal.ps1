@@ -9,6 +9,12 @@ function Lock-PartylineRun {
     try {
         $script:Run.Lock = New-Object -TypeName System.IO.FileStream -ArgumentList $path, ([System.IO.FileMode]::OpenOrCreate), ([System.IO.FileAccess]::ReadWrite), ([System.IO.FileShare]::None)
     } catch {
+        $why = $_.Exception
+        if ($null -ne $why.InnerException) { $why = $why.InnerException }
+        if ($why.PSObject.TypeNames[0] -ne 'System.IO.IOException') {
+            $script:Run = $null
+            throw ('The folder of journal and results cannot be written (' + $why.Message + '). Give another by -StatePath. Nothing was done.')
+        }
         $who = ''
         foreach ($line in (Read-PartylineLine -Start '{"e":"run"')) { $who = ' It began at ' + $line.at + ', process ' + $line.process + ' on ' + $line.machine + '.' }
         $script:Run = $null
@@ -88,7 +94,17 @@ function Read-PartylineLine {
 # What the journal knows of each step, and the last run of this stage.
 function Read-PartylineJournal {
     $last = $null
+    $manifest = Get-PartylineFolderHash -Folder $script:Run.Folder
+    $ours = $true
+    $runs = 0
+    $others = 0
     foreach ($line in (Read-PartylineLine)) {
+        # With -StatePath a folder may hold what another runbook did: that is not ours to take back.
+        if ($line.e -eq 'run') {
+            $ours = $line.manifest -eq $manifest
+            if ($ours) { $runs++ } else { $others++ }
+        }
+        if (-not $ours) { continue }
         switch ($line.e) {
             'result' { }
             'run' {
@@ -100,6 +116,13 @@ function Read-PartylineJournal {
         }
     }
     if ($script:Run.Stage -in @('apply', 'verify', 'preflight')) { $script:Run.Ids = @{} }
+    if ($script:Run.Stage -eq 'rollback' -and $runs -eq 0 -and -not $script:Run.ShowOnly) {
+        $why = 'There is no journal of this runbook in ' + $script:Run.StatePath
+        if ($others -gt 0) { $why += ' (what is there is of another one)' }
+        Close-PartylineJournal
+        $script:Run = $null
+        throw ($why + '. Who ran 10-apply.ps1 has it, on the machine where it ran: give its folder by -StatePath. Without it nothing is known to be done here, so nothing was taken back.')
+    }
     $last
 }
 
@@ -108,8 +131,9 @@ function Update-PartylinePast {
     $past = $null
     if ($script:Run.Past.ContainsKey($Key)) { $past = $script:Run.Past[$Key] }
     if ($null -eq $past) { $past = [pscustomobject] @{ State = ''; Mode = ''; At = $null; Before = $null; Operation = ''; Run = '' } }
-    # A step that goes on where another run was interrupted began with that one.
-    $goesOn = $Entry.e -eq 'begun' -and (Test-PartylineOpen -Past $past)
+    # A step that is ours already began with the run that began it first: what
+    # was there before is what that one found.
+    $goesOn = $past.State -notin @('', 'undone', 'failed')
     $past.State = [string] $Entry.e
     $past.At = $Entry.at
     $past.Run = $RunId

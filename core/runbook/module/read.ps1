@@ -1,8 +1,9 @@
 # Reading the tenant, and what its errors mean. A status is taken from the
 # error's own properties where it has them, else from its text.
-$script:Refused = '\b(401|403)\b|Unauthorized|Forbidden|Access is denied|not authorized'
-$script:Throttled = '\b429\b|Too Many Requests|throttl'
-$script:Busy = '\b50[0234]\b|timed out|timeout|unavailable|connection|closed by the remote|could not be resolved'
+# A number counts only where it is said to be a status: rooms and policies have numbers too.
+$script:Refused = '(?:status|code|http)\D{0,40}\b40[13]\b|[\[(]40[13][\])]|Unauthorized|Forbidden|Access is denied|not authorized'
+$script:Throttled = '(?:status|code|http)\D{0,40}\b429\b|[\[(]429[\])]|Too ?Many ?Requests|throttl'
+$script:Busy = '(?:status|code|http)\D{0,40}\b50[0234]\b|[\[(]50[0234][\])]|timed out|timeout|unavailable|connection|closed by the remote|could not be resolved'
 
 # The HTTP status of an error, 0 where it has none.
 function Get-PartylineStatus {
@@ -18,12 +19,19 @@ function Get-PartylineStatus {
     0
 }
 
+# What stands in quotes is a name that somebody gave, and says nothing. The
+# error's id is the service's own code, in every language.
 function Test-PartylineMessage {
     param($Problem, [string] $Pattern)
+    $texts = @(([string] (Get-PartylineProperty -Object $Problem -Name 'FullyQualifiedErrorId')).Split(',')[0])
+    $texts += [string] (Get-PartylineProperty -Object (Get-PartylineProperty -Object $Problem -Name 'ErrorDetails') -Name 'Message')
     $e = $Problem.Exception
     while ($null -ne $e) {
-        if ($e.Message -match $Pattern) { return $true }
+        $texts += $e.Message
         $e = $e.InnerException
+    }
+    foreach ($text in $texts) {
+        if (($text -replace '"[^"]*"|(?<!\w)''[^'']*''(?!\w)', '') -match $Pattern) { return $true }
     }
     $false
 }

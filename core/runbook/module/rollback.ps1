@@ -55,6 +55,11 @@ function Undo-PartylineStep {
             Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('it was changed since: ' + $now.Differs)
             return
         }
+        $foreign = Get-PartylineForeign -Look $look
+        if ($foreign -ne '') {
+            Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ($foreign + ' was as the plan wants it before this runbook wrote the rest, and is not ours to take back: put the rest back by hand')
+            return
+        }
         $block = $Undo
         if ($past.Mode -eq 'change' -and $null -ne $UndoChange) { $block = $UndoChange }
         elseif ($null -eq $block) { $block = $UndoChange }
@@ -143,6 +148,20 @@ function Get-PartylineStandingBack {
         }
     }
     [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
+}
+
+# The properties that somebody else had changed to what is wanted between the
+# snapshot and our write: the former values would undo that too.
+function Get-PartylineForeign {
+    param([hashtable] $Look)
+    if ($Look.Absent -or $Look.Holds -or $Look.Mode -ne 'change' -or $null -eq $Look.Before -or $null -eq $Look.Was) { return '' }
+    $names = @(foreach ($name in $Look.Before.Keys) {
+            if (-not $Look.Wanted.Contains($name)) { continue }
+            $shall = $Look.Wanted[$name]
+            if (Test-PartylineValue -Name $name -Value $Look.Before[$name] -Other $shall -Like $shall) { continue }
+            if (Test-PartylineValue -Name $name -Value (Get-PartylineProperty -Object $Look.Was -Name $name) -Other $shall -Like $shall) { $name }
+        })
+    [string]::Join(', ', [string[]] $names)
 }
 
 # What else a cmdlet changed on its way (voice goes with a number) has no say.

@@ -63,7 +63,7 @@ function Start-PartylineRun {
         Restore-PartylineResult -RunId $last.run
     }
     $asked = [ordered] @{
-        done = Split-PartylineList -List $Done; wave = $Wave; only = Split-PartylineList -List $Only; waitSeconds = $WaitSeconds
+        done = [string[]] (Split-PartylineList -List $Done); wave = $Wave; only = [string[]] (Split-PartylineList -List $Only); waitSeconds = $WaitSeconds
         promptPath = $PromptPath; stopAfter = $StopAfter; outsideWindow = $OutsideWindow
     }
     if ($Resume) { $asked = Get-PartylineResumed -Asked $asked -Given $Given -Last $last }
