@@ -93,7 +93,7 @@ var functions = sync.OnceValue(func() []powershell.Cmdlet {
 		function("Test-PartylineCutOver", "Identity! s", "SharedCalling s", "VoiceRouting s", "Emergency s"),
 		function("Add-PartylineBatch", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "Named s", "Key s", "Wanted h", "Before h", "Identity! s", "PolicyName s"),
 		function("Invoke-PartylineBatch", "PolicyType! s", "What! s"),
-		function("Complete-PartylineRun"),
+		function("Complete-PartylineRun", "Paused w"),
 		function("Stop-PartylineRun"),
 		function("Test-PartylineCommand", "Name! s", "Parameters a"),
 		function("Test-PartylineModule", "Minimum! s"),
