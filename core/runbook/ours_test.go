@@ -79,7 +79,7 @@ func TestTheOperatorsCultureChangesNothing(t *testing.T) {
 			run{Script: "10-apply.ps1", Before: set, Done: "HAND", More: more("Resume", true)},
 			run{Script: "90-rollback.ps1", Before: set}, run{Script: "00-preflight.ps1", Before: told})
 		has(t, all[0], `The window of the wave "two" ended at 2020-01-02T00:00:00Z`, "writes: 0")
-		has(t, all[1], "waits: usage U - -Only does not name it")
+		has(t, all[1], "waits: usage U - not named by -Only")
 		has(t, all[2], "done: usage U", "done: policy for ana@contoso.com", "said: by hand")
 		if all[2].code != 0 {
 			t.Errorf("%s", all[2].output)
