@@ -59,8 +59,8 @@ func TestEveryKnownExportIsRecognised(t *testing.T) {
 func TestUnknownFilesAreRefusedByNameWithTheNearestShape(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "empty",
-		"UserPrincipalName  LineUri\n-----  ---\n":                                      "screen",
-		"Identity,EmergencyNumbers\nTag:A,\n":                                           "Get-CsTeamsSharedCallingRoutingPolicy",
+		"UserPrincipalName  LineUri\n-----  ---\n": "screen",
+		"Identity,EmergencyNumbers\nTag:A,\n":      "Get-CsTeamsSharedCallingRoutingPolicy",
 		"\ufeffAddress,UserPrincipalName,Kind,Licence,PartNumbers,UsageLocation\nuser:a@c.com,a@c.com,,,,\n": "belongs to a runbook",
 		"Foo,Bar\n1,2\n":                      "no export that is known",
 		"PK\x03\x04zip":                       "Excel",

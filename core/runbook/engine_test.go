@@ -33,7 +33,7 @@ func laid(t *testing.T, f Folder) string {
 
 func TestARealEngineAcceptsEveryScript(t *testing.T) {
 	engine := pwshtest.Start(t)
-	for _, p := range []*plan.Plan{seattle(), prague(), tenant.Make(tenant.Size{Users: 200, Numbers: 30, Sites: 4}, 1)} {
+	for _, p := range []*plan.Plan{seattle(), prague(), tenant.Make(tenant.Size{Users: 40, Numbers: 12, Sites: 2}, 1)} {
 		dir := laid(t, written(t, p))
 		module := filepath.Join(dir, moduleName)
 		for _, name := range []string{"00-preflight.ps1", "10-apply.ps1", "20-verify.ps1", "90-rollback.ps1"} {

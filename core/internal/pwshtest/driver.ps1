@@ -50,12 +50,34 @@ function Get-Argument($Ast, $Parameter) {
 }
 
 # The table of a splat: the nearest assignment of a hashtable before the call.
-function Get-Splat($Ast, $Command, $Name) {
-    Find-Ast $Ast ([System.Management.Automation.Language.AssignmentStatementAst]) |
-        Where-Object { $_.Left.Extent.Text -eq "`$$Name" -and $_.Extent.EndOffset -le $Command.Extent.StartOffset } |
-        Select-Object -Last 1 | ForEach-Object {
-            if ($_.Right.Expression -is [System.Management.Automation.Language.HashtableAst]) { $_.Right.Expression }
-        }
+function Get-Splat($Command, $Name) {
+    $found = $null
+    foreach ($a in $script:assigned["`$$Name"]) {
+        if ($a.Extent.EndOffset -gt $Command.Extent.StartOffset) { break }
+        $found = $a
+    }
+    if ($found -and $found.Right.Expression -is [System.Management.Automation.Language.HashtableAst]) { $found.Right.Expression }
+}
+
+# The assignments of a script by what they assign to, in order.
+function Get-Assigned($Ast) {
+    $all = @{}
+    foreach ($a in (Find-Ast $Ast ([System.Management.Automation.Language.AssignmentStatementAst]))) {
+        $name = $a.Left.Extent.Text
+        if (-not $all.ContainsKey($name)) { $all[$name] = [System.Collections.Generic.List[object]]::new() }
+        $all[$name].Add($a)
+    }
+    $all
+}
+
+# The functions of a module; runbooks all carry the same one.
+$modulesRead = @{}
+function Read-Functions($Path) {
+    $text = [System.IO.File]::ReadAllText($Path)
+    if (-not $modulesRead.ContainsKey($text)) {
+        $modulesRead[$text] = @(Get-FunctionText ([System.Management.Automation.Language.Parser]::ParseInput($text, [ref] $null, [ref] $null)))
+    }
+    $modulesRead[$text]
 }
 
 # The named arguments of a call: pairs of name and value (an AST or nothing).
@@ -73,7 +95,7 @@ function Get-NamedArgument($Ast, $Command, $Parameters, [switch] $Strict) {
             }
             @{ name = $e.ParameterName; value = $value }
         } elseif ($e -is [System.Management.Automation.Language.VariableExpressionAst] -and $e.Splatted) {
-            $table = Get-Splat $Ast $Command $e.VariablePath.UserPath
+            $table = Get-Splat $Command $e.VariablePath.UserPath
             if (-not $table) { Add-Problem $e 'splat' "no hashtable is assigned to `$$($e.VariablePath.UserPath) before it is splatted"; continue }
             foreach ($pair in $table.KeyValuePairs) {
                 @{ name = $pair.Item1.SafeGetValue(); value = $pair.Item2.PipelineElements[0].Expression; splat = $true }
@@ -186,9 +208,10 @@ function Test-Script($Path, $Modules) {
     foreach ($e in $errors) { Add-Problem $e 'parse' "$($e.ErrorId): $($e.Message)" }
     if ($errors) { return }
     $functions = @(Get-FunctionText $ast)
-    foreach ($m in $Modules) { $functions += @(Get-FunctionText ([System.Management.Automation.Language.Parser]::ParseFile($m, [ref] $null, [ref] $null))) }
+    foreach ($m in $Modules) { $functions += @(Read-Functions $m) }
     foreach ($f in $functions) { . ([scriptblock]::Create($f.text)) }
     $names = @($functions | ForEach-Object { $_.name })
+    $script:assigned = Get-Assigned $ast
     Test-Syntax $ast $tokens
     Test-DotNet $ast
     foreach ($c in (Find-Ast $ast ([System.Management.Automation.Language.CommandAst]))) { Test-Command $ast $c $names }

@@ -30,7 +30,7 @@ func TestNightsThatGoWrong(t *testing.T) {
 // Each fault at some writes; the whole table is a matter of the soak.
 func faultsEndWellOrStop(t *testing.T, c *Campaign) {
 	for i, kind := range Kinds {
-		for at := 1 + 3*i%11; at <= len(c.Writes); at += 11 {
+		for at := 1 + 3*i%23; at <= len(c.Writes); at += 23 {
 			for _, p := range c.Hurt(t, AtWrite(kind, at)) {
 				t.Errorf("(%s) %s", c.Writes[at-1].Cmdlet, p)
 			}

@@ -26,16 +26,25 @@ func resumed(script string) map[string]any {
 	return everyone(script)
 }
 
-// Cut runs everything, and ends each run at a write: behind each one, or
-// before each one. The next run goes on, told by -Resume or not. It gives how
-// often it was ended. The tenant is that of an uninterrupted run.
+// Cut is CutEvery, at each write.
 func (l *Laid) Cut(t testing.TB, after, resume bool) int {
+	t.Helper()
+	return l.CutEvery(t, 1, after, resume)
+}
+
+// CutEvery runs everything, and ends each run at a write: behind every so many
+// of them, or before each one. The next run goes on, told by -Resume or not. It gives how
+// often it was ended. The tenant is that of an uninterrupted run.
+func (l *Laid) CutEvery(t testing.TB, every int, after, resume bool) int {
 	t.Helper()
 	l.Begin(t)
 	cuts := 0
 	var last standin.Result
 	for _, script := range l.parts() {
 		first, write := true, 1
+		if after {
+			write = every
+		}
 		for {
 			parameters := everyone(script)
 			if resume && !first {
@@ -101,11 +110,17 @@ func (l *Laid) CutBack(t testing.TB, write int, after bool) bool {
 	return r.Stopped
 }
 
-// KillEach kills the process behind the first write of each cmdlet of the first
-// apply, one after the other, each time in a new process that begins where the
+// KillEach is KillEvery, for each cmdlet.
+func (l *Laid) KillEach(t testing.TB) int {
+	t.Helper()
+	return l.KillEvery(t, 1)
+}
+
+// KillEvery kills the process behind the first write of every so many cmdlets of
+// the first apply, one after the other, each time in a new process that begins where the
 // last one ended. Then it finishes: the tenant is that of a whole run. It gives
 // how many were killed.
-func (l *Laid) KillEach(t testing.TB) int {
+func (l *Laid) KillEvery(t testing.TB, every int) int {
 	t.Helper()
 	l.Begin(t)
 	state, at, killed := l.First, 0, 0
@@ -114,7 +129,9 @@ func (l *Laid) KillEach(t testing.TB) int {
 		if seen[c.Cmdlet] {
 			continue
 		}
-		seen[c.Cmdlet] = true
+		if seen[c.Cmdlet] = true; len(seen)%every != 0 {
+			continue
+		}
 		n := &Night{Tenant: standin.Start(t, state), Dir: l.Dir, StatePath: l.StatePath, scratch: l.scratch}
 		n.StateFile = filepath.Join(l.scratch, "killed.json")
 		n.Kill(t, n.run("10-apply.ps1", everyone("10-apply.ps1"), func(r *standin.Run) { r.Stop = &standin.Stop{Write: i + 1 - at, After: true, Kill: true} }))
