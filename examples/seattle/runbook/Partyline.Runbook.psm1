@@ -83,7 +83,7 @@ function Start-PartylineRun {
         Restore-PartylineResult -RunId $last.run
     }
     $asked = [ordered] @{
-        done = Split-PartylineList -List $Done; wave = $Wave; only = Split-PartylineList -List $Only; waitSeconds = $WaitSeconds
+        done = [string[]] (Split-PartylineList -List $Done); wave = $Wave; only = [string[]] (Split-PartylineList -List $Only); waitSeconds = $WaitSeconds
         promptPath = $PromptPath; stopAfter = $StopAfter; outsideWindow = $OutsideWindow
     }
     if ($Resume) { $asked = Get-PartylineResumed -Asked $asked -Given $Given -Last $last }
@@ -255,6 +255,12 @@ function Lock-PartylineRun {
     try {
         $script:Run.Lock = New-Object -TypeName System.IO.FileStream -ArgumentList $path, ([System.IO.FileMode]::OpenOrCreate), ([System.IO.FileAccess]::ReadWrite), ([System.IO.FileShare]::None)
     } catch {
+        $why = $_.Exception
+        if ($null -ne $why.InnerException) { $why = $why.InnerException }
+        if ($why.PSObject.TypeNames[0] -ne 'System.IO.IOException') {
+            $script:Run = $null
+            throw ('The folder of journal and results cannot be written (' + $why.Message + '). Give another by -StatePath. Nothing was done.')
+        }
         $who = ''
         foreach ($line in (Read-PartylineLine -Start '{"e":"run"')) { $who = ' It began at ' + $line.at + ', process ' + $line.process + ' on ' + $line.machine + '.' }
         $script:Run = $null
@@ -334,7 +340,17 @@ function Read-PartylineLine {
 # What the journal knows of each step, and the last run of this stage.
 function Read-PartylineJournal {
     $last = $null
+    $manifest = Get-PartylineFolderHash -Folder $script:Run.Folder
+    $ours = $true
+    $runs = 0
+    $others = 0
     foreach ($line in (Read-PartylineLine)) {
+        # With -StatePath a folder may hold what another runbook did: that is not ours to take back.
+        if ($line.e -eq 'run') {
+            $ours = $line.manifest -eq $manifest
+            if ($ours) { $runs++ } else { $others++ }
+        }
+        if (-not $ours) { continue }
         switch ($line.e) {
             'result' { }
             'run' {
@@ -346,6 +362,13 @@ function Read-PartylineJournal {
         }
     }
     if ($script:Run.Stage -in @('apply', 'verify', 'preflight')) { $script:Run.Ids = @{} }
+    if ($script:Run.Stage -eq 'rollback' -and $runs -eq 0 -and -not $script:Run.ShowOnly) {
+        $why = 'There is no journal of this runbook in ' + $script:Run.StatePath
+        if ($others -gt 0) { $why += ' (what is there is of another one)' }
+        Close-PartylineJournal
+        $script:Run = $null
+        throw ($why + '. Who ran 10-apply.ps1 has it, on the machine where it ran: give its folder by -StatePath. Without it nothing is known to be done here, so nothing was taken back.')
+    }
     $last
 }
 
@@ -354,8 +377,9 @@ function Update-PartylinePast {
     $past = $null
     if ($script:Run.Past.ContainsKey($Key)) { $past = $script:Run.Past[$Key] }
     if ($null -eq $past) { $past = [pscustomobject] @{ State = ''; Mode = ''; At = $null; Before = $null; Operation = ''; Run = '' } }
-    # A step that goes on where another run was interrupted began with that one.
-    $goesOn = $Entry.e -eq 'begun' -and (Test-PartylineOpen -Past $past)
+    # A step that is ours already began with the run that began it first: what
+    # was there before is what that one found.
+    $goesOn = $past.State -notin @('', 'undone', 'failed')
     $past.State = [string] $Entry.e
     $past.At = $Entry.at
     $past.Run = $RunId
@@ -607,9 +631,10 @@ function Get-PartylineAudio {
 
 # Reading the tenant, and what its errors mean. A status is taken from the
 # error's own properties where it has them, else from its text.
-$script:Refused = '\b(401|403)\b|Unauthorized|Forbidden|Access is denied|not authorized'
-$script:Throttled = '\b429\b|Too Many Requests|throttl'
-$script:Busy = '\b50[0234]\b|timed out|timeout|unavailable|connection|closed by the remote|could not be resolved'
+# A number counts only where it is said to be a status: rooms and policies have numbers too.
+$script:Refused = '(?:status|code|http)\D{0,40}\b40[13]\b|[\[(]40[13][\])]|Unauthorized|Forbidden|Access is denied|not authorized'
+$script:Throttled = '(?:status|code|http)\D{0,40}\b429\b|[\[(]429[\])]|Too ?Many ?Requests|throttl'
+$script:Busy = '(?:status|code|http)\D{0,40}\b50[0234]\b|[\[(]50[0234][\])]|timed out|timeout|unavailable|connection|closed by the remote|could not be resolved'
 
 # The HTTP status of an error, 0 where it has none.
 function Get-PartylineStatus {
@@ -625,12 +650,19 @@ function Get-PartylineStatus {
     0
 }
 
+# What stands in quotes is a name that somebody gave, and says nothing. The
+# error's id is the service's own code, in every language.
 function Test-PartylineMessage {
     param($Problem, [string] $Pattern)
+    $texts = @(([string] (Get-PartylineProperty -Object $Problem -Name 'FullyQualifiedErrorId')).Split(',')[0])
+    $texts += [string] (Get-PartylineProperty -Object (Get-PartylineProperty -Object $Problem -Name 'ErrorDetails') -Name 'Message')
     $e = $Problem.Exception
     while ($null -ne $e) {
-        if ($e.Message -match $Pattern) { return $true }
+        $texts += $e.Message
         $e = $e.InnerException
+    }
+    foreach ($text in $texts) {
+        if (($text -replace '"[^"]*"|(?<!\w)''[^'']*''(?!\w)', '') -match $Pattern) { return $true }
     }
     $false
 }
@@ -854,7 +886,8 @@ function Get-PartylineMissing {
         foreach ($h in $have) {
             if ([string]::Equals($h, $item, [System.StringComparison]::OrdinalIgnoreCase)) { $found = $true }
             # A plan's name may have an ending for the cloud: MCOEV_VIRTUALUSER_GOV.
-            elseif ($Name -eq 'AssignedPlan' -and $h.StartsWith($item + '_', [System.StringComparison]::OrdinalIgnoreCase)) { $found = $true }
+            # Teams Phone for resource accounts is another plan than Teams Phone.
+            elseif ($Name -eq 'AssignedPlan' -and $h.StartsWith($item + '_', [System.StringComparison]::OrdinalIgnoreCase) -and -not $h.StartsWith($item + '_VIRTUALUSER', [System.StringComparison]::OrdinalIgnoreCase)) { $found = $true }
         }
         if (-not $found) { $item }
     }
@@ -1838,6 +1871,11 @@ function Undo-PartylineStep {
             Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('it was changed since: ' + $now.Differs)
             return
         }
+        $foreign = Get-PartylineForeign -Look $look
+        if ($foreign -ne '') {
+            Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ($foreign + ' was as the plan wants it before this runbook wrote the rest, and is not ours to take back: put the rest back by hand')
+            return
+        }
         $block = $Undo
         if ($past.Mode -eq 'change' -and $null -ne $UndoChange) { $block = $UndoChange }
         elseif ($null -eq $block) { $block = $UndoChange }
@@ -1926,6 +1964,20 @@ function Get-PartylineStandingBack {
         }
     }
     [pscustomobject] @{ Object = $found; State = $state; Differs = $differs }
+}
+
+# The properties that somebody else had changed to what is wanted between the
+# snapshot and our write: the former values would undo that too.
+function Get-PartylineForeign {
+    param([hashtable] $Look)
+    if ($Look.Absent -or $Look.Holds -or $Look.Mode -ne 'change' -or $null -eq $Look.Before -or $null -eq $Look.Was) { return '' }
+    $names = @(foreach ($name in $Look.Before.Keys) {
+            if (-not $Look.Wanted.Contains($name)) { continue }
+            $shall = $Look.Wanted[$name]
+            if (Test-PartylineValue -Name $name -Value $Look.Before[$name] -Other $shall -Like $shall) { continue }
+            if (Test-PartylineValue -Name $name -Value (Get-PartylineProperty -Object $Look.Was -Name $name) -Other $shall -Like $shall) { $name }
+        })
+    [string]::Join(', ', [string[]] $names)
 }
 
 # What else a cmdlet changed on its way (voice goes with a number) has no say.
