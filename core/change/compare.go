@@ -225,7 +225,7 @@ func (c *comparison) pair(k *ofKind, i, j int) {
 		case mine && !theirs:
 			k.silentFound[n]++
 			return
-		case !mine && !theirs, c.alike(f, p, i, q, j), c.sameRank(f, k.kind, i, j), c.grantedForGroup(k, n, i, j):
+		case !mine && !theirs, c.alike(f, p, i, q, j), c.sameRank(f, k.kind, i, j), c.grantedForGroup(k, n, i, j), c.addressOfLocation(k, n, i, j):
 			return
 		}
 		if before == -2 {

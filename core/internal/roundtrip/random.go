@@ -102,7 +102,7 @@ func (r *random) site(i int) {
 		r.was.Policies.SharedCalling = slices.Delete(r.was.Policies.SharedCalling, policy, policy+1)
 		r.was.ResourceAccounts = slices.DeleteFunc(r.was.ResourceAccounts, func(a plan.ResourceAccount) bool { return a.UserPrincipalName == account })
 		r.was.AutoAttendants = slices.DeleteFunc(r.was.AutoAttendants, func(a plan.AutoAttendant) bool { return a.Name == attendant })
-		r.was.GroupAssignments = slices.DeleteFunc(r.was.GroupAssignments, func(a plan.GroupAssignment) bool { return a.Policy == name })
+		r.unrank(name)
 		r.was.Policies.CallerID = slices.DeleteFunc(r.was.Policies.CallerID, func(p plan.CallerIDPolicy) bool { return p.ResourceAccount.Name == account })
 		for j := range r.shall.ResourceAccounts {
 			if a := &r.shall.ResourceAccounts[j]; a.UserPrincipalName == account {
@@ -119,6 +119,22 @@ func (r *random) site(i int) {
 		}
 	case 1:
 		r.was.Policies.SharedCalling[policy].EmergencyNumbers = r.was.Policies.SharedCalling[policy].EmergencyNumbers[:1]
+	}
+}
+
+// unrank takes the grants of a Shared Calling policy from its groups; those
+// below them move up, for ranks are without holes.
+func (r *random) unrank(policy string) {
+	r.was.GroupAssignments = slices.DeleteFunc(r.was.GroupAssignments, func(a plan.GroupAssignment) bool { return a.Policy == policy })
+	var rest []*plan.GroupAssignment
+	for i := range r.was.GroupAssignments {
+		if a := &r.was.GroupAssignments[i]; a.PolicyType == "sharedCalling" {
+			rest = append(rest, a)
+		}
+	}
+	slices.SortFunc(rest, func(a, b *plan.GroupAssignment) int { return a.Rank - b.Rank })
+	for i, a := range rest {
+		a.Rank = i + 1
 	}
 }
 

@@ -38,21 +38,33 @@ type failure struct {
 	Text  string `json:"text"`
 }
 
-// sizes are those of the made tenants, one after the other.
-var sizes = []tenant.Size{{Users: 12, Sites: 2, Numbers: 16}, {Users: 40, Sites: 3, Numbers: 40}, {Users: 100, Sites: 5, Numbers: 80}, {Users: 300, Sites: 12, Numbers: 200}}
+// sizes are those of the made tenants, one after the other, and how often a
+// night of one is ended: one round shall take a quarter of an hour.
+var sizes = []struct {
+	tenant.Size
+	cuts int
+}{{tenant.Size{Users: 12, Sites: 2, Numbers: 16}, 3}, {tenant.Size{Users: 40, Sites: 3, Numbers: 40}, 2}, {tenant.Size{Users: 100, Sites: 5, Numbers: 80}, 1}, {tenant.Size{Users: 300, Sites: 12, Numbers: 200}, 0}}
 
 func main() {
 	minutes := flag.Int("minutes", 0, "go on with new seeds for so long; 0 is one round")
 	seed := flag.Uint64("seed", 0, "run the made tenant of this seed alone")
-	out := flag.String("out", ".ci/soak.json", "where the result is written, none where a seed is given")
+	only := flag.String("example", "", "run this one of the examples alone")
+	out := flag.String("out", ".ci/soak.json", "where the result is written, none where a seed or an example is given")
 	flag.Parse()
 	begun := time.Now()
 	r := &result{Date: begun.UTC().Format(time.RFC3339), Commit: commit(), Seeds: []uint64{}, Failures: []failure{}}
-	if *seed != 0 {
+	switch {
+	case *seed != 0:
 		r.made(*seed)
-	} else {
-		for _, name := range examples {
-			r.example(name)
+	case *only != "":
+		for _, x := range examples {
+			if x.name() == *only {
+				r.example(x)
+			}
+		}
+	default:
+		for _, x := range examples {
+			r.example(x)
 		}
 		for next := uint64(1); next <= uint64(len(sizes)) || time.Since(begun) < time.Duration(*minutes)*time.Minute; next++ {
 			r.made(next)
