@@ -60,6 +60,13 @@ func ordered(size tenant.Size, seed uint64) *plan.Plan {
 			n.Capability = []string{"UserAssignment"}
 		}
 	}
+	for i := range p.Locations { // a location shows the city of its address
+		l := &p.Locations[i]
+		at := slices.IndexFunc(p.CivicAddresses, func(a plan.CivicAddress) bool { return a.CivicAddressID == l.CivicAddress })
+		if at >= 0 {
+			l.City = p.CivicAddresses[at].City
+		}
+	}
 	for i := range p.ResourceAccounts {
 		p.ResourceAccounts[i].AccountEnabled, p.ResourceAccounts[i].Licences = plan.Unknown, nil
 	}

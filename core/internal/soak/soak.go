@@ -5,58 +5,12 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"partyline/core/internal/roundtrip"
-	"partyline/core/internal/standin"
-	"partyline/core/plan"
 )
-
-// examples are plans of the examples and the tenants they are for, by folder:
-// what is to be mended stands between contoso and contoso-fixed.
-var examples = []example{{"contoso", "contoso"}, {"contoso-fixed", "contoso-fixed"}, {"contoso", "contoso-fixed"}, {"greenfield", "greenfield"}}
-
-type example struct{ tenant, plan string }
-
-func (e example) name() string {
-	if e.tenant == e.plan {
-		return e.plan
-	}
-	return e.tenant + " to " + e.plan
-}
-
-// example takes the tenant of an example through a night to a plan.
-func (r *result) example(e example) {
-	r.run("examples: "+e.name(), fmt.Sprintf("go run ./core/internal/soak -example %q", e.name()), func(t testing.TB) {
-		read := func(parts ...string) []byte {
-			data, err := os.ReadFile(filepath.Join(append([]string{"examples"}, parts...)...))
-			if err != nil {
-				t.Fatal(err)
-			}
-			return data
-		}
-		found, _, err := plan.DecodeSnapshot(e.tenant, read(e.tenant, "plan.snapshot.json"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, _, err := plan.DecodePlan(e.plan, read(e.plan, "plan.partyline.json"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := roundtrip.Case{Was: standin.FromSnapshot(found), Plan: p}
-		for _, sku := range []string{"PHONESYSTEM_VIRTUALUSER", "MCOPSTN_PAYG_1"} { // what the hand buys
-			if c.Was.Tables["skus"][sku] == nil {
-				c.Was.Put("skus", sku, standin.Row{"Sku": sku, "Enabled": 50})
-			}
-		}
-		r.People += len(p.Users)
-		r.night(t, c, 7, 2)
-	})
-}
 
 // made takes a made tenant through a night, and through some that end early.
 func (r *result) made(seed uint64) {
