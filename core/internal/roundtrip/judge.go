@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"partyline/core/internal/standin"
+	"partyline/core/plan"
 )
 
 // unfinished gives the lines of a run that tell of what is not as it should be,
@@ -112,9 +113,9 @@ func without(s standin.State, left []row) standin.State {
 	for table, rows := range s.Tables {
 		for key, r := range rows {
 			switch {
-			case table == "people" && gone["account:"+fmt.Sprint(r["UserPrincipalName"])]:
+			case table == "people" && gone[string(plan.At(plan.KindAccount, fmt.Sprint(r["UserPrincipalName"])))]:
 				continue
-			case table == "numbers" && gone["number:"+key]:
+			case table == "numbers" && gone[string(plan.At(plan.KindNumber, key))]:
 				copied := standin.Row{}
 				for k, v := range r {
 					if k != "LocationId" && k != "CivicAddressId" {
