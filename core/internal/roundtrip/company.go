@@ -24,6 +24,9 @@ const (
 // changed, Berlin shares a number of its own trunk for the first time.
 func Company() (was, shall *plan.Plan) { return companyWas(), companyShall() }
 
+// CompanyHand is what somebody does by hand before the company's night.
+const CompanyHand = "Update-MgUser -UserId eva@contoso.com -UsageLocation DE; Update-MgUser -UserId hal@contoso.com -UsageLocation US"
+
 // ground is what both have: the places, policies and numbers of a tenant's
 // three sites, the numbers by the types of the sites.
 func ground() *plan.Plan {

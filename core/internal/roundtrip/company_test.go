@@ -15,7 +15,7 @@ import (
 func companyCase() Case {
 	was, shall := Company()
 	return Case{Was: standin.FromObjects(&was.Objects), Plan: shall, Removals: true,
-		Hand: "Update-MgUser -UserId eva@contoso.com -UsageLocation DE; Update-MgUser -UserId hal@contoso.com -UsageLocation US"}
+		Hand: CompanyHand}
 }
 
 // A small company, in which every kind of step is met, in one engine; the soak

@@ -142,9 +142,11 @@ func (c *Campaign) HurtBack(t testing.TB, former string, f standin.Fault) []stri
 	return problems
 }
 
-// Everywhere hurts each write of a run, and of its way back, in every way.
-func (c *Campaign) Everywhere(t testing.TB) {
+// Everywhere hurts each write of a run, and of its way back, in every way, while
+// more says so; it gives how often.
+func (c *Campaign) Everywhere(t testing.TB, more func() bool) int {
 	t.Helper()
+	before := c.nights
 	report := func(problems []string) {
 		for _, p := range problems {
 			t.Error(p)
@@ -154,24 +156,38 @@ func (c *Campaign) Everywhere(t testing.TB) {
 	calm, problems := c.Back(t)
 	report(problems)
 	former := c.Now(t)
-	for _, kind := range Kinds {
-		for at := range c.Writes {
-			report(c.Hurt(t, AtWrite(kind, at+1)))
-		}
-		for at := range calm.Writes() {
-			report(c.HurtBack(t, former, AtWrite(kind, at+1)))
+	for at := range max(len(c.Writes), len(calm.Writes())) {
+		for _, kind := range Kinds {
+			if !more() {
+				return c.nights - before
+			}
+			if at < len(c.Writes) {
+				report(c.Hurt(t, AtWrite(kind, at+1)))
+			}
+			if at < len(calm.Writes()) {
+				report(c.HurtBack(t, former, AtWrite(kind, at+1)))
+			}
 		}
 	}
+	return c.nights - before
 }
 
-// Nights are the long ones: every fault at every write, and batches.
-func Nights(t testing.TB) {
+// Nights are the long ones: batches, and every fault at every write, while more
+// says so. It gives the campaign, and how many nights there were.
+func Nights(t testing.TB, more func() bool) (*Campaign, int) {
 	t.Helper()
-	c := NewCampaign(t)
-	c.Everywhere(t)
+	c, batches := NewCampaign(t), 0
+	path := c.StatePath
 	for _, f := range BatchFaults {
-		c.BatchNight(t, f)
+		if more() {
+			c.BatchNight(t, f)
+			batches++
+		}
 	}
+	c.StatePath = path
+	c.Load(t, c.begin)
+	c.set = c.Lay(t, c.Plan, c.Found)
+	return c, batches + c.Everywhere(t, more)
 }
 
 // leftOpen gives the lines of a run that leave something to do.

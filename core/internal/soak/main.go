@@ -20,15 +20,20 @@ import (
 
 // result is what .ci/soak.json holds.
 type result struct {
-	Date     string    `json:"date"`
-	Commit   string    `json:"commit"`
-	Seconds  int       `json:"seconds"`
-	Tenants  int       `json:"tenants"`
-	People   int       `json:"people"`
-	Runs     int       `json:"runs"`
-	Writes   int       `json:"writes"`
-	Seeds    []uint64  `json:"seeds"`
+	Date    string   `json:"date"`
+	Commit  string   `json:"commit"`
+	Seconds int      `json:"seconds"`
+	Tenants int      `json:"tenants"`
+	People  int      `json:"people"`
+	Runs    int      `json:"runs"`
+	Writes  int      `json:"writes"`
+	Killed  int      `json:"killed"`
+	Nights  int      `json:"nights"`
+	Seeds   []uint64 `json:"seeds"`
+	// NotRun is what the time did not suffice for.
+	NotRun   []string  `json:"notRun"`
 	Failures []failure `json:"failures"`
+	until    time.Time
 }
 
 // failure is a case that went wrong, and how to see it again.
@@ -46,16 +51,23 @@ var sizes = []struct {
 }{{tenant.Size{Users: 12, Sites: 2, Numbers: 16}, 3}, {tenant.Size{Users: 40, Sites: 3, Numbers: 40}, 2}, {tenant.Size{Users: 100, Sites: 5, Numbers: 80}, 1}, {tenant.Size{Users: 300, Sites: 12, Numbers: 200}, 0}}
 
 func main() {
+	within := flag.Int("within", 20, "begin nothing more after so many minutes of a round; 0 is no bound")
+	company := flag.Bool("company", false, "run the company alone")
+	nights := flag.Bool("nights", false, "run the nights that go wrong alone, all of them")
 	minutes := flag.Int("minutes", 0, "go on with new seeds for so long; 0 is one round")
 	seed := flag.Uint64("seed", 0, "run the made tenant of this seed alone")
 	only := flag.String("example", "", "run this one of the examples alone")
-	out := flag.String("out", ".ci/soak.json", "where the result is written, none where a seed or an example is given")
+	out := flag.String("out", ".ci/soak.json", "where the result is written, none where one thing is run alone")
 	flag.Parse()
 	begun := time.Now()
-	r := &result{Date: begun.UTC().Format(time.RFC3339), Commit: commit(), Seeds: []uint64{}, Failures: []failure{}}
+	r := &result{Date: begun.UTC().Format(time.RFC3339), Commit: commit(), Seeds: []uint64{}, NotRun: []string{}, Failures: []failure{}}
 	switch {
 	case *seed != 0:
 		r.made(*seed)
+	case *company:
+		r.company()
+	case *nights:
+		r.nights()
 	case *only != "":
 		for _, x := range examples {
 			if x.name() == *only {
@@ -63,12 +75,17 @@ func main() {
 			}
 		}
 	default:
+		if *within > 0 {
+			r.until = begun.Add(time.Duration(max(*within, *minutes)) * time.Minute)
+		}
 		for _, x := range examples {
 			r.example(x)
 		}
 		for next := uint64(1); next <= uint64(len(sizes)) || time.Since(begun) < time.Duration(*minutes)*time.Minute; next++ {
 			r.made(next)
 		}
+		r.company()
+		r.nights()
 		r.Seconds = int(time.Since(begun).Seconds())
 		data, err := json.MarshalIndent(r, "", "  ")
 		if err == nil {

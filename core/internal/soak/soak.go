@@ -10,15 +10,15 @@ import (
 	"time"
 
 	"partyline/core/internal/roundtrip"
+	"partyline/core/internal/standin"
 )
 
 // made takes a made tenant through a night, and through some that end early.
 func (r *result) made(seed uint64) {
 	size := sizes[(seed-1)%uint64(len(sizes))]
-	r.Seeds = append(r.Seeds, seed)
 	r.run(fmt.Sprintf("seed %d: %d people, %d sites", seed, size.Users, size.Sites), fmt.Sprintf("go run ./core/internal/soak -seed %d", seed), func(t testing.TB) {
 		c := roundtrip.Random(size.Size, seed)
-		r.People += len(c.Plan.Users)
+		r.Seeds, r.People = append(r.Seeds, seed), r.People+len(c.Plan.Users)
 		r.night(t, c, seed, size.cuts)
 	})
 }
@@ -47,13 +47,58 @@ func (r *result) night(t testing.TB, c roundtrip.Case, seed uint64, cuts int) {
 	}
 	random := rand.New(rand.NewPCG(seed, 2))
 	for range cuts {
+		if !r.more() {
+			r.NotRun = append(r.NotRun, fmt.Sprintf("some of the ended nights with %d people", len(c.Plan.Users)))
+			return
+		}
 		l.CutOnce(t, 1+random.IntN(60), random.IntN(2) == 0, random.IntN(2) == 0)
 		l.CutBack(t, 1+random.IntN(60), random.IntN(2) == 0)
 	}
 }
 
+// company takes the company of every kind of step through a night that ends at
+// each write, and kills one for each cmdlet.
+func (r *result) company() {
+	r.run("the company of every kind of step", "go run ./core/internal/soak -company", func(t testing.TB) {
+		was, shall := roundtrip.Company()
+		l := roundtrip.Begin(t, standin.FromObjects(&was.Objects)).Ready(t, roundtrip.Case{Was: standin.FromObjects(&was.Objects), Plan: shall, Removals: true, Hand: roundtrip.CompanyHand})
+		r.People += len(shall.Users)
+		defer func() { r.Runs, r.Writes = r.Runs+l.Runs, r.Writes+l.Writes }()
+		l.Whole(t)
+		if t.Failed() {
+			return
+		}
+		l.Back(t)
+		for i, end := range []func(){func() { l.Cut(t, true, false) }, func() { r.Killed += l.KillEach(t) }, func() { l.Cut(t, false, true) }} {
+			if !r.more() {
+				r.NotRun = append(r.NotRun, fmt.Sprintf("the company: %d of 3 ways to end everywhere", 3-i))
+				return
+			}
+			end()
+		}
+	})
+}
+
+// nights lets each fault strike at each write, as long as there is time.
+func (r *result) nights() {
+	r.run("nights that go wrong", "go run ./core/internal/soak -nights", func(t testing.TB) {
+		c, n := roundtrip.Nights(t, r.more)
+		r.Nights, r.Runs, r.Writes = n, r.Runs+c.Runs, r.Writes+c.Night.Writes
+		if !r.more() {
+			r.NotRun = append(r.NotRun, fmt.Sprintf("nights that go wrong, behind the first %d", n))
+		}
+	})
+}
+
+// more tells whether there is time for more.
+func (r *result) more() bool { return r.until.IsZero() || time.Now().Before(r.until) }
+
 // run runs a case and keeps what went wrong.
 func (r *result) run(name, again string, of func(testing.TB)) {
+	if !r.more() {
+		r.NotRun = append(r.NotRun, name)
+		return
+	}
 	r.Tenants++
 	begun := time.Now()
 	t := &reporter{}
