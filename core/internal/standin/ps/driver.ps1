@@ -56,7 +56,8 @@ function Invoke-Script($Request) {
         $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
         $running = $shell.BeginInvoke($nothing, $output)
         $which = [System.Threading.WaitHandle]::WaitAny(@($running.AsyncWaitHandle, $T.StopSignal))
-        if ($which -eq 1) { $shell.Stop() }
+        # A pipeline that is stopped on its way into the sleep hands its end to catch blocks.
+        if ($which -eq 1) { [System.Threading.Thread]::Sleep(50); $shell.Stop() }
         $threw = ''
         if ($shell.InvocationStateInfo.State -eq 'Failed') { $threw = $shell.InvocationStateInfo.Reason.Message }
         $exit = $space.SessionStateProxy.GetVariable('LASTEXITCODE')
