@@ -44,13 +44,13 @@ func TestCompany(t *testing.T) {
 		}
 		l.Back(t)
 	})
-	t.Run("ended behind every third write", func(t *testing.T) {
+	t.Run("ended behind every fourth write", func(t *testing.T) {
 		is := is.New(t)
-		is.True(l.CutEvery(t, 3, true, false) >= len(l.wrote)/3)
+		is.True(l.CutEvery(t, 4, true, false) >= len(l.wrote)/4)
 	})
-	t.Run("killed behind a write of every third cmdlet", func(t *testing.T) {
+	t.Run("killed behind a write of every fourth cmdlet", func(t *testing.T) {
 		is := is.New(t)
-		is.True(l.KillEvery(t, 3) > 7)
+		is.True(l.KillEvery(t, 4) > 5)
 	})
 	t.Run("ended before a write, and resumed", func(t *testing.T) {
 		for write := 2; write <= len(l.wrote); write += 31 {
