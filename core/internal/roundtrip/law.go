@@ -47,17 +47,6 @@ func setsVoice(c standin.Call, id string) bool {
 	return c.Cmdlet == "Set-CsPhoneNumberAssignment" && c.Parameters["EnterpriseVoiceEnabled"] == true && c.Parameters["Identity"] == id
 }
 
-// Silent gives the people who are without number and without voice at the end.
-func Silent(shared map[string]Shared, moments []Moment) []string {
-	var all []string
-	for upn := range shared {
-		if p := moments[len(moments)-1].People[upn]; p.Line == "" && !p.Voice {
-			all = append(all, upn)
-		}
-	}
-	return all
-}
-
 // Told says for which writes the journal had not said that they begin, on disk,
 // and which that the tenant did it does not tell the end of. A run that
 // was stopped may leave its last one open.
