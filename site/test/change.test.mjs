@@ -206,9 +206,12 @@ check("a dropped snapshot is compared, one thing taken over, the rest left to th
   await row.getByRole("checkbox").check();
   await card.getByRole("button", { name: "Take over 1, leave 1 to the runbook" }).click();
   await card.waitFor({ state: "detached" });
-  await page.getByText("since the snapshot of 25 Nov 2026").or(page.getByText(/since the snapshot of \d\d:\d\d today/)).waitFor();
+  const taken = page.getByText("since the snapshot of 25 Nov 2026").or(page.getByText(/since the snapshot of \d\d:\d\d today/));
+  await taken.waitFor();
   await find(page, upn, "Another Name");
+  await page.waitForURL((url) => url.hash.startsWith("#/people"));
   await go(page, "#/change");
+  await taken.waitFor();
   await page.keyboard.press("Control+z");
   await page.getByText("since the snapshot of 24 Nov 2026").waitFor();
 });
