@@ -2,7 +2,6 @@ package api
 
 import (
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 
@@ -11,24 +10,16 @@ import (
 	"partyline/core/callmap"
 	"partyline/core/effective"
 	"partyline/core/finding"
+	"partyline/core/internal/example"
 	"partyline/core/workspace"
 )
 
-// example opens one of the plans of examples/.
-func example(t *testing.T, name string) *Session {
+// openExample opens one of the plans of examples/.
+func openExample(t *testing.T, name string) *Session {
 	t.Helper()
-	request := OpenRequest{Asked: asked}
-	for _, f := range []struct {
-		into *File
-		name string
-	}{{&request.Plan, "plan.partyline.json"}, {&request.Snapshot, "plan.snapshot.json"}} {
-		text, err := os.ReadFile("../../examples/" + name + "/" + f.name)
-		if err != nil && f.into == &request.Snapshot && os.IsNotExist(err) {
-			continue
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		*f.into = File{Name: f.name, Bytes: text}
+	request := OpenRequest{Asked: asked, Plan: File{Name: "plan.partyline.json", Bytes: example.Read(t, name, "plan.partyline.json")}}
+	if example.Snapshot(t, name) != nil {
+		request.Snapshot = File{Name: "plan.snapshot.json", Bytes: example.Read(t, name, "plan.snapshot.json")}
 	}
 	var s Session
 	if _, err := s.Open(request, nil); err != nil {
@@ -40,10 +31,10 @@ func example(t *testing.T, name string) *Session {
 // TestTheMapHoldsEveryoneWhoCallsAndEveryFinding goes over the examples: who is
 // on the map is there once, and what is found of them is said there.
 func TestTheMapHoldsEveryoneWhoCallsAndEveryFinding(t *testing.T) {
-	for _, name := range []string{"contoso", "contoso-fixed", "greenfield", "seattle"} {
+	for _, name := range example.Names(t) {
 		t.Run(name, func(t *testing.T) {
 			is := is.New(t)
-			s := example(t, name)
+			s := openExample(t, name)
 			m, err := s.Map(MapRequest{Asked: asked, View: "everyday"}, nil)
 			is.NoErr(err)
 			world, ready, counts := s.work.World(), s.work.Readiness(), s.findings().Counts
@@ -87,7 +78,7 @@ func TestTheMapHoldsEveryoneWhoCallsAndEveryFinding(t *testing.T) {
 // that it opens.
 func TestAStopOfPeopleOpensExactlyThem(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 12))
-	for _, s := range []*Session{example(t, "contoso"), example(t, "greenfield"), broken(t, random, 1), broken(t, random, 2)} {
+	for _, s := range []*Session{openExample(t, "contoso"), openExample(t, "greenfield"), broken(t, random, 1), broken(t, random, 2)} {
 		is := is.New(t)
 		m, err := s.Map(MapRequest{Asked: asked, View: "everyday"}, nil)
 		is.NoErr(err)
@@ -119,7 +110,7 @@ func TestAStopOfPeopleOpensExactlyThem(t *testing.T) {
 // would take what is planned for what is.
 func TestARunbookIsNoExport(t *testing.T) {
 	is := is.New(t)
-	written, err := example(t, "greenfield").Runbook(RunbookOfPlanRequest{Asked: asked}, nil)
+	written, err := openExample(t, "greenfield").Runbook(RunbookOfPlanRequest{Asked: asked}, nil)
 	is.NoErr(err)
 	var tables []ImportFile
 	for _, f := range written.Files {

@@ -7,17 +7,18 @@ import (
 
 	"github.com/matryer/is"
 
+	"partyline/core/internal/example"
 	"partyline/core/plan"
 	"partyline/core/rule"
 )
 
 // TestEveryQuestionReachesSomebodyOnce holds the blocks against the report.
 func TestEveryQuestionReachesSomebodyOnce(t *testing.T) {
-	for _, name := range []string{"contoso", "contoso-fixed", "greenfield", "seattle"} {
+	for _, name := range example.Names(t) {
 		t.Run(name, func(t *testing.T) {
 			is := is.New(t)
-			s := example(t, name)
-			text := exampleFile(t, name+"/plan.partyline.json")
+			s := openExample(t, name)
+			text := example.Read(t, name, "plan.partyline.json")
 			got, err := Questions(OpenQuestionsRequest{Asked: asked, Plan: File{Name: "p", Bytes: text}}, nil)
 			is.NoErr(err)
 			ofPlan, err := s.Questions(QuestionsRequest{Asked: asked}, nil)
@@ -51,7 +52,7 @@ func TestEveryQuestionReachesSomebodyOnce(t *testing.T) {
 
 func TestAQuestionAboutNumbersOfSeveralOperatorsIsParted(t *testing.T) {
 	is := is.New(t)
-	s := example(t, "contoso")
+	s := openExample(t, "contoso")
 	l := s.places()
 	numbers := s.work.Plan().Numbers
 	var things []plan.Address

@@ -17,6 +17,8 @@ import (
 	"github.com/matryer/is"
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 	"github.com/xeipuuv/gojsonschema"
+
+	"partyline/core/internal/example"
 )
 
 // sarifSchema gives OASIS's JSON Schema of SARIF 2.1.0 (errata 01). go-sarif
@@ -59,17 +61,11 @@ func flaws(t *testing.T, schema *gojsonschema.Schema, log []byte) []gojsonschema
 
 func TestALogIsAsTheSchemaOfSARIFWants(t *testing.T) {
 	schema := sarifSchema(t)
-	plans, err := filepath.Glob("../../examples/*/plan.partyline.json")
-	if err != nil || len(plans) < 4 {
-		t.Fatal(plans, err)
-	}
-	for _, file := range plans {
-		t.Run(filepath.Base(filepath.Dir(file)), func(t *testing.T) {
+	for _, name := range example.Names(t) {
+		t.Run(name, func(t *testing.T) {
 			is := is.New(t)
-			text, err := os.ReadFile(file)
-			is.NoErr(err)
-			request := SarifRequest{Asked: asked, Plan: File{Name: "C:/Pläne & more/" + filepath.Base(file), Bytes: text}}
-			exports, _ := filepath.Glob(filepath.Join(filepath.Dir(file), "exports", "*"))
+			request := SarifRequest{Asked: asked, Plan: File{Name: "C:/Pläne & more/plan.partyline.json", Bytes: example.Read(t, name, "plan.partyline.json")}}
+			exports, _ := filepath.Glob(example.Path(t, name, "exports", "*"))
 			for _, name := range exports {
 				content, err := os.ReadFile(name)
 				is.NoErr(err)
@@ -90,11 +86,7 @@ func TestALogIsAsTheSchemaOfSARIFWants(t *testing.T) {
 
 func TestTheSchemaOfSARIFNoticesWhatIsWrong(t *testing.T) {
 	schema := sarifSchema(t)
-	text, err := os.ReadFile("../../examples/contoso/plan.partyline.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	plan := File{Name: "a b.json", Bytes: text}
+	plan := File{Name: "a b.json", Bytes: example.Read(t, "contoso", "plan.partyline.json")}
 	report, err := Check(CheckRequest{Asked: asked, Plan: plan}, nil)
 	if err != nil {
 		t.Fatal(err)

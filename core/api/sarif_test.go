@@ -4,12 +4,12 @@ import (
 	"encoding/json"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/matryer/is"
 
+	"partyline/core/internal/example"
 	"partyline/core/plan"
 )
 
@@ -59,25 +59,16 @@ func log(t *testing.T, request SarifRequest) (*SarifResponse, logged) {
 	return response, l
 }
 
-func exampleFile(t *testing.T, name string) []byte {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join("../../examples", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
-}
-
 // TestALogPointsIntoTheImportedLine holds the lines against the files: each
 // names the thing that it is said to be about.
 func TestALogPointsIntoTheImportedLine(t *testing.T) {
 	is := is.New(t)
-	request := SarifRequest{Asked: asked, Plan: File{Name: "plan.partyline.json", Bytes: exampleFile(t, "contoso/plan.partyline.json")}}
+	request := SarifRequest{Asked: asked, Plan: File{Name: "plan.partyline.json", Bytes: example.Read(t, "contoso", "plan.partyline.json")}}
 	lines := map[string][]string{}
-	entries, err := os.ReadDir("../../examples/contoso/exports")
+	entries, err := os.ReadDir(example.Path(t, "contoso", "exports"))
 	is.NoErr(err)
 	for _, e := range entries {
-		content := exampleFile(t, "contoso/exports/"+e.Name())
+		content := example.Read(t, "contoso", "exports", e.Name())
 		request.Imported = append(request.Imported, ImportFile{Name: "Exports 1/" + e.Name(), Bytes: content})
 		lines["Exports 1/"+e.Name()] = strings.Split(string(content), "\n")
 	}
@@ -125,7 +116,7 @@ func stands(lines []string, line int, at plan.Parsed) bool {
 
 func TestALogSaysWhatTheReportSays(t *testing.T) {
 	is := is.New(t)
-	text := exampleFile(t, "contoso/plan.partyline.json")
+	text := example.Read(t, "contoso", "plan.partyline.json")
 	file := File{Name: "plan.partyline.json", Bytes: text}
 	report, err := Check(CheckRequest{Asked: asked, Plan: file}, nil)
 	is.NoErr(err)

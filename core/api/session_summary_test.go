@@ -14,6 +14,7 @@ import (
 	"github.com/matryer/is"
 
 	"partyline/core/finding"
+	"partyline/core/internal/example"
 	"partyline/core/internal/tenant"
 	"partyline/core/plan"
 	"partyline/core/rules"
@@ -123,22 +124,19 @@ func openPlan(t *testing.T, p *plan.Plan) *Session {
 // TestSummariesOfTheExamples keeps them in words; UPDATE=1 writes them.
 func TestSummariesOfTheExamples(t *testing.T) {
 	userlist := func(t *testing.T) *Session {
-		text, err := os.ReadFile("../../examples/userlist/users.csv")
-		if err != nil {
-			t.Fatal(err)
-		}
+		text := example.Read(t, "userlist", "users.csv")
 		s := openPlan(t, &plan.Plan{Name: "userlist"})
 		if _, err := s.Import(ImportOfPlanRequest{Asked: asked, Reading: Reading{Files: []ImportFile{{Name: "users.csv", Bytes: text}}}}, nil); err != nil {
 			t.Fatal(err)
 		}
 		return s
 	}
-	for _, name := range []string{"contoso", "contoso-fixed", "greenfield", "seattle", "userlist"} {
+	for _, name := range append(example.Names(t), "userlist") {
 		t.Run(name, func(t *testing.T) {
 			is := is.New(t)
 			open := userlist
 			if name != "userlist" {
-				open = func(t *testing.T) *Session { return example(t, name) }
+				open = func(t *testing.T) *Session { return openExample(t, name) }
 			}
 			text := inLines(summaryOf(t, open(t)))
 			golden := "testdata/summary_" + name + ".txt"
@@ -201,7 +199,7 @@ func TestASummaryOfAPlanWithEverything(t *testing.T) {
 // A masked plan says the same with tokens, and never the digits of a number.
 func TestASummaryOfAMaskedPlan(t *testing.T) {
 	is := is.New(t)
-	s := example(t, "contoso")
+	s := openExample(t, "contoso")
 	p, err := envelope.Mask(s.work.Plan(), envelope.Shown{}, bytes.NewReader(bytes.Repeat([]byte{7}, 32)))
 	is.NoErr(err)
 	reader := openPlan(t, p)
@@ -329,7 +327,7 @@ func TestEveryMessageOfTheEmergencyTableHasWords(t *testing.T) {
 
 func TestTheLastPointCountsWhatIsLeft(t *testing.T) {
 	is := is.New(t)
-	s := example(t, "contoso")
+	s := openExample(t, "contoso")
 	points := s.summaryPoints(5)
 	is.Equal(len(points), 6)
 	c := s.findings().Counts

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"crypto/rand"
 	"encoding/json"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/matryer/is"
 
+	"partyline/core/internal/example"
 	"partyline/core/plan"
 	"partyline/core/share/envelope"
 )
@@ -25,10 +25,7 @@ func randomBytes(t *testing.T, n int) []byte {
 
 func contoso(t *testing.T) *Session {
 	t.Helper()
-	document, err := os.ReadFile("../../examples/contoso/plan.partyline.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	document := example.Read(t, "contoso", "plan.partyline.json")
 	var s Session
 	if _, err := s.Open(OpenRequest{Asked: asked, Plan: File{Name: "plan.partyline.json", Bytes: document}}, nil); err != nil {
 		t.Fatal(err)

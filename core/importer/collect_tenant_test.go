@@ -13,6 +13,7 @@ import (
 	"github.com/matryer/is"
 
 	"partyline/core/change"
+	"partyline/core/internal/example"
 	"partyline/core/internal/standin"
 	"partyline/core/plan"
 )
@@ -21,10 +22,7 @@ import (
 // script collects it.
 func TestWhatIsCollectedDoesNotDifferFromThePlan(t *testing.T) {
 	is := is.New(t)
-	text, err := os.ReadFile("../../examples/contoso/plan.snapshot.json")
-	is.NoErr(err)
-	was, _, err := plan.DecodeSnapshot("contoso", text)
-	is.NoErr(err)
+	was := example.Snapshot(t, "contoso")
 	p := &plan.Plan{Objects: was.Objects}
 
 	x := standin.Start(t, standin.FromSnapshot(was))

@@ -5,8 +5,6 @@ package runbook
 import (
 	"encoding/csv"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +13,7 @@ import (
 
 	"partyline/core/change"
 	"partyline/core/effective"
+	"partyline/core/internal/example"
 	"partyline/core/internal/tenant"
 	"partyline/core/plan"
 )
@@ -67,14 +66,10 @@ func TestTheJournalTellsEveryStepApart(t *testing.T) {
 			}
 		}
 	}
-	examples, err := os.ReadDir("../../examples")
-	is.NoErr(err)
-	for _, e := range examples {
-		if _, err := os.Stat(filepath.Join("../../examples", e.Name(), "plan.partyline.json")); err == nil {
-			p, found := readExample(t, e.Name())
-			look(e.Name(), p, found)
-			look(e.Name()+", to nothing", p, nil)
-		}
+	for _, name := range example.Names(t) {
+		p, found := example.Plan(t, name), example.Snapshot(t, name)
+		look(name, p, found)
+		look(name+", to nothing", p, nil)
 	}
 	for seed := range uint64(12) {
 		size := tenant.Size{Users: 150, Numbers: 120, Sites: 5}

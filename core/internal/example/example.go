@@ -1,7 +1,7 @@
-// Package example reads the examples of rules (core/rules/testdata/ID/*.txtar)
-// and writes what a rule said about one as their expect.txt holds it, one line
-// a finding or question. The tests of the rules and the mutation campaign
-// compare in the same words.
+// Package example reads the plans of the folder examples, and the examples of
+// rules (core/rules/testdata/ID/*.txtar), and writes what a rule said about one
+// as their expect.txt holds it, one line a finding or question. The tests of the
+// rules and the mutation campaign compare in the same words.
 package example
 
 import (

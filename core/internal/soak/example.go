@@ -4,56 +4,35 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 
+	"partyline/core/internal/example"
 	"partyline/core/internal/roundtrip"
 	"partyline/core/internal/standin"
 	"partyline/core/plan"
 )
 
-// example is a plan of the examples and the tenant that it is for, by folder.
-type example struct{ tenant, plan string }
+// pair is a plan of the examples and the tenant that it is for, by folder.
+type pair struct{ tenant, plan string }
 
-// examples are those with a snapshot. What is to be mended stands between
+// pairs are those with a snapshot. What is to be mended stands between
 // contoso and contoso-fixed.
-var examples = []example{{"contoso", "contoso"}, {"contoso-fixed", "contoso-fixed"}, {"contoso", "contoso-fixed"}, {"greenfield", "greenfield"}}
+var pairs = []pair{{"contoso", "contoso"}, {"contoso-fixed", "contoso-fixed"}, {"contoso", "contoso-fixed"}, {"greenfield", "greenfield"}}
 
-func (e example) name() string {
+func (e pair) name() string {
 	if e.tenant == e.plan {
 		return e.plan
 	}
 	return e.tenant + " to " + e.plan
 }
 
-func (e example) snapshot(t testing.TB, of string) *plan.Snapshot {
-	found, _, err := plan.DecodeSnapshot(of, e.read(t, of, "plan.snapshot.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return found
-}
-
-func (e example) read(t testing.TB, parts ...string) []byte {
-	data, err := os.ReadFile(filepath.Join(append([]string{"examples"}, parts...)...))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 // example takes the tenant of an example through a night to a plan.
-func (r *result) example(e example) {
+func (r *result) example(e pair) {
 	r.run("examples: "+e.name(), fmt.Sprintf("go run ./core/internal/soak -example %q", e.name()), func(t testing.TB) {
-		p, _, err := plan.DecodePlan(e.plan, e.read(t, e.plan, "plan.partyline.json"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		found := e.snapshot(t, e.tenant)
+		p, found := example.Plan(t, e.plan), example.Snapshot(t, e.tenant)
 		c := roundtrip.Case{Plan: p}
 		if e.tenant != e.plan {
-			delivered(found, e.snapshot(t, e.plan))
+			delivered(found, example.Snapshot(t, e.plan))
 			// No script takes a licence away.
 			c.Left = []string{`change account:ra-praha@contoso.com /servicePlans: ["MCOEV_VIRTUALUSER","MCOPSTN_PAYG_1","MCOSMS_PAYG_1"] -> ["MCOEV_VIRTUALUSER"] ` +
 				`/licences: ["Microsoft_Teams_Calling_Plan_pay_as_you_go_(country_zone_1)","PHONESYSTEM_VIRTUALUSER"] -> ["PHONESYSTEM_VIRTUALUSER"]`}

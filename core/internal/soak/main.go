@@ -69,7 +69,7 @@ func main() {
 	case *nights:
 		r.nights()
 	case *only != "":
-		for _, x := range examples {
+		for _, x := range pairs {
 			if x.name() == *only {
 				r.example(x)
 			}
@@ -78,7 +78,7 @@ func main() {
 		if *within > 0 {
 			r.until = begun.Add(time.Duration(max(*within, *minutes)) * time.Minute)
 		}
-		for _, x := range examples {
+		for _, x := range pairs {
 			r.example(x)
 		}
 		for next := uint64(1); next <= uint64(len(sizes)) || time.Since(begun) < time.Duration(*minutes)*time.Minute; next++ {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"partyline/core/importer"
+	"partyline/core/internal/example"
 	"partyline/core/internal/tenant"
 	"partyline/core/plan"
 )
@@ -57,8 +58,8 @@ func collected(t *testing.T, x *Tenant) *importer.Result {
 func TestCollectAndImportIsARoundTrip(t *testing.T) {
 	x := Start(t, State{})
 	states := map[string]State{
-		"contoso":       FromSnapshot(example(t, "contoso")),
-		"contoso-fixed": FromSnapshot(example(t, "contoso-fixed")),
+		"contoso":       FromSnapshot(example.Snapshot(t, "contoso")),
+		"contoso-fixed": FromSnapshot(example.Snapshot(t, "contoso-fixed")),
 		"everything":    FromObjects(everything()),
 		"made":          FromObjects(&tenant.Make(tenant.Size{Users: 60, Numbers: 40, Sites: 4}, 7).Objects),
 	}

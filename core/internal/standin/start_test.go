@@ -10,22 +10,8 @@ import (
 
 	"github.com/matryer/is"
 
-	"partyline/core/plan"
+	"partyline/core/internal/example"
 )
-
-// example gives the snapshot of an example of the repository.
-func example(t *testing.T, name string) *plan.Snapshot {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join("../../../examples", name, "plan.snapshot.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, _, err := plan.DecodeSnapshot(name, data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // script writes a script to run.
 func script(t *testing.T, text string) string {
@@ -39,7 +25,7 @@ func script(t *testing.T, text string) string {
 
 func TestATenantOfAnExampleIsRead(t *testing.T) {
 	is := is.New(t)
-	x := Start(t, FromSnapshot(example(t, "contoso")))
+	x := Start(t, FromSnapshot(example.Snapshot(t, "contoso")))
 	r := x.Run(t, Run{Script: script(t, "@(Get-CsOnlineUser).Count\n@(Get-CsPhoneNumberAssignment -Top 1000).Count\n(Get-CsTeamsSharedCallingRoutingPolicy).Identity\n")})
 	is.Equal(r.Threw, "")
 	is.Equal(strings.Join(r.Output, " "), "60 11 Global Tag:London Tag:London Evening Tag:Praha Tag:Seattle Tag:Support")

@@ -3,7 +3,6 @@ package envelope
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -14,27 +13,13 @@ import (
 
 	"partyline/core/check"
 	"partyline/core/effective"
+	"partyline/core/internal/example"
 	"partyline/core/number"
 	"partyline/core/plan"
 	"partyline/core/rules"
 )
 
 var now = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
-
-func example(t *testing.T, name string) *plan.Plan {
-	t.Helper()
-	src, err := os.ReadFile("../../../examples/" + name + "/plan.partyline.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := plan.DecodePlan(name, src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-var examples = []string{"contoso", "contoso-fixed", "greenfield", "seattle"}
 
 func masked(t *testing.T, p *plan.Plan, s Shown, seed byte) *plan.Plan {
 	t.Helper()
@@ -69,8 +54,8 @@ func found(t *testing.T, p *plan.Plan) []string {
 
 func TestAMaskedPlanIsCheckedAsTheFirstOneIs(t *testing.T) {
 	is := is.New(t)
-	for _, name := range examples {
-		p := example(t, name)
+	for _, name := range example.Names(t) {
+		p := example.Plan(t, name)
 		before := found(t, p)
 		is.True(name == "seattle" || len(before) > 5)
 		dangling := len(plan.Dangling(p, plan.NewIndex(p)))
@@ -181,8 +166,8 @@ func TestAMaskedPlanHoldsNothingThatIsPersonal(t *testing.T) {
 
 func TestNothingPersonalOfTheExamplesTravels(t *testing.T) {
 	is := is.New(t)
-	for _, name := range examples {
-		p := example(t, name)
+	for _, name := range example.Names(t) {
+		p := example.Plan(t, name)
 		text := strings.ToLower(string(plan.EncodePlan(masked(t, p, Shown{}, 1))))
 		for _, u := range p.Users {
 			for _, word := range []string{u.UserPrincipalName, u.DisplayName, u.SipAddress, u.ObjectID, u.LineURI.Name, u.OnPremLineURI.Name} {
@@ -199,7 +184,7 @@ func TestNothingPersonalOfTheExamplesTravels(t *testing.T) {
 
 func TestWhatIsShownStays(t *testing.T) {
 	is := is.New(t)
-	p := example(t, "contoso")
+	p := example.Plan(t, "contoso")
 	p.ContactCenter.ClientSecret = "a secret"
 	all := Shown{Names: true, Numbers: true, Addresses: true, Notes: true, Prices: true}
 	is.Equal(string(plan.EncodePlan(masked(t, p, all, 1))), strings.ReplaceAll(string(plan.EncodePlan(p)), "a secret", ""))
@@ -218,7 +203,7 @@ func TestWhatIsShownStays(t *testing.T) {
 
 func TestTokensAreOfOneShare(t *testing.T) {
 	is := is.New(t)
-	p := example(t, "contoso")
+	p := example.Plan(t, "contoso")
 	once, again, other := masked(t, p, Shown{}, 1), masked(t, p, Shown{}, 1), masked(t, p, Shown{}, 2)
 	is.Equal(string(plan.EncodePlan(once)), string(plan.EncodePlan(again)))
 	is.True(string(plan.EncodePlan(once)) != string(plan.EncodePlan(other)))
