@@ -33,6 +33,9 @@ func (p *Program) answerCommand() *cobra.Command {
 
 // sign writes a plan with an answer or an acceptance in place.
 func (p *Program) sign(name string, make func(api.Asked, api.File) (*api.PlanResponse, error), done string) error {
+	if err := p.apart("the plan", name); err != nil {
+		return err
+	}
 	file, err := p.read(name)
 	if err != nil {
 		return err
@@ -49,10 +52,7 @@ func (p *Program) sign(name string, make func(api.Asked, api.File) (*api.PlanRes
 		return err
 	}
 	if p.asJSON {
-		return p.printJSON(struct {
-			*api.PlanResponse
-			Plan string `json:"plan"`
-		}{response, file.Name})
+		return p.printJSON(planWritten{response, file.Name})
 	}
 	_, err = fmt.Fprintf(p.Out, "%s (%s; the previous plan is %s)\n", done, file.Name, bakOf(file.Name))
 	return err

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -50,7 +49,11 @@ Exit code 0: no finding at or above --severity; 1: there is one, or, with
 			if err != nil {
 				return err
 			}
-			report, err := p.writeCheck(args[0], flags)
+			var report *finding.Report
+			err = p.printTo(flags.out, flags.force, func() error {
+				report, err = p.printCheck(args[0], flags)
+				return err
+			})
 			if err == nil && counts(report, least, flags.strict) {
 				err = verdict(exitFindings)
 			}
@@ -66,26 +69,6 @@ Exit code 0: no finding at or above --severity; 1: there is one, or, with
 	f.StringArrayVar(&flags.imported, "imported", nil, "with --format sarif: a file, folder or pattern that the plan was imported from (repeat it)")
 	withOutput(cmd, &flags.out, &flags.force)
 	return p.withJSON(cmd)
-}
-
-// writeCheck prints the check, to a file where the flags name one: what Windows
-// PowerShell 5.1 redirects becomes UTF-16, which no reader of SARIF takes.
-func (p *Program) writeCheck(name string, flags checkFlags) (*finding.Report, error) {
-	if flags.out == "" || flags.out == "-" {
-		return p.printCheck(name, flags)
-	}
-	if err := canWriteNew(flags.out, flags.force); err != nil {
-		return nil, err
-	}
-	var printed bytes.Buffer
-	out, terminal := p.Out, p.OutTerminal
-	p.Out, p.OutTerminal = &printed, false
-	report, err := p.printCheck(name, flags)
-	p.Out, p.OutTerminal = out, terminal
-	if err != nil {
-		return nil, err
-	}
-	return report, p.writeNew(flags.out, printed.Bytes(), flags.force)
 }
 
 // settle checks the flags against each other; chosen says that --format was given.

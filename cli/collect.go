@@ -21,6 +21,9 @@ role may not read, and goes on after an interruption with -Resume.`,
 		Example: "  partyline collect -o Collect-Tenant.ps1\n  partyline import contoso.partyline.json FOLDER",
 		Args:    takes(0, 0),
 		RunE: func(*cobra.Command, []string) error {
+			if err := p.apart("the script", out); err != nil {
+				return err
+			}
 			response, err := api.Collect(api.CollectRequest{}, nil)
 			if err != nil {
 				return err
@@ -28,10 +31,15 @@ role may not read, and goes on after an interruption with -Resume.`,
 			if err := p.writeNew(out, response.Script.Bytes, force); err != nil || out == "" || out == "-" {
 				return err
 			}
+			if p.asJSON {
+				return p.printJSON(struct {
+					Script string `json:"script"`
+				}{out})
+			}
 			_, err = fmt.Fprintf(p.Out, "%s: read it, run it in PowerShell with -OutputFolder FOLDER, then: partyline import NAME%s FOLDER\n", out, planEnding)
 			return err
 		},
 	}
 	withOutput(cmd, &out, &force)
-	return cmd
+	return p.withJSON(cmd)
 }

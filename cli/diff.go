@@ -13,8 +13,8 @@ import (
 )
 
 func (p *Program) diffCommand() *cobra.Command {
-	var previous string
-	var strict, all bool
+	var previous, out string
+	var strict, all, force bool
 	cmd := &cobra.Command{
 		Use:   "diff PLAN [SNAPSHOT|FOLDER|FILE...]",
 		Short: "Say what stands between a plan and the tenant",
@@ -33,20 +33,11 @@ could not be compared.`,
 			"  partyline diff contoso.partyline.json exports --json --strict",
 		Args: takes(1, -1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			request, err := p.diffRequest(args[0], args[1:], previous)
-			if err != nil {
+			var response *api.DiffResponse
+			err := p.printTo(out, force, func() (err error) {
+				response, err = p.printDiff(args[0], args[1:], previous, all)
 				return err
-			}
-			response, err := api.Diff(request, p.step("comparing"))
-			if err != nil {
-				return err
-			}
-			p.progress.clear()
-			if p.asJSON {
-				err = p.printJSON(response)
-			} else {
-				err = p.showDiff(response, all)
-			}
+			})
 			if err == nil && (response.Differs || strict && response.Counts.NotCompared > 0) {
 				err = verdict(exitFindings)
 			}
@@ -56,7 +47,24 @@ could not be compared.`,
 	cmd.Flags().StringVar(&previous, "previous", "", "what was found the time before (default: NAME.snapshot.json beside the plan)")
 	cmd.Flags().BoolVar(&strict, "strict", false, "let kinds of the plan that could not be compared count too")
 	cmd.Flags().BoolVar(&all, "all", false, "list everything: things that are alike one by one, fields that were not compared")
+	withOutput(cmd, &out, &force)
 	return p.withJSON(cmd)
+}
+
+func (p *Program) printDiff(planPath string, tenant []string, previous string, all bool) (*api.DiffResponse, error) {
+	request, err := p.diffRequest(planPath, tenant, previous)
+	if err != nil {
+		return nil, err
+	}
+	response, err := api.Diff(request, p.step("comparing"))
+	if err != nil {
+		return nil, err
+	}
+	p.progress.clear()
+	if p.asJSON {
+		return response, p.printJSON(response)
+	}
+	return response, p.showDiff(response, all)
 }
 
 func (p *Program) diffRequest(planPath string, tenant []string, previous string) (request api.DiffRequest, err error) {

@@ -22,6 +22,11 @@ without --write; with it the previous plan is kept as .bak. A second run changes
 		Example: "  partyline fix contoso.partyline.json\n  partyline fix contoso.partyline.json --rule SHC006 --write",
 		Args:    takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if write {
+				if err := p.apart("the plan", args[0]); err != nil {
+					return err
+				}
+			}
 			file, err := p.read(args[0])
 			if err != nil {
 				return err

@@ -63,12 +63,21 @@ operators, locations, or sharedCalling (one row a site: who shall share which nu
 }
 
 func (p *Program) writeTemplate(flags importFlags) error {
+	if err := p.apart("the table", flags.out); err != nil {
+		return err
+	}
 	response, err := api.Template(api.TemplateRequest{Kind: flags.template, Delimiter: flags.delimiter}, nil)
 	if err != nil {
 		return err
 	}
 	if err := p.writeNew(flags.out, response.File, flags.force); err != nil || flags.out == "" || flags.out == "-" {
 		return err
+	}
+	if p.asJSON {
+		return p.printJSON(struct {
+			*api.TemplateResponse
+			File string `json:"file"`
+		}{response, flags.out})
 	}
 	fmt.Fprintf(p.Out, "%s: %s\n", flags.out, response.About)
 	for _, c := range response.Columns {

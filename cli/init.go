@@ -24,6 +24,9 @@ func (p *Program) initCommand() *cobra.Command {
 			"  partyline init contoso.partyline.json --tenant 11111111-2222-3333-4444-555555555555",
 		Args: takes(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if err := p.apart("the plan", args[0]); err != nil {
+				return err
+			}
 			asked, err := p.asked()
 			if err != nil {
 				return err
@@ -38,6 +41,9 @@ func (p *Program) initCommand() *cobra.Command {
 			if err := p.writeNew(args[0], response.Plan, force); err != nil || args[0] == "-" {
 				return err
 			}
+			if p.asJSON {
+				return p.printJSON(planWritten{response, args[0]})
+			}
 			_, err = fmt.Fprintf(p.Out, "%s: a new plan; next: partyline import %s FOLDER\n", args[0], quoteBlank(args[0]))
 			return err
 		},
@@ -46,7 +52,13 @@ func (p *Program) initCommand() *cobra.Command {
 	cmd.Flags().StringVar(&tenant, "tenant", "", "the Entra tenant id")
 	cmd.Flags().StringVar(&cloud, "cloud", "", "Commercial, GCC, GCCHigh, DoD or China")
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite what exists")
-	return cmd
+	return p.withJSON(cmd)
+}
+
+// planWritten is what a verb says of a plan in JSON: where it lies in place of its bytes.
+type planWritten struct {
+	*api.PlanResponse
+	Plan string `json:"plan"`
 }
 
 func planName(path string) string {

@@ -25,7 +25,7 @@ not known, and the construct is named with its place.
 With - it reads one text a line from standard input. With --json and - and neither
 a rule nor a plan it reads one JSON object a line (pattern, translation, dialed).
 With --json it answers one object a line (matched, value, groups, result, refused,
-reason, and more). Exit code 1: what becomes of one of the arguments is not known.`,
+reason, and more). Exit code 1: what becomes of one of the texts is not known.`,
 		Example: "  partyline normalize --pattern '^(\\d{4})$' --translation '+1425555$1' 4100\n  partyline normalize --plan contoso.partyline.json --user ana@contoso.com 4100\n  Get-Content rules.jsonl | partyline normalize --json -",
 		Args:    takes(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -64,29 +64,39 @@ reason, and more). Exit code 1: what becomes of one of the arguments is not know
 
 func (p *Program) normalizeTexts(args []string, answer func(string) api.NormalizeAnswer) error {
 	known := true
+	show := func(text string) error {
+		a := answer(text)
+		known = known && a.Outcome != notKnown
+		return p.showNormalized(a)
+	}
 	for _, arg := range args {
+		err := error(nil)
 		if arg == "-" {
-			if err := eachLine(p.In, "normalize", func(line string) error { return p.showNormalized(answer(line)) }); err != nil {
-				return err
-			}
-			continue
+			err = eachLine(p.In, "normalize", show)
+		} else {
+			err = show(arg)
 		}
-		a := answer(arg)
-		known = known && a.Outcome != "not known"
-		if err := p.showNormalized(a); err != nil {
+		if err != nil {
 			return err
 		}
 	}
-	if !known {
-		return verdict(exitFindings)
+	return judged(known)
+}
+
+// notKnown is the outcome that makes the exit code 1.
+const notKnown = "not known"
+
+func judged(known bool) error {
+	if known {
+		return nil
 	}
-	return nil
+	return verdict(exitFindings)
 }
 
 // normalizeObjects answers one rule and one text a line.
 func (p *Program) normalizeObjects() error {
-	number := 0
-	return eachLine(p.In, "normalize", func(line string) error {
+	number, known := 0, true
+	err := eachLine(p.In, "normalize", func(line string) error {
 		number++
 		if line == "" {
 			return nil
@@ -110,8 +120,14 @@ func (p *Program) normalizeObjects() error {
 		if err != nil {
 			return fmt.Errorf("standard input, line %d: %w: write one object a line, {\"pattern\": ..., \"translation\": ..., \"dialed\": ...}", number, err)
 		}
-		return p.showNormalized(api.OneRule(*asked.Pattern, asked.Translation)(*asked.Dialed))
+		a := api.OneRule(*asked.Pattern, asked.Translation)(*asked.Dialed)
+		known = known && a.Outcome != notKnown
+		return p.showNormalized(a)
 	})
+	if err != nil {
+		return err
+	}
+	return judged(known)
 }
 
 func (p *Program) showNormalized(a api.NormalizeAnswer) error {
@@ -119,7 +135,7 @@ func (p *Program) showNormalized(a api.NormalizeAnswer) error {
 		return p.printJSONLine(lineOf(a))
 	}
 	said := a.Said
-	if a.Outcome == "not known" {
+	if a.Outcome == notKnown {
 		said = p.paint(p.OutTerminal, red, "not known") + ": " + a.Reason
 	}
 	_, err := fmt.Fprintf(p.Out, "%q: %s\n", a.Dialed, said)

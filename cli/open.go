@@ -26,6 +26,9 @@ apart from it stands in a second line or in a file of its own. This takes a view
 		Example: "  partyline open -o shared.partyline.json < link.txt\n  partyline open link.txt --key-file key.txt",
 		Args:    takes(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := p.apart("the plan", out); err != nil {
+				return err
+			}
 			s, err := p.linkToOpen(append(args, "-")[0], keyFile)
 			if err != nil {
 				return err
@@ -34,19 +37,31 @@ apart from it stands in a second line or in a file of its own. This takes a view
 			if err := canWriteNew(out, force); err != nil {
 				return err
 			}
-			payload, err := p.openShared(cmd.Context(), s)
+			payload, left, err := p.openShared(cmd.Context(), s)
 			if err != nil {
 				return err
+			}
+			if left != link.Unlimited {
+				fmt.Fprintf(p.Err, "%s left\n", counted(left, "view", "views"))
 			}
 			if _, _, err := plan.DecodePlan("the plan of this link", payload); err != nil {
 				return err
 			}
-			return p.writeNew(out, payload, force)
+			if err := p.writeNew(out, payload, force); err != nil {
+				return err
+			}
+			if p.asJSON {
+				return p.printJSON(struct {
+					Plan  string `json:"plan"`
+					Views int    `json:"viewsLeft"` // -1: not counted
+				}{out, left})
+			}
+			return nil
 		},
 	}
 	cmd.Flags().StringVar(&keyFile, "key-file", "", "read the key from this file")
 	withOutput(cmd, &out, &force)
-	return cmd
+	return p.withJSON(cmd)
 }
 
 // linkToOpen reads a link and finds its key.
@@ -78,26 +93,25 @@ func (p *Program) linkToOpen(name, keyFile string) (shared, error) {
 	return s, err
 }
 
-func (p *Program) openShared(ctx context.Context, s shared) ([]byte, error) {
+// openShared opens a link and says how many views are left, link.Unlimited where
+// nobody counts.
+func (p *Program) openShared(ctx context.Context, s shared) (payload []byte, viewsLeft int, err error) {
 	if s.Inline != "" {
 		payload, _, err := envelope.DecodeInline(s.Inline, envelope.MostPlan)
-		return payload, err
+		return payload, link.Unlimited, err
 	}
 	receipt, err := link.NewToken(p.random())
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	client := linkhttp.NewClient(s.service, "")
 	opened, err := again(func() (link.Opened, error) { return client.Open(ctx, s.ID, s.Key.ReadToken(), receipt) })
 	if errors.Is(err, link.ErrUnknown) {
-		return nil, errors.New("the service knows no such link, or this is not its key: copy both once more, whole")
+		return nil, 0, errors.New("the service knows no such link, or this is not its key: copy both once more, whole")
 	}
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	payload, _, err := envelope.Open(opened.Sealed, *s.Key, envelope.Header{Type: envelope.TypePlan, Link: s.ID}, envelope.MostPlan)
-	if err == nil && opened.ViewsLeft != link.Unlimited {
-		fmt.Fprintf(p.Err, "%s left\n", counted(opened.ViewsLeft, "view", "views"))
-	}
-	return payload, err
+	payload, _, err = envelope.Open(opened.Sealed, *s.Key, envelope.Header{Type: envelope.TypePlan, Link: s.ID}, envelope.MostPlan)
+	return payload, opened.ViewsLeft, err
 }

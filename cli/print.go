@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -18,6 +19,36 @@ func (p *Program) printJSON(response any) error {
 		return err
 	}
 	return writeASCII(p.Out, append(text, '\n'))
+}
+
+// apart refuses --json where a document goes to standard output too: a reader of
+// JSON would find something else there, or half of what it asked for.
+func (p *Program) apart(document, out string) error {
+	if p.asJSON && (out == "" || out == "-") {
+		return fmt.Errorf("%s goes to standard output, where --json prints its result: name a file, or leave out --json", document)
+	}
+	return nil
+}
+
+// printTo lets a verb print to a file instead of standard output: what a shell of
+// Windows takes from a program goes through the console's code page, and Windows
+// PowerShell 5.1 redirects it as UTF-16.
+func (p *Program) printTo(name string, force bool, print func() error) error {
+	if name == "" || name == "-" {
+		return print()
+	}
+	if err := canWriteNew(name, force); err != nil {
+		return err
+	}
+	var printed bytes.Buffer
+	out, terminal := p.Out, p.OutTerminal
+	p.Out, p.OutTerminal = &printed, false
+	err := print()
+	p.Out, p.OutTerminal = out, terminal
+	if err != nil {
+		return err
+	}
+	return p.writeNew(name, printed.Bytes(), force)
 }
 
 func (p *Program) printJSONLine(response any) error {

@@ -37,6 +37,49 @@ func TestEveryVerbHasHelpWithAnExample(t *testing.T) {
 	}
 }
 
+// TestEveryVerbHasJSON lists those that have none, with the reason.
+func TestEveryVerbHasJSON(t *testing.T) {
+	is := is.New(t)
+	none := map[string]string{
+		"schema":     "what it prints is JSON",
+		"completion": "what it prints is a script",
+		"serve":      "it runs until it is stopped",
+	}
+	for _, verb := range (&Program{}).verbs() {
+		if (verb.Flags().Lookup("json") != nil) == (none[verb.Name()] != "") {
+			t.Errorf("%s: has it --json?", verb.Name())
+		}
+		delete(none, verb.Name())
+	}
+	is.Equal(len(none), 0)
+}
+
+// What goes to standard output beside JSON is refused before anything is done.
+func TestJSONHasStandardOutputForItself(t *testing.T) {
+	plan := `{"format": "partyline/plan", "version": 1, "name": "contoso"}`
+	who := []string{"--who", "ana", "--json"}
+	for _, args := range [][]string{
+		{"init", "-", "--json"},
+		{"import", "--template", "sites", "--json"},
+		{"collect", "--json"},
+		{"fmt", "-", "--write", "--json"},
+		{"fix", "-", "--write", "--json"},
+		append([]string{"answer", "-", "tenant-cloud", "tenant:Global", "GCC", "--evidence", "x"}, who...),
+		append([]string{"accept", "-", "SHC001", "tenant:Global", "--reason", "x"}, who...),
+		append([]string{"rules", "-", "--off", "us-mlts", "--reason", "x"}, who...),
+		{"runbook", "-", "--empty-tenant", "--zip", "-", "--json"},
+		{"open", "--json"},
+	} {
+		t.Run(args[0], func(t *testing.T) {
+			is := is.New(t)
+			code, out, errs := try(t, plan, args...)
+			is.Equal(code, exitUse)
+			is.Equal(out, "")
+			is.True(strings.Contains(errs, "where --json prints its result"))
+		})
+	}
+}
+
 func TestOwnTextsAreASCII(t *testing.T) {
 	is := is.New(t)
 	_, out, _ := try(t, "", "--help")

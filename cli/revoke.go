@@ -12,7 +12,7 @@ import (
 )
 
 func (p *Program) revokeCommand() *cobra.Command {
-	return &cobra.Command{
+	return p.withJSON(&cobra.Command{
 		Use:   "revoke [FILE]",
 		Short: "Take a plan link back, at once and for good",
 		Long: `Take a plan link back, at once and for good. Link and owner's token are read from a
@@ -40,8 +40,14 @@ file or from standard input, each in a line of its own; what share printed will 
 			if err != nil {
 				return err
 			}
+			if p.asJSON {
+				return p.printJSON(struct {
+					ID      string `json:"id"`
+					Revoked bool   `json:"revoked"`
+				}{s.ID, true})
+			}
 			_, err = fmt.Fprintln(p.Out, "The link is taken back. Who has opened it before may have kept the plan.")
 			return err
 		},
-	}
+	})
 }

@@ -46,12 +46,29 @@ unreadable input, 3 a fault of Partyline.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see \"%s --help\"", err, cmd.CommandPath())
 	})
-	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help", Args: cobra.NoArgs})
+	root.SetHelpCommand(helpCommand())
 	for _, verb := range append(p.verbs(), p.extra...) {
 		verb.DisableFlagsInUseLine = true
 		root.AddCommand(verb)
 	}
 	return root
+}
+
+// helpCommand is "partyline help VERB", which is "partyline VERB --help".
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:    "help [VERB]",
+		Short:  "Show what a verb does and how it is written",
+		Hidden: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			verb, _, err := cmd.Root().Find(args)
+			if err != nil || verb == cmd.Root() && len(args) > 0 {
+				return unknownVerb(cmd.Root(), args[0])
+			}
+			verb.InitDefaultHelpFlag()
+			return verb.Help()
+		},
+	}
 }
 
 // verbs lists every verb, in the order in which a plan is made.

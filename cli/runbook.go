@@ -54,6 +54,14 @@ belong to it. Scripts may be signed in between.`,
 			if (flags.out == "") == (flags.zip == "") {
 				return fmt.Errorf("say where to write it: -o DIR or --zip FILE")
 			}
+			if flags.out == "-" {
+				return fmt.Errorf("-o names a folder, which does not go to standard output: a zip does, with --zip -")
+			}
+			if flags.zip == "-" {
+				if err := p.apart("the zip", flags.zip); err != nil {
+					return err
+				}
+			}
 			return p.writeRunbook(args[0], flags)
 		},
 	}

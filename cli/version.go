@@ -34,5 +34,7 @@ func (p *Program) versionCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&licences, "licences", false, "print the notices of every linked module and of the data")
-	return p.withJSON(cmd)
+	p.withJSON(cmd)
+	cmd.MarkFlagsMutuallyExclusive("licences", "json")
+	return cmd
 }
