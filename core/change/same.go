@@ -58,8 +58,7 @@ func (s *sense) texts(f *plan.Field, list []string) []string {
 	for i, text := range list {
 		folded[i] = s.text(f.Name(), listed(f), text)
 	}
-	// The SBCs of a route are tried in random order (fact dr.route.sbc_random).
-	if f.IsSet() || f.Name() == "onlinePstnGatewayList" {
+	if !f.IsOrdered() {
 		slices.Sort(folded)
 		folded = slices.Compact(folded)
 	}
@@ -81,11 +80,11 @@ func listed(f *plan.Field) plan.Kind {
 }
 
 // unordered are the lists of objects, and the lists inside objects, whose order
-// means nothing: a dial string, a mask and a key occur once (facts ecrp.unique,
-// aa.dtmf), call flows are named where they are used, of their kinds the kind
+// means nothing: a dial string, a mask, a key and what may be said for it occur
+// once (facts ecrp.unique, aa.dtmf), call flows are named where they are used, of their kinds the kind
 // decides (fact aa.order), a week and its dates have an order of their own, and
 // everyone in a notification group is notified.
-const unordered = "emergencyNumbers emergencyDialMask notificationGroup extendedNotifications callFlows callHandlingAssociations menuOptions weekly fixed licences services"
+const unordered = "emergencyNumbers emergencyDialMask notificationGroup extendedNotifications callFlows callHandlingAssociations menuOptions voiceResponses weekly fixed licences services"
 
 // withoutCase are the fields, beside identities, in whose texts the tenant
 // minds no letter case: addresses, codes and words of a fixed list.

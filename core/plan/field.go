@@ -80,8 +80,11 @@ func (f *Field) IsKey() bool { return f.leaf.field.key && len(f.leaf.pointer) ==
 // Personal tells whether the value may name a person.
 func (f *Field) Personal() bool { return f.leaf.field.personal }
 
-// IsSet tells whether the order of a list of text does not matter.
+// IsSet tells whether the order of a list of text does not matter, and documents sort it.
 func (f *Field) IsSet() bool { return f.leaf.field.set }
+
+// IsOrdered tells whether a list of text in another order says something else.
+func (f *Field) IsOrdered() bool { return !f.leaf.field.set && !f.leaf.field.unordered }
 
 // IsList tells whether the value is a list, of text or of objects.
 func (f *Field) IsList() bool { return f.leaf.field.op == opTexts || f.leaf.field.op == opList }

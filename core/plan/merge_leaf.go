@@ -82,7 +82,7 @@ func same(f *codecField, a, b reflect.Value) bool {
 		if (*x == nil) != (*y == nil) {
 			return false
 		}
-		return slices.Equal(*x, *y) || f.set && valueOf(f, a) == valueOf(f, b)
+		return slices.Equal(*x, *y) || (f.set || f.unordered) && slices.Equal(inAnyOrder(*x), inAnyOrder(*y))
 	case opList:
 		if a.IsNil() != b.IsNil() {
 			return false
@@ -91,6 +91,9 @@ func same(f *codecField, a, b reflect.Value) bool {
 	}
 	return sameFields(f.sub, a, b)
 }
+
+// inAnyOrder gives the texts of a list whose order does not matter, each once.
+func inAnyOrder(list []string) []string { return slices.Compact(slices.Sorted(slices.Values(list))) }
 
 func sameFields(c *codec, a, b reflect.Value) bool {
 	for i := range c.fields {

@@ -5,8 +5,9 @@ type SharedCallingPolicy struct {
 	Name string `json:"name" plan:"key"`
 	// ResourceAccount is the account whose number is shared.
 	ResourceAccount Ref `json:"resourceAccount" plan:"ref=account"`
-	// EmergencyNumbers are the callback numbers, in order (facts ecbn.where, ecbn.exhaustion).
-	EmergencyNumbers []string `json:"emergencyNumbers" plan:"ref=number"`
+	// EmergencyNumbers are the callback numbers (fact ecbn.where); which is reused
+	// when none is free is not to be depended on (fact ecbn.exhaustion).
+	EmergencyNumbers []string `json:"emergencyNumbers" plan:"unordered,ref=number"`
 	Description      string   `json:"description"`
 }
 
@@ -23,7 +24,7 @@ type EmergencyCallRoutingPolicy struct {
 // that routes it.
 type EmergencyNumber struct {
 	EmergencyDialString string   `json:"emergencyDialString"`
-	EmergencyDialMask   []string `json:"emergencyDialMask"`
+	EmergencyDialMask   []string `json:"emergencyDialMask" plan:"unordered"`
 	OnlinePSTNUsage     string   `json:"onlinePstnUsage" plan:"ref=usage"`
 }
 

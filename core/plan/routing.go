@@ -7,11 +7,12 @@ type PstnUsage struct {
 
 // VoiceRoute sends numbers that match to gateways; NumberPattern is a .NET regular expression.
 type VoiceRoute struct {
-	Name                    string   `json:"name" plan:"key"`
-	NumberPattern           string   `json:"numberPattern"`
-	Priority                int      `json:"priority"`
-	OnlinePstnUsages        []string `json:"onlinePstnUsages" plan:"set,ref=usage"`
-	OnlinePstnGatewayList   []string `json:"onlinePstnGatewayList" plan:"ref=gateway"`
+	Name             string   `json:"name" plan:"key"`
+	NumberPattern    string   `json:"numberPattern"`
+	Priority         int      `json:"priority"`
+	OnlinePstnUsages []string `json:"onlinePstnUsages" plan:"set,ref=usage"`
+	// OnlinePstnGatewayList are tried in random order (fact dr.route.sbc_random).
+	OnlinePstnGatewayList   []string `json:"onlinePstnGatewayList" plan:"unordered,ref=gateway"`
 	BridgeSourcePhoneNumber string   `json:"bridgeSourcePhoneNumber"`
 	Description             string   `json:"description"`
 }

@@ -17,7 +17,9 @@ type shape struct {
 // field is one JSON key of a struct.
 //
 // The plan tag holds words separated by commas: key (part of the thing's key),
-// personal and secret (else public), set (order does not matter), kind=K (the
+// personal and secret (else public), set (order does not matter, and a
+// document sorts it), unordered (order does not matter to the tenant, and stays as
+// it was written), kind=K (the
 // list or value holds things of kind K), ref=K (the text names a thing of kind
 // K), oneof=A|B (the only values, "" aside).
 type field struct {
@@ -28,7 +30,9 @@ type field struct {
 	personal bool
 	secret   bool
 	set      bool
-	kind     Kind
+	// unordered is compared like a set and written like a list.
+	unordered bool
+	kind      Kind
 	// ref is the kind of the thing that the text names; refPolicy says that it
 	// is a policy of the kind which the object's policyType names.
 	ref       Kind
@@ -77,6 +81,8 @@ func readTags(goField reflect.StructField, index []int) field {
 			f.secret = true
 		case "set":
 			f.set = true
+		case "unordered":
+			f.unordered = true
 		case "kind":
 			f.kind, _ = KindOf(value)
 		case "ref":

@@ -29,6 +29,9 @@ func TestEveryFieldOfAKindIsWrittenOrItIsSaidWhyNot(t *testing.T) {
 				t.Fatalf("%s: the recipe names a field that the kind has not: %q", of, in.parameter)
 			}
 			written[in.Pointer()] = true
+			if in.Form() == plan.FormTexts && (in.mark == inOrder) != in.IsOrdered() {
+				t.Errorf("%s: the recipe and the plan do not agree whether the order of the %s counts", of, in.Name())
+			}
 			for _, cmdlet := range cmdletsOf(r) {
 				c, _ := ps.CmdletByName(cmdlet)
 				_, ok := c.Parameter(in.parameter)

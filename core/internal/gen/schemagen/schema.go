@@ -125,7 +125,7 @@ func fieldSchema(types map[string]*structType, t *structType, f *field) object {
 			marks = append(marks, member{tag, f.tags[tag]})
 		}
 	}
-	for _, tag := range [...]string{"key", "set"} {
+	for _, tag := range [...]string{"key", "set", "unordered"} {
 		if f.is(tag) {
 			marks = append(marks, member{tag, true})
 		}

@@ -112,6 +112,9 @@ func typeWords(f *field) string {
 		if f.is("set") {
 			return "set of text"
 		}
+		if f.is("unordered") {
+			return "list of text, in any order"
+		}
 		return "list of text"
 	case "object":
 		return link(f.of)
