@@ -831,8 +831,9 @@ function Get-PartylineDifference {
     [string]::Join('; ', [string[]] $all)
 }
 
-# Lists whose order counts; every other list is a set.
-$script:Ordered = @('OnlinePstnUsages', 'MenuOptions', 'Greetings', 'Prompts', 'NormalizationRules')
+# Lists whose order counts (facts dr.usage-order, dp.first); every other list is a
+# set, menu options too: each has a key of its own (fact aa.dtmf).
+$script:Ordered = @('OnlinePstnUsages', 'Greetings', 'Prompts', 'NormalizationRules')
 
 # Two values are the same, looked at as -Like is shaped: of an object only the
 # properties that it names.
