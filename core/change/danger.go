@@ -1,8 +1,9 @@
 package change
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"partyline/core/effective"
@@ -16,7 +17,7 @@ type Danger struct {
 	// Message says who loses what, and what to do.
 	Message string   `json:"message"`
 	Facts   []string `json:"facts"`
-	// People counts the people it reaches, Names the first of them.
+	// People counts the people it reaches, Names the first of them by name.
 	People int      `json:"people"`
 	Names  []string `json:"names"`
 	// Things are those of the difference that bring it about.
@@ -56,7 +57,10 @@ func (c *comparison) findDangers() {
 	c.listedCallbacks()
 	c.voiceOff()
 	c.knownNumbers()
-	sort.SliceStable(c.Dangers, func(i, j int) bool { return c.Dangers[i].People > c.Dangers[j].People })
+	// The same whatever the order in which the tenant listed its things.
+	slices.SortStableFunc(c.Dangers, func(a, b Danger) int {
+		return cmp.Or(cmp.Compare(b.People, a.People), slices.Compare(a.at, b.at), cmp.Compare(a.Message, b.Message))
+	})
 	for i := range c.Dangers {
 		d := &c.Dangers[i]
 		for _, n := range d.at {
@@ -68,10 +72,12 @@ func (c *comparison) findDangers() {
 
 // danger adds one; people are places among the users of a side.
 func (c *comparison) danger(id string, facts []string, at []int, of *side, people []int, format string, args ...any) {
-	names := []string{}
-	for _, i := range people[:min(fewNames, len(people))] {
-		names = append(names, of.plan.Users[i].UserPrincipalName)
+	names := make([]string, len(people))
+	for n, i := range people {
+		names[n] = of.plan.Users[i].UserPrincipalName
 	}
+	slices.Sort(names)
+	names = slices.Clone(names[:min(fewNames, len(names))])
 	c.Dangers = append(c.Dangers, Danger{ID: id, Facts: facts, People: len(people), Names: names, at: at,
 		Message: fmt.Sprintf(format, args...), Things: []plan.Address{}})
 }

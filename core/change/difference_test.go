@@ -243,8 +243,8 @@ func TestDangersAreTold(t *testing.T) {
 		`voiceOff: 1 person cannot call once the own number is removed, which switches Enterprise Voice off: switch it on again right behind it`,
 		`knownNumber: 1 person loses the number that callers know: nobody holds +14255550107 afterwards; an unassigned number treatment can send those calls on`,
 		`address: emergency services are sent to the old address until Desk Seattle is made anew and its numbers and networks are moved to the new one: it is validated, and a validated address cannot be edited`,
-		`callback: emergency services call back on +14255550101, which Shared Calling policy "Seattle" lists, and it leaves the inventory: a listed number can be neither deleted nor reassigned; the plan still lists it, so the tenant refuses: take it off the list in the plan`,
 		`knownNumber: callers reach nobody any more on +14255550100 (auto attendant "Desk"): no account and no person holds it afterwards; an unassigned number treatment can send those calls on`,
+		`callback: emergency services call back on +14255550101, which Shared Calling policy "Seattle" lists, and it leaves the inventory: a listed number can be neither deleted nor reassigned; the plan still lists it, so the tenant refuses: take it off the list in the plan`,
 	})
 	for _, danger := range d.Dangers {
 		is.True(len(danger.Things) > 0)
