@@ -93,6 +93,7 @@ function Read-PartylineLine {
 
 # What the journal knows of each step, and the last run of this stage.
 function Read-PartylineJournal {
+    param([bool] $Back)
     $last = $null
     $manifest = Get-PartylineFolderHash -Folder $script:Run.Folder
     $ours = $true
@@ -116,12 +117,14 @@ function Read-PartylineJournal {
         }
     }
     if ($script:Run.Stage -in @('apply', 'verify', 'preflight')) { $script:Run.Ids = @{} }
-    if ($script:Run.Stage -eq 'rollback' -and $runs -eq 0 -and -not $script:Run.ShowOnly) {
+    if ($Back -and $runs -eq 0 -and -not $script:Run.ShowOnly) {
         $why = 'There is no journal of this runbook in ' + $script:Run.StatePath
         if ($others -gt 0) { $why += ' (what is there is of another one)' }
+        $ran = '10-apply.ps1'
+        if ($script:Run.Stage -eq 'licences') { $ran = '05-licences.ps1' }
         Close-PartylineJournal
         $script:Run = $null
-        throw ($why + '. Who ran 10-apply.ps1 has it, on the machine where it ran: give its folder by -StatePath. Without it nothing is known to be done here, so nothing was taken back.')
+        throw ($why + '. Who ran ' + $ran + ' has it, on the machine where it ran: give its folder by -StatePath. Without it nothing is known to be done here, so nothing was taken back.')
     }
     $last
 }

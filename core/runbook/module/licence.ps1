@@ -21,10 +21,11 @@ function Confirm-PartylineGraph {
 }
 
 # A person or an account with its licences: Direct are those assigned to it
-# alone, by part number; States tell by whom each is given.
+# alone, by part number; States tell by whom each is given. Licences holds the
+# name of a row of data/licences.csv (-Row) when anything gives what it stands for.
 function Get-PartylineLicence {
     [CmdletBinding()]
-    param([Parameter(Mandatory)] [string] $Identity)
+    param([Parameter(Mandatory)] [string] $Identity, $Row = $null)
     $user = Get-MgUser -UserId $Identity -Property @('Id', 'UserPrincipalName', 'UsageLocation', 'LicenseAssignmentStates') -ErrorAction Stop
     if ($null -eq $user) { return }
     $states = @(foreach ($state in @(Get-PartylineProperty -Object $user -Name 'LicenseAssignmentStates' | ForEach-Object -Process { $_ })) {
@@ -38,10 +39,45 @@ function Get-PartylineLicence {
                 Off = @(Get-PartylineProperty -Object $state -Name 'DisabledPlans' | ForEach-Object -Process { $_ } | ForEach-Object -Process { [string] $_ })
             }
         })
+    $licences = @()
+    if ($null -ne $Row) {
+        $given = Get-PartylineGiven -States $states -Row $Row
+        if ($null -ne $given -and $given.Result -eq 'already') { $licences = @($Row.Licence) }
+    }
     [pscustomobject] @{
-        Id = Get-PartylineProperty -Object $user -Name 'Id'; UsageLocation = Get-PartylineProperty -Object $user -Name 'UsageLocation'
+        Id = Get-PartylineProperty -Object $user -Name 'Id'; UsageLocation = Get-PartylineProperty -Object $user -Name 'UsageLocation'; Licences = $licences
         Direct = @($states | Where-Object -FilterScript { $_.Group -eq '' } | ForEach-Object -Process { $_.Part }); States = $states
     }
+}
+
+# What gives a row's licence: first what is in force, else what is assigned and
+# is not (the states are Active, ActiveWithError, Disabled and Error), else nothing.
+function Get-PartylineGiven {
+    param($States, $Row)
+    $plans = $Row.ServicePlans.Split(' ')
+    $first = $null
+    foreach ($state in $States) {
+        if (-not $script:Run.Skus.ContainsKey($state.SkuId)) { continue }
+        $sku = $script:Run.Skus[$state.SkuId]
+        $has = @($plans | Where-Object -FilterScript { $sku.Plans.ContainsKey($_) })
+        if ($has.Count -eq 0) { continue }
+        $by = 'assigned directly, ' + $state.Part
+        if ($state.Group -ne '') { $by = 'given by the group ' + $state.Group + ', ' + $state.Part }
+        $result = 'already'
+        if (@($has | Where-Object -FilterScript { $state.Off -notcontains $sku.Plans[$_] }).Count -eq 0) {
+            $result = 'manual'
+            $by = 'it is ' + $by + ', but switched off within it: switch it on there'
+        } elseif ($state.State -in @('Error', 'Disabled')) {
+            $result = 'waits'
+            $why = $state.Error
+            if ($why -in @('', 'None')) { $why = $state.State }
+            $by = 'it is ' + $by + ', and that failed (' + $why + '): mend it there'
+        }
+        $one = [pscustomobject] @{ Result = $result; Detail = $by }
+        if ($result -eq 'already') { return $one }
+        if ($null -eq $first) { $first = $one }
+    }
+    $first
 }
 
 # The subscriptions of the tenant, by id: part number, service plans, free units.
@@ -72,9 +108,11 @@ function Invoke-PartylineLicence {
         throw ('There are too few licences. ' + [string]::Join('; ', [string[]] $short) + '. Buy more or free some, then run this again. Nothing was assigned.')
     }
     foreach ($act in $acts) {
-        $identity = $act.Identity
-        $read = { Get-PartylineLicence -Identity $identity }
-        $step = @{ Address = $act.Address; Who = $identity; Read = $read }
+        $row = $act.Row
+        $identity = $row.UserPrincipalName
+        # Read again just before: a group, or somebody, may have given it meanwhile.
+        $read = { Get-PartylineLicence -Identity $identity -Row $row }
+        $step = @{ Address = $row.Address; Who = $identity; Read = $read }
         if ($act.Location -ne '') {
             $location = $act.Location
             Invoke-PartylineStep @step -Field 'licenceLocation' -What ('usage location ' + $location) -Wanted ([ordered] @{ UsageLocation = $location }) -Before ([ordered] @{ UsageLocation = '' }) -Write {
@@ -83,7 +121,7 @@ function Invoke-PartylineLicence {
         }
         if ($null -ne $act.Sku) {
             $sku = $act.Sku
-            Invoke-PartylineStep @step -Field ('licence/' + $act.Kind) -What ('licence ' + $sku.Part) -Wanted ([ordered] @{ Direct = @($sku.Part) }) -Holds -Write {
+            Invoke-PartylineStep @step -Field ('licence/' + $row.Kind) -What ('licence ' + $sku.Part) -Wanted ([ordered] @{ Licences = @($row.Licence) }) -Holds -Write {
                 Set-MgUserLicense -UserId $identity -AddLicenses @(@{ SkuId = $sku.Id }) -RemoveLicenses @() -ErrorAction Stop
             }
         }
@@ -96,7 +134,15 @@ function Undo-PartylineLicence {
     [CmdletBinding()]
     param()
     Read-PartylineSku
+    $needs = Get-PartylineNeed
     foreach ($row in (Import-PartylineData -Name 'licences.csv')) {
+        # People of the other waves still use the accounts.
+        if ($row.Kind -ne 'person' -and -not $script:Run.Everyone) { continue }
+        if ($needs.ContainsKey($row.Address)) {
+            $step = New-PartylineStep -Address $row.Address -Field ('licence/' + $row.Kind) -What $row.Licence -Who $row.UserPrincipalName
+            Add-PartylineResult -Step $step -Result 'kept' -Detail ('this is not taken back, and needs it: ' + $needs[$row.Address] + '. Run 90-rollback.ps1 first; what that keeps is somebody else''s')
+            continue
+        }
         foreach ($sku in $script:Run.Skus.Values) {
             if (-not $script:Run.Past.ContainsKey($row.Address + '|licence/' + $row.Kind + '|licence ' + $sku.Part)) { continue }
             $identity = $row.UserPrincipalName
@@ -111,6 +157,19 @@ function Undo-PartylineLicence {
     }
 }
 
+# What 10-apply.ps1 did that stands on a licence and is not taken back, by
+# address: of people everything, of accounts the number (fact lic.ra-before-number).
+function Get-PartylineNeed {
+    $needs = @{}
+    foreach ($key in $script:Run.Past.Keys) {
+        $address = $key.Split('|')[0]
+        $field = $key.Split('|')[1]
+        if ($field.StartsWith('licence') -or ($address.StartsWith('account:') -and -not $field.StartsWith('phoneNumber'))) { continue }
+        if ($script:Run.Past[$key].State -in @('begun', 'written', 'unsure', 'undoing', 'done')) { $needs[$address] = $key.Substring($address.Length + $field.Length + 2) }
+    }
+    $needs
+}
+
 # What a row lacks; what needs nothing, or a person, is a result at once.
 function Get-PartylineLicenceAct {
     param($Row)
@@ -122,23 +181,10 @@ function Get-PartylineLicenceAct {
     }
     $location = ''
     if ([string]::IsNullOrEmpty([string] $found.UsageLocation)) { $location = $Row.UsageLocation }
-    $plans = $Row.ServicePlans.Split(' ')
-    foreach ($state in $found.States) {
-        if (-not $script:Run.Skus.ContainsKey($state.SkuId)) { continue }
-        $sku = $script:Run.Skus[$state.SkuId]
-        $given = @($plans | Where-Object -FilterScript { $sku.Plans.ContainsKey($_) })
-        if ($given.Count -eq 0) { continue }
-        $by = 'assigned directly, ' + $state.Part
-        if ($state.Group -ne '') { $by = 'given by the group ' + $state.Group + ', ' + $state.Part }
-        if (@($given | Where-Object -FilterScript { $state.Off -notcontains $sku.Plans[$_] }).Count -eq 0) {
-            Add-PartylineResult -Step $step -Result 'manual' -Detail ('it is ' + $by + ', but switched off within it: switch it on there')
-        } elseif ($state.State -eq 'Error') {
-            Add-PartylineResult -Step $step -Result 'waits' -Detail ('it is ' + $by + ', and that failed (' + $state.Error + '): mend it there')
-        } else {
-            Add-PartylineResult -Step $step -Result 'already' -Detail $by
-            if ($location -ne '') { [pscustomobject] @{ Identity = $Row.UserPrincipalName; Address = $Row.Address; Kind = $Row.Kind; Location = $location; Sku = $null } }
-            return
-        }
+    $given = Get-PartylineGiven -States $found.States -Row $Row
+    if ($null -ne $given) {
+        Add-PartylineResult -Step $step -Result $given.Result -Detail $given.Detail
+        if ($given.Result -eq 'already' -and $location -ne '') { [pscustomobject] @{ Row = $Row; Location = $location; Sku = $null } }
         return
     }
     $can = @(foreach ($part in $Row.PartNumbers.Split(' ')) { foreach ($sku in $script:Run.Skus.Values) { if ($sku.Part -eq $part) { $sku } } })
@@ -152,6 +198,14 @@ function Get-PartylineLicenceAct {
     }
     $chosen = $can[0]
     foreach ($sku in $can) { if ($sku.Free -gt $sku.Needed) { $chosen = $sku; break } }
-    $chosen.Needed++
-    [pscustomobject] @{ Identity = $Row.UserPrincipalName; Address = $Row.Address; Kind = $Row.Kind; Location = $location; Sku = $chosen }
+    # What an earlier run asked for and is not to be seen yet is asked for again, and nothing else; its unit is taken already.
+    $written = $false
+    foreach ($sku in $can) {
+        $key = $Row.Address + '|licence/' + $Row.Kind + '|licence ' + $sku.Part
+        if (-not $script:Run.Past.ContainsKey($key) -or -not (Test-PartylineOpen -Past $script:Run.Past[$key])) { continue }
+        $chosen = $sku
+        $written = $script:Run.Past[$key].State -eq 'written'
+    }
+    if (-not $written) { $chosen.Needed++ }
+    [pscustomobject] @{ Row = $Row; Location = $location; Sku = $chosen }
 }

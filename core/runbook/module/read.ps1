@@ -66,7 +66,13 @@ function Stop-PartylineOnRole {
     if ($Problem.Exception.Message.StartsWith('Paused: ', [System.StringComparison]::Ordinal)) { throw $Problem.Exception.Message }
     [void] (Complete-PartylineRun -Paused)
     $script:Run.Ended = $false
-    throw ('Paused: the service refuses (' + $Problem.Exception.Message + '). Activate your role, sign in again if needed, and run this again with -Resume: what is done is found done.')
+    throw ('Paused: the service refuses (' + $Problem.Exception.Message + '). Activate your role, sign in again if needed, and ' + (Get-PartylineAgain) + ': what is done is found done.')
+}
+
+# How a run is gone on with: only 10-apply.ps1 has -Resume.
+function Get-PartylineAgain {
+    if ($script:Run.Stage -eq 'apply') { return 'run this again with -Resume' }
+    'run this again'
 }
 
 # Waits longer each time, never twice the same, and not for ever.

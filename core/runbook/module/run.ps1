@@ -57,7 +57,7 @@ function Start-PartylineRun {
     $script:Run.StatePath = Get-PartylineStatePath -Folder $Folder -TenantId $TenantId -StatePath $StatePath
     Write-Host -Object ('Results go to ' + $script:Run.StatePath)
     if ($script:Run.Writes) { Lock-PartylineRun }
-    $last = Read-PartylineJournal
+    $last = Read-PartylineJournal -Back ($Stage -eq 'rollback' -or ($null -ne $Given -and [bool] $Given['Rollback']))
     if ($null -ne $last -and -not $last.ended -and $script:Run.Writes) {
         Write-Host -Object ('The run of ' + $last.at + ' ended before its time; what it did is in the journal, and each thing is read again.')
         Restore-PartylineResult -RunId $last.run
@@ -192,7 +192,7 @@ function Complete-PartylineRun {
         if ($script:Unfinished -contains $r.Result) { $bad++ }
     }
     foreach ($name in $counts.Keys) { Write-Host -Object ($name + ': ' + $counts[$name]) }
-    if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left) }
+    if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left + ' (' + (Get-PartylineAgain) + ')') }
     if ($script:Run.Untouched -gt 0) { Write-Host -Object ('never done by this runbook, or taken back already: ' + $script:Run.Untouched) }
     if ($script:Run.Stage -in @('apply', 'verify') -and $script:Run.Left -eq 0 -and -not $Paused) {
         foreach ($address in $script:Run.Only.Keys) {

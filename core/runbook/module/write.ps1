@@ -50,7 +50,7 @@ function Complete-PartylineWrite {
     }
     if ($problem -eq '') {
         Write-PartylineEvent -Step $Step -Name 'written'
-        Add-PartylineResult -Step $Step -Result (Get-PartylineWaiting -Step $Step) -Detail ('it was written, and is not to be seen yet: ' + $now.Differs + '. Some changes take a while: run this again later with -Resume')
+        Add-PartylineResult -Step $Step -Result (Get-PartylineWaiting -Step $Step) -Detail ('it was written, and is not to be seen yet: ' + $now.Differs + '. Some changes take a while: ' + (Get-PartylineAgain) + ' later')
         return
     }
     # A step may be of several cmdlets: it failed only where nothing of it was done.

@@ -17,7 +17,7 @@ function Show-GraphUser($Row, $Properties) {
         Department = $(if (& $asked 'department') { $Row.Department }); OfficeLocation = $(if (& $asked 'officeLocation') { $Row.Office })
         AssignedLicenses = $(if (& $asked 'assignedLicenses') { , @($Row.Licences | Where-Object { $_ } | ForEach-Object { $T.SkuIds[$_.Sku] } | Select-Object -Unique | ForEach-Object { [pscustomobject] @{ SkuId = $_; DisabledPlans = @() } }) })
         AssignedPlans = $(if (& $asked 'assignedPlans') { , @(Get-Plans $Row | ForEach-Object { [pscustomobject] @{ AssignedDateTime = $null; CapabilityStatus = 'Enabled'; Service = 'MicrosoftCommunicationsOnline'; ServicePlanId = $(if ($T.PlanIds[$_]) { $T.PlanIds[$_] } else { $_ }) } }) })
-        LicenseAssignmentStates = $(if (& $asked 'licenseAssignmentStates') { , @($Row.Licences | Where-Object { $_ } | ForEach-Object { [pscustomobject] @{ SkuId = $T.SkuIds[$_.Sku]; AssignedByGroup = $(if ($_.Group) { $_.Group } else { $null }); State = 'Active'; Error = 'None'; DisabledPlans = @() } }) })
+        LicenseAssignmentStates = $(if (& $asked 'licenseAssignmentStates') { , @($Row.Licences | Where-Object { $_ } | ForEach-Object { [pscustomobject] @{ SkuId = $T.SkuIds[$_.Sku]; AssignedByGroup = $(if ($_.Group) { $_.Group } else { $null }); State = $(if ($_.State) { $_.State } else { 'Active' }); Error = $(if ($_.Error) { $_.Error } else { 'None' }); DisabledPlans = @($_.Off | Where-Object { $_ } | ForEach-Object { $T.PlanIds[$_] }) } }) })
         AdditionalProperties = @{}
     }
 }
