@@ -10,52 +10,31 @@ import (
 // parameters, none twice, values of a fitting kind, and exactly one parameter
 // set with its mandatory parameters present. All faults are reported at once.
 func (c *Command) Bind() error {
-	_, err := c.bind()
+	_, err := c.bind(bindings{})
 	return err
 }
 
-func (c *Command) bind() (bound, error) {
-	cmdlet, err := c.definition()
+func (c *Command) bind(met bindings) (*binding, error) {
+	b, err := met.of(c)
 	if err != nil {
-		return bound{}, err
+		return nil, err
 	}
-	b := bound{name: cmdlet.Name, external: c.cmdlet == nil && !cmdlet.BuiltIn}
 	var errs []error
-	given := make([]bool, len(cmdlet.Parameters))
-	for _, a := range c.arguments {
-		if reason := refused(a.name); reason != "" {
-			errs = append(errs, c.errorf("-%s is not written: %s", a.name, reason))
-			continue
-		}
-		i := cmdlet.parameterIndex(a.name)
-		if i < 0 {
-			errs = append(errs, c.errorf("there is no parameter -%s%s", a.name, didYouMean(a.name, cmdlet.parameterNames())))
-			continue
-		}
-		p := cmdlet.Parameters[i]
-		if given[i] {
-			errs = append(errs, c.errorf("-%s is given twice", p.Name))
-			continue
-		}
-		given[i] = true
-		if err := c.checkValue(cmdlet, p, a.value); err != nil {
+	for i, a := range c.arguments {
+		if b.faults[i] != nil {
+			errs = append(errs, b.faults[i])
+		} else if err := c.checkValue(b.cmdlet, b.parameters[i], a.value); err != nil {
 			errs = append(errs, err)
 		}
-		value := a.value
-		if on, is := value.(boolValue); is && p.Kind == KindSwitch {
-			value = switchValue(on)
-		}
-		b.arguments = append(b.arguments, argument{p.Written, value})
 	}
 	if len(errs) > 0 {
-		return bound{}, errors.Join(errs...)
+		return nil, errors.Join(errs...)
 	}
-	set, err := c.resolve(cmdlet, given)
-	if err != nil {
-		return bound{}, err
+	if b.err != nil {
+		return nil, b.err
 	}
-	if err := c.checkSet(cmdlet, set, b); err != nil {
-		return bound{}, err
+	if err := c.checkSet(b); err != nil {
+		return nil, err
 	}
 	return b, nil
 }
@@ -71,17 +50,17 @@ func refused(name string) string {
 	return ""
 }
 
-func (c *Command) definition() (Cmdlet, error) {
+func (c *Command) definition() (*Cmdlet, error) {
 	if c.cmdlet != nil {
-		return *c.cmdlet, nil
+		return c.cmdlet, nil
 	}
-	cmdlet, found := CmdletByName(c.name)
-	if !found {
+	cmdlet := cmdletByName(c.name)
+	if cmdlet == nil {
 		names := make([]string, 0, len(catalogue()))
 		for _, other := range catalogue() {
 			names = append(names, other.Name)
 		}
-		return Cmdlet{}, c.errorf("the catalogue has no such cmdlet%s", didYouMean(c.name, names))
+		return nil, c.errorf("the catalogue has no such cmdlet%s", didYouMean(c.name, names))
 	}
 	return cmdlet, nil
 }
@@ -105,7 +84,7 @@ func (s ParameterSet) member(i int) (SetMember, bool) {
 // resolve finds the parameter set as PowerShell does: of the sets that hold
 // every given parameter the default one, else the only one whose mandatory
 // ones are all given. A test compares it with the engine on random calls.
-func (c *Command) resolve(cmdlet Cmdlet, given []bool) (ParameterSet, error) {
+func (c *Command) resolve(cmdlet *Cmdlet, given []bool) (ParameterSet, error) {
 	var possible, complete []ParameterSet
 	for _, s := range cmdlet.Sets {
 		if !s.holds(given) {
@@ -179,7 +158,7 @@ func (c Cmdlet) dashed(given []bool) string {
 	return strings.Join(names, ", ")
 }
 
-func setsText(c Cmdlet) string {
+func setsText(c *Cmdlet) string {
 	var b strings.Builder
 	for _, s := range c.Sets {
 		b.WriteString("; " + s.Name + " has")
@@ -192,21 +171,21 @@ func setsText(c Cmdlet) string {
 
 // checkSet holds what only the chosen set tells: nothing empty for a mandatory
 // parameter, and the notes of cmdlets.json about the Grant family.
-func (c *Command) checkSet(cmdlet Cmdlet, set ParameterSet, b bound) error {
-	for _, a := range b.arguments {
-		member, _ := set.member(cmdlet.parameterIndex(a.name))
-		if !member.Mandatory {
+func (c *Command) checkSet(b *binding) error {
+	for i, a := range c.arguments {
+		if !b.mandatory[i] {
 			continue
 		}
+		name := b.parameters[i].Written
 		// A grant takes -PolicyName $null: it takes the policy away.
-		if _, isNull := a.value.(nullValue); isNull && !(isGrant(cmdlet) && a.name == "PolicyName") {
-			return c.errorf("-%s is mandatory and may not be $null", a.name)
+		if _, isNull := a.value.(nullValue); isNull && !(isGrant(b.cmdlet) && name == "PolicyName") {
+			return c.errorf("-%s is mandatory and may not be $null", name)
 		}
 		if s, is := a.value.(stringValue); is && s.text == "" {
-			return c.errorf("-%s is mandatory and may not be empty", a.name)
+			return c.errorf("-%s is mandatory and may not be empty", name)
 		}
 	}
-	if isGrant(cmdlet) && !slices.ContainsFunc(b.arguments, func(a argument) bool { return slices.Contains(grantees, a.name) }) {
+	if isGrant(b.cmdlet) && !slices.ContainsFunc(b.parameters, func(p *Parameter) bool { return slices.Contains(grantees, p.Written) }) {
 		// Several pages print a default set in which -Global is optional: the
 		// call would change the whole tenant (asPrinted, cmdlets.json).
 		return c.errorf("name one of -Identity, -Group and -Global, or it may change the whole tenant")
@@ -216,4 +195,4 @@ func (c *Command) checkSet(cmdlet Cmdlet, set ParameterSet, b bound) error {
 
 var grantees = []string{"Identity", "Group", "Global"}
 
-func isGrant(c Cmdlet) bool { return strings.HasPrefix(c.Name, "Grant-Cs") }
+func isGrant(c *Cmdlet) bool { return strings.HasPrefix(c.Name, "Grant-Cs") }

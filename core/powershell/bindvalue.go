@@ -7,7 +7,7 @@ import (
 
 // checkValue tells whether a value fits a parameter. What a variable or a
 // command will give is not known here and passes.
-func (c *Command) checkValue(cmdlet Cmdlet, p Parameter, v Value) error {
+func (c *Command) checkValue(cmdlet *Cmdlet, p *Parameter, v Value) error {
 	if v == nil {
 		return c.errorf("-%s has no value (nil): this is a bug", p.Name)
 	}

@@ -85,12 +85,20 @@ func Cmdlets() []Cmdlet { return slices.Clone(catalogue()) }
 // CmdletByName finds a cmdlet, without case. Command aliases are not known:
 // no script of ours uses one.
 func CmdletByName(name string) (Cmdlet, bool) {
+	c := cmdletByName(name)
+	if c == nil {
+		return Cmdlet{}, false
+	}
+	return *c, true
+}
+
+func cmdletByName(name string) *Cmdlet {
 	all := catalogue()
 	i, found := slices.BinarySearchFunc(all, name, func(c Cmdlet, key string) int { return compareFold(c.Name, key) })
 	if !found {
-		return Cmdlet{}, false
+		return nil
 	}
-	return all[i], true
+	return &all[i]
 }
 
 // compareFold compares names without the case of ASCII letters.

@@ -20,7 +20,7 @@ func Cmd(name string) *Command { return &Command{name: name} }
 
 // Call begins a call of a function that a runbook brings along itself; its
 // definition is bound like a cmdlet's.
-func Call(function Cmdlet) *Command { return &Command{name: function.Name, cmdlet: &function} }
+func Call(function *Cmdlet) *Command { return &Command{name: function.Name, cmdlet: function} }
 
 // Param adds a parameter. The name may be an alias; what is written is the
 // name that every supported module version knows.
@@ -43,56 +43,43 @@ type Use struct {
 	Parameters []string
 }
 
-// used remembers a call of a module that a preflight must look for.
-func (w *writer) used(b bound) {
-	if b.external {
-		w.uses = append(w.uses, b.use())
+// bind binds a command that is written here, and remembers its cmdlet for the
+// preflight; of one that does not bind nothing is written.
+func (w *writer) bind(c *Command) *binding {
+	if w.met == nil {
+		w.met = bindings{}
 	}
-}
-
-func (b bound) use() Use {
-	use := Use{Cmdlet: b.name}
-	for _, a := range b.arguments {
-		use.Parameters = append(use.Parameters, a.name)
+	b, err := c.bind(w.met)
+	if err != nil {
+		w.errs = append(w.errs, err)
+		return nil
 	}
-	return use
-}
-
-// bound is a command after binding: the names as they are written.
-type bound struct {
-	name      string
-	external  bool // neither built in nor the runbook's own
-	arguments []argument
+	b.called = true
+	return b
 }
 
 // write puts the command into an expression, in parentheses.
 func (c *Command) write(w *writer) {
-	b, err := c.bind()
-	if err != nil {
-		w.errs = append(w.errs, err)
-		return
+	if b := w.bind(c); b != nil {
+		w.raw("(")
+		c.inline(w, b)
+		w.raw(")")
 	}
-	w.used(b)
-	w.raw("(")
-	b.inline(w)
-	w.raw(")")
 }
 
 // statement writes the command as a statement of its own: on one line like
 // Microsoft's examples where it fits, else as a table of parameters before it.
 // prefix is what stands before the command ("$x = ").
 func (c *Command) statement(w *writer, prefix string) {
-	b, err := c.bind()
-	if err != nil {
-		w.errs = append(w.errs, err)
+	b := w.bind(c)
+	if b == nil {
 		return
 	}
-	w.used(b)
 	line := func(w *writer) {
 		w.raw(prefix)
-		b.inline(w)
+		c.inline(w, b)
 	}
-	if b.hasBlock() {
+	if c.hasBlock() {
 		line(w)
 		return
 	}
@@ -100,20 +87,20 @@ func (c *Command) statement(w *writer, prefix string) {
 		return
 	}
 	w.raw("$" + splatName + " = ")
-	entries := make([]Entry, 0, len(b.arguments)+1)
-	for _, a := range b.arguments {
-		entries = append(entries, Entry{a.name, a.value})
+	entries := make([]Entry, 0, len(c.arguments)+1)
+	for i := range c.arguments {
+		entries = append(entries, Entry{b.parameters[i].Written, c.value(b, i)})
 	}
 	w.lines(append(entries, Entry{"ErrorAction", String("Stop")}))
 	w.newLine()
-	w.raw(prefix + b.name + " @" + splatName)
+	w.raw(prefix + b.cmdlet.Name + " @" + splatName)
 }
 
 // splatName is the variable that holds a long command's parameters.
 const splatName = "parameters"
 
-func (b bound) hasBlock() bool {
-	for _, a := range b.arguments {
+func (c *Command) hasBlock() bool {
+	for _, a := range c.arguments {
 		if _, is := a.value.(blockValue); is {
 			return true
 		}
@@ -121,18 +108,29 @@ func (b bound) hasBlock() bool {
 	return false
 }
 
-func (b bound) inline(w *writer) {
-	w.raw(b.name)
-	for _, a := range b.arguments {
-		w.raw(" -" + a.name)
-		if s, is := a.value.(switchValue); is {
+// value is that of an argument; a switch may be given as a boolean.
+func (c *Command) value(b *binding, i int) Value {
+	v := c.arguments[i].value
+	if on, is := v.(boolValue); is && b.parameters[i].Kind == KindSwitch {
+		return switchValue(on)
+	}
+	return v
+}
+
+func (c *Command) inline(w *writer, b *binding) {
+	w.raw(b.cmdlet.Name)
+	for i := range c.arguments {
+		w.raw(" -")
+		w.raw(b.parameters[i].Written)
+		v := c.value(b, i)
+		if s, is := v.(switchValue); is {
 			if !s.on {
 				w.raw(":$false")
 			}
 			continue
 		}
 		w.raw(" ")
-		w.value(a.value)
+		w.value(v)
 	}
 	// try/catch sees an error only when it stops.
 	w.raw(" -ErrorAction Stop")

@@ -3,9 +3,7 @@ package powershell
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
 )
 
 // Script is one .ps1 file.
@@ -45,25 +43,28 @@ func (s Script) Bytes() ([]byte, error) {
 // Write is Bytes and Uses in one pass.
 func (s Script) Write() ([]byte, []Use, error) {
 	w := &writer{b: make([]byte, 0, 4096+140*lines(s.Body))}
+	w.raw(byteOrderMark)
 	if s.About != "" {
 		Comment(s.About).statement(w)
-		w.raw("\n")
+		w.lineEnd()
 	}
-	w.raw("#Requires -Version 5.1\n")
+	w.raw("#Requires -Version 5.1")
+	w.lineEnd()
 	s.head(w)
-	w.raw("\nSet-StrictMode -Version 3.0 -ErrorAction Stop")
-	w.raw("\n$ErrorActionPreference = 'Stop'")
+	w.lineEnd()
+	w.raw("Set-StrictMode -Version 3.0 -ErrorAction Stop")
+	w.lineEnd()
+	w.raw("$ErrorActionPreference = 'Stop'")
 	w.strings = append(w.strings, "Stop")
 	w.statements(s.Body)
-	w.raw("\n")
+	w.lineEnd()
 	if err := w.err(); err != nil {
 		return nil, nil, err
 	}
-	text := string(w.b)
-	if err := readBack(text, w.strings); err != nil {
+	if err := readBack(string(w.b), w.strings); err != nil {
 		return nil, nil, fmt.Errorf("the script does not read back as it was meant (%w): this is a bug", err)
 	}
-	return windowsText(text), mergeUses(w.uses), nil
+	return w.b, w.met.uses(), nil
 }
 
 // lines counts statements, and those that they hold: about as many lines are written.
@@ -81,11 +82,14 @@ func lines(body []Statement) int {
 }
 
 func (s Script) head(w *writer) {
-	w.raw("\n[CmdletBinding(")
+	w.lineEnd()
+	w.raw("[CmdletBinding(")
 	if s.SupportsShouldProcess {
 		w.raw("SupportsShouldProcess")
 	}
-	w.raw(")]\nparam(")
+	w.raw(")]")
+	w.lineEnd()
+	w.raw("param(")
 	w.indent++
 	for i, p := range s.Parameters {
 		w.newLine()
@@ -110,25 +114,8 @@ func (s Script) head(w *writer) {
 	if len(s.Parameters) > 0 {
 		w.newLine()
 	}
-	w.raw(")\n")
-}
-
-// windowsText takes the blanks from line ends, ends lines as Windows does and
-// puts a byte order mark first. No string holds a line end, so none is touched.
-func windowsText(text string) []byte {
-	b := make([]byte, 0, len(byteOrderMark)+len(text)+len(text)/16)
-	b = append(b, byteOrderMark...)
-	for i := 0; ; i++ {
-		line, rest, more := strings.Cut(text, "\n")
-		if i > 0 {
-			b = append(b, "\r\n"...)
-		}
-		b = append(b, strings.TrimRight(line, " ")...)
-		if !more {
-			return b
-		}
-		text = rest
-	}
+	w.raw(")")
+	w.lineEnd()
 }
 
 // Uses lists what the script calls of the MicrosoftTeams and Graph modules, by
@@ -139,24 +126,7 @@ func (s Script) Uses() ([]Use, error) {
 	if err := w.err(); err != nil {
 		return nil, err
 	}
-	return mergeUses(w.uses), nil
-}
-
-func mergeUses(all []Use) []Use {
-	byName := map[string]map[string]bool{}
-	for _, u := range all {
-		if byName[u.Cmdlet] == nil {
-			byName[u.Cmdlet] = map[string]bool{}
-		}
-		for _, p := range u.Parameters {
-			byName[u.Cmdlet][p] = true
-		}
-	}
-	var merged []Use
-	for _, name := range slices.Sorted(maps.Keys(byName)) {
-		merged = append(merged, Use{name, slices.Sorted(maps.Keys(byName[name]))})
-	}
-	return merged
+	return w.met.uses(), nil
 }
 
 // readBack tokenizes what was written: the strings must be the meant ones, in

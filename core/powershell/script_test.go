@@ -152,5 +152,5 @@ func TestNoCommentCanEndAScript(t *testing.T) {
 	}
 	w := &writer{}
 	Comment("Step 1. Create the account\r\n\nfor \"Seattle\"\u2028\x00").statement(w)
-	is.Equal(string(w.b), "# Step 1. Create the account\n#\n# for \"Seattle\"<U+2028><U+0000>")
+	is.Equal(string(w.b), "# Step 1. Create the account\r\n#\r\n# for \"Seattle\"<U+2028><U+0000>")
 }

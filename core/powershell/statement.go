@@ -266,7 +266,7 @@ func (w *writer) statements(body []Statement) {
 			continue
 		}
 		if _, blank := s.(blankLine); blank {
-			w.raw("\n")
+			w.lineEnd()
 			continue
 		}
 		w.newLine()

@@ -94,6 +94,9 @@ func (s *scanner) peek(at int) rune {
 	if at >= len(s.src) {
 		return -1
 	}
+	if c := s.src[at]; c < utf8.RuneSelf {
+		return rune(c)
+	}
 	r, _ := utf8.DecodeRuneInString(s.src[at:])
 	return r
 }
@@ -107,6 +110,8 @@ func (s *scanner) next() error {
 	r, size := utf8.DecodeRuneInString(s.src[from:])
 	after := s.peek(from + size)
 	switch {
+	case r < utf8.RuneSelf && nameBytes[r]:
+		s.word()
 	case isLineEnd(r):
 		s.at += size
 		if r == '\r' && after == '\n' {
@@ -135,9 +140,9 @@ func (s *scanner) next() error {
 		return s.doubleQuoted()
 	case r == '$' || r == '@':
 		return s.sigil(r, after)
-	case strings.ContainsRune("({[", r):
+	case r == '(' || r == '{' || r == '[':
 		s.opens(s.src[from : from+1])
-	case strings.ContainsRune(")}]", r):
+	case r == ')' || r == '}' || r == ']':
 		return s.closes(s.src[from : from+1])
 	case isDash(r) && isNameStart(after):
 		s.at = s.nameEnd(from + size)
@@ -158,6 +163,27 @@ func (s *scanner) lineEnd(at int) int {
 	return len(s.src)
 }
 
+// nameBytes are the characters of names among ASCII, which most are.
+var nameBytes = asciiOf("_?abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+// wordBytes go on with a word that a name begins.
+var wordBytes = asciiOf("_?abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-#.\\:")
+
+func asciiOf(text string) (set [utf8.RuneSelf]bool) {
+	for i := range len(text) {
+		set[text[i]] = true
+	}
+	return set
+}
+
+// after gives the offset behind the characters of a set.
+func (s *scanner) after(at int, set *[utf8.RuneSelf]bool) int {
+	for at < len(s.src) && s.src[at] < utf8.RuneSelf && set[s.src[at]] {
+		at++
+	}
+	return at
+}
+
 func isNameStart(r rune) bool { return r == '_' || r == '?' || unicode.IsLetter(r) }
 
 func isName(r rune) bool {
@@ -165,14 +191,17 @@ func isName(r rune) bool {
 }
 
 func (s *scanner) nameEnd(at int) int {
-	for at < len(s.src) {
+	for {
+		at = s.after(at, &nameBytes)
+		if at == len(s.src) {
+			return at
+		}
 		r, size := utf8.DecodeRuneInString(s.src[at:])
 		if !isName(r) {
-			break
+			return at
 		}
 		at += size
 	}
-	return at
 }
 
 // word takes what no other class begins: names, numbers, operators. A # inside
@@ -182,9 +211,13 @@ func (s *scanner) word() {
 	first, size := utf8.DecodeRuneInString(s.src[from:])
 	s.at += size
 	if isName(first) {
-		for s.at < len(s.src) {
+		for {
+			s.at = s.after(s.at, &wordBytes)
+			if s.at == len(s.src) {
+				break
+			}
 			r, size := utf8.DecodeRuneInString(s.src[s.at:])
-			if !isName(r) && !isDash(r) && r != '#' && r != '.' && r != '\\' && r != ':' {
+			if !isName(r) && !isDash(r) {
 				break
 			}
 			s.at += size

@@ -13,6 +13,10 @@ func (s *scanner) singleQuoted() error {
 	var value strings.Builder
 	start := from + utf8.RuneLen(s.peek(from))
 	for at := start; at < len(s.src); {
+		if c := s.src[at]; c < utf8.RuneSelf && c != '\'' {
+			at++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s.src[at:])
 		if !isSingleQuote(r) {
 			at += size

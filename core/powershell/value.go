@@ -149,7 +149,8 @@ func (v variableValue) write(w *writer) {
 			w.failf("the property %q of $%s is no plain ASCII name", member, v.name)
 			return
 		}
-		w.raw("." + member)
+		w.raw(".")
+		w.raw(member)
 	}
 }
 

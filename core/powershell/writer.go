@@ -27,7 +27,7 @@ type writer struct {
 	b       []byte
 	indent  int
 	strings []string
-	uses    []Use
+	met     bindings
 	flat    bool // measuring: everything on one line
 	errs    []error
 }
@@ -40,8 +40,16 @@ func (w *writer) failf(format string, args ...any) {
 
 func (w *writer) err() error { return errors.Join(w.errs...) }
 
+// lineEnd ends a line as Windows does, without blanks before.
+func (w *writer) lineEnd() {
+	for n := len(w.b); n > 0 && w.b[n-1] == ' '; n-- {
+		w.b = w.b[:n-1]
+	}
+	w.raw("\r\n")
+}
+
 func (w *writer) newLine() {
-	w.raw("\n")
+	w.lineEnd()
 	for range w.indent {
 		w.raw(indentStep)
 	}
@@ -52,7 +60,8 @@ func (w *writer) variable(name string) {
 		w.failf("the variable name %q is no plain ASCII name", name)
 		return
 	}
-	w.raw("$" + name)
+	w.raw("$")
+	w.raw(name)
 }
 
 // text writes s as an expression that reads back as s. Characters that end
@@ -135,7 +144,7 @@ func (w *writer) onLine(f func(*writer)) bool {
 		f(w)
 		return true
 	}
-	from, texts, uses, errs := len(w.b), len(w.strings), len(w.uses), len(w.errs)
+	from, texts, errs := len(w.b), len(w.strings), len(w.errs)
 	w.flat = true
 	f(w)
 	w.flat = false
@@ -143,7 +152,7 @@ func (w *writer) onLine(f func(*writer)) bool {
 	if bytes.IndexByte(written, '\n') < 0 && len(w.b)-1-bytes.LastIndexByte(w.b[:from], '\n') <= lineWidth {
 		return true
 	}
-	w.b, w.strings, w.uses, w.errs = w.b[:from], w.strings[:texts], w.uses[:uses], w.errs[:errs]
+	w.b, w.strings, w.errs = w.b[:from], w.strings[:texts], w.errs[:errs]
 	return false
 }
 
@@ -215,7 +224,8 @@ func (w *writer) table(entries []Entry) {
 			if i > 0 {
 				w.raw("; ")
 			}
-			w.raw(w.key(e.Key) + " = ")
+			w.raw(w.key(e.Key))
+			w.raw(" = ")
 			w.value(e.Value)
 		}
 		w.raw("}")
@@ -237,7 +247,11 @@ func (w *writer) lines(entries []Entry) {
 	for _, e := range entries {
 		w.newLine()
 		key := w.key(e.Key)
-		w.raw(key + strings.Repeat(" ", widest-utf8.RuneCountInString(key)) + " = ")
+		w.raw(key)
+		for range widest - utf8.RuneCountInString(key) {
+			w.raw(" ")
+		}
+		w.raw(" = ")
 		w.value(e.Value)
 	}
 	w.indent--

@@ -102,9 +102,10 @@ var functions = sync.OnceValue(func() []powershell.Cmdlet {
 
 // call begins a call of a function of the module.
 func call(name string) *powershell.Command {
-	for _, f := range functions() {
-		if f.Name == name {
-			return powershell.Call(f)
+	all := functions()
+	for i := range all {
+		if all[i].Name == name {
+			return powershell.Call(&all[i])
 		}
 	}
 	// Not in the list: the binder says so, with the name.
