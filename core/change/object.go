@@ -122,14 +122,35 @@ func (m *maker) called(of plan.Kind, p *plan.Plan, index *plan.Index, i int) str
 
 // all gives the fields of a thing that are to be written.
 func (m *maker) all(of plan.Kind, i int) []Field {
-	var fields []Field
-	list := plan.Fields(of)
-	for n := range list {
-		if f := &list[n]; !f.IsKey() && f.Known(m.plan, i) && Unwritten(of, f.Pointer()) == "" {
-			fields = append(fields, Field{Name: title(f.Name()), After: fieldText(f, m.plan, i)})
+	list := m.writable(of)
+	fields := make([]Field, 0, len(list))
+	for _, w := range list {
+		if w.field.Known(m.plan, i) {
+			fields = append(fields, Field{Name: w.title, After: fieldText(w.field, m.plan, i)})
 		}
 	}
 	return fields
+}
+
+// writable is a field that steps write, with the name that they call it.
+type writable struct {
+	field *plan.Field
+	title string
+}
+
+func (m *maker) writable(of plan.Kind) []writable {
+	list, met := m.writables[of]
+	if met {
+		return list
+	}
+	fields := plan.Fields(of)
+	for n := range fields {
+		if f := &fields[n]; !f.IsKey() && Unwritten(of, f.Pointer()) == "" {
+			list = append(list, writable{f, title(f.Name())})
+		}
+	}
+	m.writables[of] = list
+	return list
 }
 
 // differing gives the fields of a thing that differ and can be written; others

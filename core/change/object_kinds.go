@@ -101,6 +101,9 @@ func Writes(of plan.Kind) bool { return objectOf(of) != nil }
 
 // lacks names the fields that a thing would need to be made and the plan does not say.
 func (o *object) lacks(p *plan.Plan, i int) string {
+	if o.must == "" {
+		return ""
+	}
 	var all []string
 	fields := plan.Fields(o.of)
 	for n := range fields {

@@ -17,12 +17,13 @@ import (
 // to one another, need none that leads back to them.
 func inOrder(steps []Step) []Step {
 	first := map[plan.Address][]int{}
-	for i, s := range steps {
-		first[s.Address] = append(first[s.Address], i)
+	for i := range steps {
+		first[steps[i].Address] = append(first[steps[i].Address], i)
 	}
 	waits := make([]int, len(steps))
 	next := make([][]int, len(steps))
-	for i, s := range steps {
+	for i := range steps {
+		s := &steps[i]
 		for _, address := range s.Needs {
 			for _, j := range first[address] {
 				if j != i && (steps[j].Kind < s.Kind || sendsOn(steps[j].Kind) && sendsOn(s.Kind)) {
@@ -89,7 +90,10 @@ func (s *Step) rank() int {
 
 func (q *queue) Less(i, j int) bool {
 	a, b := &q.steps[q.at[i]], &q.steps[q.at[j]]
-	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.last(), b.last()), cmp.Compare(a.rank(), b.rank()), strings.Compare(string(a.Address), string(b.Address)), cmp.Compare(q.at[i], q.at[j])) < 0
+	if a.Kind != b.Kind {
+		return a.Kind < b.Kind
+	}
+	return cmp.Or(cmp.Compare(a.last(), b.last()), cmp.Compare(a.rank(), b.rank()), strings.Compare(string(a.Address), string(b.Address)), cmp.Compare(q.at[i], q.at[j])) < 0
 }
 
 // last puts what is removed into the order in which nothing goes before what

@@ -47,6 +47,7 @@ type Person struct {
 	asked         bool
 	number        int // place in the list of own numbers that change, from 1
 	does, differs uint64
+	takes         uint64 // the steps that take a policy away
 }
 
 // A kind is a bit of Person: does not compile when there are more than fit.
@@ -135,6 +136,7 @@ func (m *maker) people(found *plan.Snapshot, o Options) {
 	stays := make([]bool, len(m.found.Users))
 	m.treatments = highestPriority(m.plan, m.found)
 	waves := m.wavesOf()
+	m.set.People = make([]Person, 0, len(m.plan.Users))
 	for i := range m.plan.Users {
 		u := &m.plan.Users[i]
 		p := Person{User: i, Found: m.foundUser(u), Wave: -1, Places: [3]int32{-1, -1, -1}}
@@ -220,6 +222,9 @@ func (m *maker) grantsOf(p *Person, sharing bool) {
 			}
 		}
 		p.do(step, differs)
+		if g.After == NoPolicy {
+			p.takes |= 1 << step
+		}
 	}
 }
 

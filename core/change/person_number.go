@@ -61,7 +61,8 @@ func (m *maker) ownNumber(p *Person, tally *peopleTally) {
 	if !wanted.LineURI.Known || !was.LineURI.Known && !m.set.EmptyTenant || before == "" && after == "" {
 		return
 	}
-	n := OwnNumber{Before: before, After: after, Account: -1, BeforeType: m.typeFound(before), AfterType: m.typePlanned(after)}
+	planned := m.planned(after)
+	n := OwnNumber{Before: before, After: after, Account: -1, BeforeType: m.typeFound(before), AfterType: planned.NumberType}
 	same := strings.EqualFold(before, after)
 	switch {
 	case same && (n.BeforeType == "" || n.AfterType == "" || n.BeforeType == n.AfterType):
@@ -73,14 +74,17 @@ func (m *maker) ownNumber(p *Person, tally *peopleTally) {
 		tally.untyped++
 		return
 	}
-	if i, ok := m.index.Find(plan.KindNumber, after); ok && after != "" && n.AfterType != "DirectRouting" && IsGUID(m.plan.Numbers[i].Location.Name) {
-		n.Location = m.plan.Numbers[i].Location.Name
+	if n.AfterType != "DirectRouting" && IsGUID(planned.Location.Name) {
+		n.Location = planned.Location.Name
 	}
 	if !same && before != "" {
 		m.givenUp(p, &n, was, tally)
 	}
 	if !same && after != "" {
 		p.do(PeopleNumber, true)
+	}
+	if m.set.numbers == nil {
+		m.set.numbers = make([]OwnNumber, 0, len(m.plan.Numbers))
 	}
 	m.set.numbers = append(m.set.numbers, n)
 	p.number = len(m.set.numbers)
@@ -117,20 +121,28 @@ func (m *maker) givenUp(p *Person, n *OwnNumber, was *plan.User, tally *peopleTa
 	}
 }
 
-// typeFound and typePlanned give the type of a number, "" where it is not known.
+// typeFound gives the type of a number that was found, "" where it is not known.
 func (m *maker) typeFound(number string) string {
-	if i, ok := m.foundIndex.Find(plan.KindNumber, number); ok && number != "" && m.found.Numbers[i].NumberType != "" {
+	if number == "" {
+		return ""
+	}
+	if i, ok := m.foundIndex.Find(plan.KindNumber, number); ok && m.found.Numbers[i].NumberType != "" {
 		return m.found.Numbers[i].NumberType
 	}
-	return m.typePlanned(number)
+	return m.planned(number).NumberType
 }
 
-func (m *maker) typePlanned(number string) string {
-	if i, ok := m.index.Find(plan.KindNumber, number); ok && number != "" {
-		return m.plan.Numbers[i].NumberType
+// planned gives a number as the plan has it, empty where it does not.
+func (m *maker) planned(number string) *plan.Number {
+	if number != "" {
+		if i, ok := m.index.Find(plan.KindNumber, number); ok {
+			return &m.plan.Numbers[i]
+		}
 	}
-	return ""
+	return &unplanned
 }
+
+var unplanned plan.Number
 
 // numberDanger says what callers and people notice of a step over own numbers.
 func (m *maker) numberDanger(s *Step) {

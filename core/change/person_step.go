@@ -77,7 +77,7 @@ func (m *maker) overPeople() {
 				continue
 			}
 			differing[k]++
-			if n := m.set.NumberOf(p); k == PeopleVoiceRouting && p.Does(PeopleNumberGone) && n.BeforeType == "DirectRouting" {
+			if k == PeopleVoiceRouting && p.Does(PeopleNumberGone) && m.set.NumberOf(p).BeforeType == "DirectRouting" {
 				between++
 			}
 			if m.takesAway(p, k) {
@@ -128,15 +128,13 @@ func (m *maker) takesAway(p *Person, k Kind) bool {
 	if k == PeopleVoice {
 		return p.VoiceOff(&m.set)
 	}
-	kind, ok := k.Granted()
-	return ok && m.set.Grant(p, kind).After == NoPolicy
+	return p.takes&(1<<k) != 0
 }
 
 // TakesAway tells whether a step over people takes a policy from somebody.
 func (s *ChangeSet) TakesAway(k Kind) bool {
-	kind, ok := k.Granted()
 	for i := range s.People {
-		if p := &s.People[i]; ok && p.Does(k) && s.Grant(p, kind).After == NoPolicy {
+		if s.People[i].takes&(1<<k) != 0 {
 			return true
 		}
 	}

@@ -24,13 +24,14 @@ func Plan(w *effective.World, found *plan.Snapshot) ChangeSet { return PlanFor(w
 func PlanFor(w *effective.World, found *plan.Snapshot, o Options) ChangeSet {
 	m := &maker{world: w, plan: w.Plan, index: w.Index, set: ChangeSet{EmptyTenant: found == nil},
 		met: map[kindName]bool{}, seen: map[string]bool{}, wanted: map[plan.Kind][]string{},
-		done: map[plan.Address]bool{}, compared: map[plan.Kind]*compared{}}
+		done: map[plan.Address]bool{}, compared: map[plan.Kind]*compared{}, writables: map[plan.Kind][]writable{}}
 	m.found = &plan.Plan{}
 	if found != nil {
 		m.found.Objects = found.Objects
 	}
 	m.set.Was, m.set.plan, m.set.index = m.found, m.plan, m.index
 	m.foundIndex = plan.NewIndex(m.found)
+	m.set.foundIndex = m.foundIndex
 	m.people(found, o)
 	m.policies()
 	m.answering()
@@ -66,8 +67,11 @@ type maker struct {
 
 	// done are the things that have their step.
 	done       map[plan.Address]bool
+	last       plan.Address // see foundAt
+	lastAt     place
 	comparison *comparison
 	compared   map[plan.Kind]*compared
+	writables  map[plan.Kind][]writable
 }
 
 type kindName struct {
@@ -94,17 +98,33 @@ func (m *maker) want(kind plan.Kind, name string) {
 // add appends a step; what its thing is and where it was found is read from its address.
 func (m *maker) add(s Step) {
 	s.Found = -1
-	if parsed, err := s.Address.Parse(); s.Address != "" && err == nil {
-		s.Of = parsed.Kind
-		if i, ok := m.foundIndex.Find(parsed.Kind, parsed.Key...); ok {
-			s.Found = i
-		}
+	if at := m.foundAt(s.Address); at.kind != plan.KindNone {
+		s.Of, s.Found = at.kind, at.index
 	}
 	s.Danger = sentence(s.Danger)
 	if s.Count == 0 {
 		s.Seconds = estimate(s.Action)
 	}
 	m.set.Steps = append(m.set.Steps, s)
+}
+
+// foundAt gives the place of a thing among what was found, the index -1 where it
+// is not there, KindNone for what is no address. The steps of one thing follow
+// each other, so the last answer is kept.
+func (m *maker) foundAt(a plan.Address) place {
+	if a == m.last {
+		return m.lastAt
+	}
+	m.last, m.lastAt = a, place{index: -1}
+	parsed, err := a.Parse()
+	if err != nil {
+		return m.lastAt
+	}
+	m.lastAt.kind = parsed.Kind
+	if i, ok := m.foundIndex.Find(parsed.Kind, parsed.Key...); ok {
+		m.lastAt.index = i
+	}
+	return m.lastAt
 }
 
 func (m *maker) note(format string, args ...any) {

@@ -231,8 +231,8 @@ type ChangeSet struct {
 	// Was is the tenant as it was found, without anything where nothing was read; Step.Found is a place in it.
 	Was  *plan.Plan
 	plan *plan.Plan
-	// index is that of plan, kept for who reads the set.
-	index *plan.Index
+	// index is that of plan, foundIndex that of Was, kept for who reads the set.
+	index, foundIndex *plan.Index
 	// numbers are the own numbers that change.
 	numbers []OwnNumber
 }
@@ -245,11 +245,14 @@ func (s *ChangeSet) Index(p *plan.Plan) *plan.Index {
 	return plan.NewIndex(p)
 }
 
+// FoundIndex gives the index of Was.
+func (s *ChangeSet) FoundIndex() *plan.Index { return s.foundIndex }
+
 // Count gives the number of steps with an action; a step over people counts once.
 func (s ChangeSet) Count(a Action) int {
 	n := 0
-	for _, step := range s.Steps {
-		if step.Action == a {
+	for i := range s.Steps {
+		if s.Steps[i].Action == a {
 			n++
 		}
 	}

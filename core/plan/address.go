@@ -17,6 +17,11 @@ type Address string
 // At gives the address of the thing of a kind with these key parts.
 func At(kind Kind, key ...string) Address {
 	var b strings.Builder
+	n := len(kind.String()) + len(key)
+	for _, part := range key {
+		n += len(part)
+	}
+	b.Grow(n)
 	b.WriteString(kind.String())
 	if kind.IsPolicy() {
 		b.WriteByte('/')
@@ -124,6 +129,10 @@ func unreserved(c byte) bool {
 
 func writeKeyPart(b *strings.Builder, part string) {
 	const hex = "0123456789ABCDEF"
+	if isUnreserved(part) {
+		b.WriteString(part)
+		return
+	}
 	for i := 0; i < len(part); i++ {
 		if c := part[i]; unreserved(c) {
 			b.WriteByte(c)
@@ -135,9 +144,22 @@ func writeKeyPart(b *strings.Builder, part string) {
 	}
 }
 
+// isUnreserved tells whether a part is written as it is, as most are.
+func isUnreserved(part string) bool {
+	for i := 0; i < len(part); i++ {
+		if !unreserved(part[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 func readKeyPart(part string) (string, error) {
 	if part == "" {
 		return "", fmt.Errorf("an empty key part")
+	}
+	if isUnreserved(part) {
+		return part, nil
 	}
 	var b strings.Builder
 	for i := 0; i < len(part); i++ {

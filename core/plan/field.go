@@ -3,6 +3,7 @@ package plan
 import (
 	"reflect"
 	"strings"
+	"sync"
 )
 
 // Form is the form of a field's value.
@@ -21,18 +22,32 @@ const (
 // Field is a field of the things of one kind that is shown and edited as one:
 // a key part, a text, a list of text, or objects that mean nothing in parts.
 type Field struct {
-	leaf mergeLeaf
-	home *home
-	form Form
+	leaf    mergeLeaf
+	home    *home
+	form    Form
+	pointer string
 }
 
 // Fields gives the fields of a kind: the parts of the key, then the others in
-// the order of the document, without secrets; nil for no kind.
+// the order of the document, without secrets; nil for no kind. The list is
+// everybody's and must not be changed.
 func Fields(kind Kind) []Field {
-	h := homeOf(kind)
-	if h == nil {
+	if kind >= kindCount {
 		return nil
 	}
+	return allFields()[kind]
+}
+
+var allFields = sync.OnceValue(func() *[kindCount][]Field {
+	all := new([kindCount][]Field)
+	for _, kind := range Kinds() {
+		all[kind] = fieldsOf(kind)
+	}
+	return all
+})
+
+func fieldsOf(kind Kind) []Field {
+	h := homeOf(kind)
 	var leaves []mergeLeaf
 	for _, k := range h.codec.keys {
 		f := &h.codec.fields[k]
@@ -41,7 +56,7 @@ func Fields(kind Kind) []Field {
 	leaves = append(leaves, mergeLeaves[kind]...)
 	fields := make([]Field, len(leaves))
 	for i, l := range leaves {
-		fields[i] = Field{leaf: l, home: h, form: formOf(l.field.op)}
+		fields[i] = Field{leaf: l, home: h, form: formOf(l.field.op), pointer: Address("").Field(l.pointer...).Pointer()}
 	}
 	return fields
 }
@@ -66,7 +81,7 @@ func formOf(o op) Form {
 func (f *Field) Name() string { return f.leaf.field.name }
 
 // Pointer is the JSON pointer of the field, "/policies/voiceRouting".
-func (f *Field) Pointer() string { return Address("").Field(f.leaf.pointer...).Pointer() }
+func (f *Field) Pointer() string { return f.pointer }
 
 // In gives the address of the field in a thing.
 func (f *Field) In(thing Address) Address { return thing.Field(f.leaf.pointer...) }

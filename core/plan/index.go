@@ -90,7 +90,7 @@ func (x *Index) Find(kind Kind, key ...string) (int, bool) {
 	if kind.Single() {
 		return 0, len(key) == 0 || len(key) == 1 && strings.EqualFold(key[0], globalKey)
 	}
-	if len(key) != len(h.keys) {
+	if len(key) != len(h.keys) || len(x.byKey[kind].at) == 0 {
 		return 0, false
 	}
 	return x.byKey[kind].find(keyText(kind, key...))

@@ -20,11 +20,16 @@ func Cmd(name string) *Command { return &Command{name: name} }
 
 // Call begins a call of a function that a runbook brings along itself; its
 // definition is bound like a cmdlet's.
-func Call(function *Cmdlet) *Command { return &Command{name: function.Name, cmdlet: function} }
+func Call(function *Cmdlet) *Command {
+	return &Command{name: function.Name, cmdlet: function, arguments: make([]argument, 0, min(len(function.Parameters), 8))}
+}
 
 // Param adds a parameter. The name may be an alias; what is written is the
 // name that every supported module version knows.
 func (c *Command) Param(name string, v Value) *Command {
+	if c.arguments == nil {
+		c.arguments = make([]argument, 0, 4)
+	}
 	c.arguments = append(c.arguments, argument{name, v})
 	return c
 }

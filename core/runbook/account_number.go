@@ -65,7 +65,7 @@ func (w *writer) number(s change.Step) []part {
 		before := s.Fields[0].Before
 		gone := part{address: p.address, what: "number " + before + " taken off " + a.UserPrincipalName, after: p.after, field: "phoneNumber/former",
 			read: read(), named: before, key: "TelephoneNumber", absent: true, was: []ps.Entry{text("TelephoneNumber", before)}}
-		x := plan.NewIndex(w.set.Was)
+		x := w.set.FoundIndex()
 		numberType, location := change.FormerType(w.set.Was, x, before), ""
 		if i, ok := x.Find(plan.KindNumber, before); ok && change.IsGUID(w.set.Was.Numbers[i].Location.Name) {
 			location = w.set.Was.Numbers[i].Location.Name
@@ -93,7 +93,7 @@ func (w *writer) number(s change.Step) []part {
 
 // locationBack gives a number the location that it had, or none (fact addr.location-null).
 func (w *writer) locationBack(number *plan.Number) []ps.Statement {
-	i, ok := plan.NewIndex(w.set.Was).Find(plan.KindNumber, number.TelephoneNumber)
+	i, ok := w.set.FoundIndex().Find(plan.KindNumber, number.TelephoneNumber)
 	if !ok {
 		return nil
 	}

@@ -120,7 +120,7 @@ func (d *identities) target(e plan.CallableEntity) ps.Value {
 
 // named gives the id of a thing by its key, or the id that stands in its place.
 func (d *identities) named(kind plan.Kind, key string) ps.Value {
-	if _, ok := plan.NewIndex(d.w.set.Was).Find(kind, key); d.former && ok {
+	if _, ok := d.w.set.FoundIndex().Find(kind, key); d.former && ok {
 		return d.byName(kind, key)
 	}
 	if change.IsGUID(key) {
@@ -129,7 +129,7 @@ func (d *identities) named(kind plan.Kind, key string) ps.Value {
 	if i, ok := d.w.index.Find(kind, key); ok {
 		return d.of(kind, d.w.index.KeyOf(kind, i)[0])
 	}
-	if i, ok := plan.NewIndex(d.w.set.Was).Find(kind, key); ok && kind == plan.KindSchedule && change.IsGUID(d.w.set.Was.Schedules[i].ID) {
+	if i, ok := d.w.set.FoundIndex().Find(kind, key); ok && kind == plan.KindSchedule && change.IsGUID(d.w.set.Was.Schedules[i].ID) {
 		return ps.String(strings.ToLower(d.w.set.Was.Schedules[i].ID))
 	}
 	d.lost = true

@@ -1,7 +1,6 @@
 package runbook
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -22,18 +21,23 @@ func Hash(f File) string {
 		text = bytes.TrimSuffix(bytes.TrimSuffix(text, lf), []byte{'\r'})
 	}
 	h := sha256.New()
-	w := bufio.NewWriterSize(h, 1<<14)
+	var block []byte // lines, hashed some at a time
 	for part := range bytes.SplitSeq(text, byteOrderMark) {
-		for more := true; more; {
-			var line []byte
-			line, part, more = bytes.Cut(part, crlf)
-			w.Write(line)
-			if more {
-				w.WriteByte('\n')
+		for {
+			line, rest, more := bytes.Cut(part, crlf)
+			if !more {
+				break
+			}
+			block = append(append(block, line...), '\n')
+			if part = rest; len(block) >= 1<<13 {
+				h.Write(block)
+				block = block[:0]
 			}
 		}
+		h.Write(block)
+		h.Write(part)
+		block = block[:0]
 	}
-	w.Flush()
 	return hex.EncodeToString(h.Sum(nil))
 }
 

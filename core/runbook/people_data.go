@@ -123,19 +123,14 @@ func (w *writer) peopleCSV() ([]byte, error) {
 		if p.User < 0 {
 			u = was
 		}
-		t.address(u.UserPrincipalName)
-		t.cell(u.UserPrincipalName)
+		t.person(u.UserPrincipalName)
 		t.cell(orElse(u.ObjectID, orElse(was.ObjectID, u.UserPrincipalName)))
 		wave := ""
 		if p.Wave >= 0 {
 			wave = w.plan.Waves[p.Wave].Name
 		}
 		t.cell(wave)
-		after := behind.of(p)
-		if p.Does(change.PeopleNumberGone) {
-			after = strings.TrimPrefix(after+" "+numberDefaults, " ")
-		}
-		t.cell(after)
+		t.b = append(t.b, behind.of(p)...)
 		t.cell(word(p.NeedsLicence(), "true"))
 		off := voiceOff && p.VoiceOff(&w.set)
 		t.cell(word(!off && p.Does(change.PeopleVoice), "true"))
@@ -181,10 +176,13 @@ func word(is bool, texts ...string) string {
 	return ""
 }
 
+// noNumber is that of somebody whose number stays.
+var noNumber = change.OwnNumber{Account: -1}
+
 func (w *writer) numberCells(t *table, p *change.Person, gone bool) {
 	n := w.set.NumberOf(p)
 	if n == nil {
-		n = &change.OwnNumber{Account: -1}
+		n = &noNumber
 	}
 	t.cell(n.Before)
 	t.cell(n.BeforeType)
@@ -218,16 +216,22 @@ func (w *writer) numberCells(t *table, p *change.Person, gone bool) {
 	t.cell(itoa(n.Priority))
 }
 
-// behind gives the addresses that a person's row stands behind: the policies
-// that the person is under afterwards.
+// behind gives the cell of the addresses that a person's row stands behind: the
+// policies that the person is under afterwards, and what is looked at before
+// numbers go. Many people have the same ones.
 type behind struct {
 	w         *writer
 	addresses [3][]string
-	joined    map[[3]int32]string
+	cells     map[behindKey][]byte
+}
+
+type behindKey struct {
+	places [3]int32
+	gone   bool
 }
 
 func (w *writer) behind() *behind {
-	b := &behind{w: w, joined: map[[3]int32]string{}}
+	b := &behind{w: w, cells: map[behindKey][]byte{}}
 	for i, kind := range [3]plan.Kind{plan.KindSharedCalling, plan.KindEmergencyCallRouting, plan.KindVoiceRouting} {
 		b.addresses[i] = make([]string, plan.Things(w.plan, kind))
 		for at := range b.addresses[i] {
@@ -237,18 +241,25 @@ func (w *writer) behind() *behind {
 	return b
 }
 
-func (b *behind) of(p *change.Person) string {
-	text, ok := b.joined[p.Places]
+func (b *behind) of(p *change.Person) []byte {
+	key := behindKey{p.Places, p.Does(change.PeopleNumberGone)}
+	cell, ok := b.cells[key]
 	if !ok {
+		text := ""
 		for i := 2; i >= 0; i-- {
 			if at := p.Places[i]; at >= 0 {
 				text += " " + b.addresses[i][at]
 			}
 		}
-		text = strings.TrimPrefix(text, " ")
-		b.joined[p.Places] = text
+		if key.gone {
+			text += " " + numberDefaults
+		}
+		t := &table{}
+		t.cell(strings.TrimPrefix(text, " "))
+		cell = t.b
+		b.cells[key] = cell
 	}
-	return text
+	return cell
 }
 
 // table writes a CSV that reads back exactly: a byte order mark, CRLF, and
@@ -279,17 +290,17 @@ func (t *table) end() {
 	t.b = append(t.b[:len(t.b)-1], '\r', '\n')
 }
 
-// address writes the cell of a person's address.
-func (t *table) address(upn string) {
+// person writes the cells of a person's address and name.
+func (t *table) person(upn string) {
 	for i := range len(upn) {
-		switch c := upn[i]; {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '@', c == '.', c == '-', c == '_', c == '+':
-		default:
+		if !addressBytes[upn[i]] {
 			t.cell(string(plan.At(plan.KindUser, upn)))
+			t.cell(upn)
 			return
 		}
 	}
 	t.b = append(append(append(t.b, "user:"...), upn...), ',')
+	t.b = append(append(t.b, upn...), ',')
 }
 
 func (t *table) cell(c string) {
@@ -314,10 +325,12 @@ func isPlain(s string) bool {
 	return true
 }
 
-// plainBytes stand in a cell without quotes around it.
-var plainBytes = func() (plain [256]bool) {
-	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.:/%+_-") {
-		plain[c] = true
+// addressBytes stand in an address as they are, plainBytes in a cell without
+// quotes around it.
+var addressBytes, plainBytes = func() (address, plain [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.+_-") {
+		address[c], plain[c] = true, true
 	}
-	return plain
+	plain[':'], plain['/'], plain['%'] = true, true, true
+	return address, plain
 }()

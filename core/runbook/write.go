@@ -115,9 +115,7 @@ func withCheck(script []byte) []byte {
 	mark := []byte("# " + checkMark)
 	at := bytes.Index(script, mark)
 	check := strings.ReplaceAll(strings.TrimRight(checkText(), "\n"), "\n", "\r\n")
-	b := make([]byte, 0, len(script)+len(check))
-	b = append(append(b, script[:at]...), check...)
-	return append(b, script[at+len(mark):]...)
+	return slices.Replace(script, at, at+len(mark), []byte(check)...)
 }
 
 // moduleCalls are the module's own calls of cmdlets; a test finds them in its text.

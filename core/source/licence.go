@@ -48,8 +48,8 @@ type licenceTable struct {
 	skuByPartNumber               map[string]int
 }
 
-var licencesOnce = sync.OnceValue(func() licenceTable {
-	t := licenceTable{planByID: map[string]int{}, planByName: map[string]int{}, skuByID: map[string]int{}, skuByPartNumber: map[string]int{}}
+var licencesOnce = sync.OnceValue(func() *licenceTable {
+	t := &licenceTable{planByID: map[string]int{}, planByName: map[string]int{}, skuByID: map[string]int{}, skuByPartNumber: map[string]int{}}
 	for r := range rows(licencesText) {
 		switch r.take() {
 		case "plan":
@@ -107,6 +107,13 @@ func LicenceGives(licence string) Gives {
 // ServicePlanGives says what a service plan gives, named by name or id in any
 // case. One that the table does not know gives nothing.
 func ServicePlanGives(servicePlan string) Gives {
+	t := licencesOnce()
+	if at, ok := t.planByName[servicePlan]; ok { // as nearly all are written
+		return t.plans[at].Gives
+	}
+	if at, ok := t.planByID[servicePlan]; ok {
+		return t.plans[at].Gives
+	}
 	p, ok := ServicePlanByName(servicePlan)
 	if !ok {
 		p, _ = ServicePlanByID(servicePlan)
