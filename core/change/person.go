@@ -270,6 +270,9 @@ func (m *maker) get(step Kind, kind plan.Kind, at int, name string, directly boo
 
 // foundUser gives the place of the user in the snapshot, -1 when it has none.
 func (m *maker) foundUser(u *plan.User) int {
+	if len(m.found.Users) == 0 {
+		return -1
+	}
 	if i, ok := m.foundIndex.Find(plan.KindUser, u.UserPrincipalName); ok {
 		return i
 	}

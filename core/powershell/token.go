@@ -56,22 +56,8 @@ func Tokenize(src string) ([]Token, error) {
 // tokens is Tokenize, one token after the other; an error of each ends it.
 func tokens(src string, each func(Token) error) error {
 	s := scanner{src: strings.TrimPrefix(src, byteOrderMark)}
-	for {
-		for s.at < len(s.src) && s.src[s.at] == ' ' {
-			s.at++
-		}
-		if s.at == len(s.src) {
-			break
-		}
-		s.tokens = s.tokens[:0]
-		if err := s.next(); err != nil {
-			return err
-		}
-		for _, t := range s.tokens {
-			if err := each(t); err != nil {
-				return err
-			}
-		}
+	if err := s.run(each); err != nil {
+		return err
 	}
 	if n := len(s.open); n > 0 {
 		return s.fail(s.open[n-1].Offset, fmt.Sprintf("%q is never closed", s.open[n-1].Text))
@@ -79,15 +65,36 @@ func tokens(src string, each func(Token) error) error {
 	return nil
 }
 
+func (s *scanner) run(each func(Token) error) error {
+	for {
+		for s.at < len(s.src) && s.src[s.at] == ' ' {
+			s.at++
+		}
+		if s.at == len(s.src) {
+			return nil
+		}
+		s.token.Kind = 0
+		if err := s.next(); err != nil {
+			return err
+		}
+		if s.token.Kind != 0 {
+			if err := each(s.token); err != nil {
+				return err
+			}
+		}
+	}
+}
+
 type scanner struct {
-	src    string
-	at     int
-	tokens []Token // of the last step
-	open   []Token
+	src   string
+	line  int // of a longer text that stand before
+	at    int
+	token Token // of the last step, without a kind where it met none
+	open  []Token
 }
 
 func (s *scanner) fail(at int, why string) error {
-	return fmt.Errorf("line %d: %s", 1+strings.Count(s.src[:at], "\n"), why)
+	return fmt.Errorf("line %d: %s", s.line+1+strings.Count(s.src[:at], "\n"), why)
 }
 
 func (s *scanner) peek(at int) rune {
@@ -102,7 +109,7 @@ func (s *scanner) peek(at int) rune {
 }
 
 func (s *scanner) add(kind TokenKind, text string, from int) {
-	s.tokens = append(s.tokens, Token{kind, text, from})
+	s.token = Token{kind, text, from}
 }
 
 func (s *scanner) next() error {
@@ -276,10 +283,9 @@ func (s *scanner) sigil(r, after rune) error {
 }
 
 func (s *scanner) opens(text string) {
-	t := Token{TokenOpen, text, s.at}
+	s.add(TokenOpen, text, s.at)
 	s.at += len(text)
-	s.tokens = append(s.tokens, t)
-	s.open = append(s.open, t)
+	s.open = append(s.open, s.token)
 }
 
 func (s *scanner) closes(text string) error {

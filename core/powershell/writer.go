@@ -24,12 +24,12 @@ const (
 // writer writes one script. It remembers every string that it wrote, so that
 // the result can be read back and compared.
 type writer struct {
-	b       []byte
-	indent  int
-	strings []string
-	met     bindings
-	flat    bool // measuring: everything on one line
-	errs    []error
+	b      []byte
+	indent int
+	read   readBack
+	met    bindings
+	flat   bool // measuring: everything on one line
+	errs   []error
 }
 
 func (w *writer) raw(s string) { w.b = append(w.b, s...) }
@@ -44,6 +44,9 @@ func (w *writer) err() error { return errors.Join(w.errs...) }
 func (w *writer) lineEnd() {
 	for n := len(w.b); n > 0 && w.b[n-1] == ' '; n-- {
 		w.b = w.b[:n-1]
+	}
+	if !w.flat && len(w.b)-w.read.at >= readBackStep {
+		w.readBack()
 	}
 	w.raw("\r\n")
 }
@@ -70,7 +73,7 @@ func (w *writer) variable(name string) {
 // normalizes line ends. The first operand is a string, so + concatenates.
 func (w *writer) text(s string) {
 	if isBare(s) {
-		w.strings = append(w.strings, s)
+		w.read.meant = append(w.read.meant, s)
 		w.raw("'")
 		w.raw(s)
 		w.raw("'")
@@ -82,7 +85,7 @@ func (w *writer) text(s string) {
 		if err != nil {
 			w.errs = append(w.errs, err)
 		}
-		w.strings = append(w.strings, chunk)
+		w.read.meant = append(w.read.meant, chunk)
 		w.raw(literal)
 		parts++
 	}
@@ -144,7 +147,7 @@ func (w *writer) onLine(f func(*writer)) bool {
 		f(w)
 		return true
 	}
-	from, texts, errs := len(w.b), len(w.strings), len(w.errs)
+	from, texts, errs := len(w.b), len(w.read.meant), len(w.errs)
 	w.flat = true
 	f(w)
 	w.flat = false
@@ -152,7 +155,7 @@ func (w *writer) onLine(f func(*writer)) bool {
 	if bytes.IndexByte(written, '\n') < 0 && len(w.b)-1-bytes.LastIndexByte(w.b[:from], '\n') <= lineWidth {
 		return true
 	}
-	w.b, w.strings, w.errs = w.b[:from], w.strings[:texts], w.errs[:errs]
+	w.b, w.read.meant, w.errs = w.b[:from], w.read.meant[:texts], w.errs[:errs]
 	return false
 }
 
@@ -201,7 +204,7 @@ func (w *writer) key(key string) string {
 	if err != nil || strings.ContainsFunc(key, isHidden) {
 		w.failf("the hashtable key %q holds a character that cannot be seen", key)
 	}
-	w.strings = append(w.strings, key)
+	w.read.meant = append(w.read.meant, key)
 	return literal
 }
 

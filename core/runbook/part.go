@@ -53,7 +53,7 @@ type part struct {
 }
 
 // apply gives the statements of the apply script.
-func (p part) apply() []ps.Statement {
+func (p *part) apply() []ps.Statement {
 	name := "Invoke-PartylineStep"
 	switch {
 	case p.wait:
@@ -68,7 +68,7 @@ func (p part) apply() []ps.Statement {
 	}
 	p.reading(c)
 	if !p.wait && p.manual == "" {
-		body = p.former(c, body)
+		body = former(c, body, p.was)
 		if p.gate != nil {
 			c.Param("Gate", ps.ScriptBlock(p.gate...))
 		}
@@ -82,25 +82,26 @@ func (p part) apply() []ps.Statement {
 			c.Param("Fill", ps.ScriptBlock(p.fill...))
 		}
 	}
-	return append(p.batched(), p.loop(append(body, ps.Run(c)))...)
+	body = p.loop(append(body, ps.Run(c)))
+	if p.batch == "" {
+		return body
+	}
+	return append(p.batched(), body...)
 }
 
 // batched hands the rows in as batches; the law then reads each back.
-func (p part) batched() []ps.Statement {
-	if p.batch == "" {
-		return nil
-	}
+func (p *part) batched() []ps.Statement {
 	c, body := p.begin("Add-PartylineBatch")
 	p.needing(c)
 	p.reading(c)
-	body = p.former(c, body)
+	body = former(c, body, p.was)
 	c.Param("Identity", ps.Member("person", "Identity")).Param("PolicyName", p.wanted[0].Value)
 	return append(p.loop(append(body, ps.Run(c))), ps.Run(call("Invoke-PartylineBatch").Param("PolicyType", ps.String(p.batch)).Param("What", ps.String(p.what))))
 }
 
 // rollback gives the statements of the rollback script: none for what only
 // waits, and for what a person did and need not take back.
-func (p part) rollback() []ps.Statement {
+func (p *part) rollback() []ps.Statement {
 	if p.wait || p.manual != "" && p.manualUndo == "" {
 		return nil
 	}
@@ -111,10 +112,11 @@ func (p part) rollback() []ps.Statement {
 		return p.loop(append(body, ps.Run(c)))
 	}
 	p.reading(c)
+	was := p.was
 	if p.wasBack != nil {
-		p.was = p.wasBack
+		was = p.wasBack
 	}
-	body = p.former(c, body)
+	body = former(c, body, was)
 	if p.undo != nil {
 		c.Param("Undo", ps.ScriptBlock(p.undo...))
 	}
@@ -131,7 +133,7 @@ func (p part) rollback() []ps.Statement {
 }
 
 // noWayBack says why a part that writes is never taken back, "" where it is.
-func (p part) noWayBack() string {
+func (p *part) noWayBack() string {
 	if p.forever == "" && p.write != nil && p.undo == nil && p.undoChange == nil {
 		return "this runbook has no cmdlet that takes it back"
 	}
@@ -139,7 +141,7 @@ func (p part) noWayBack() string {
 }
 
 // verify gives the statements of the verify script: none for what cannot be read.
-func (p part) verify() []ps.Statement {
+func (p *part) verify() []ps.Statement {
 	if p.read == nil || p.wanted == nil && !p.absent || p.wait && p.wanted == nil {
 		return nil
 	}
@@ -148,8 +150,8 @@ func (p part) verify() []ps.Statement {
 	return p.loop(append(body, ps.Run(c)))
 }
 
-func (p part) begin(name string) (*ps.Command, []ps.Statement) {
-	body := p.before[:len(p.before):len(p.before)]
+func (p *part) begin(name string) (*ps.Command, []ps.Statement) {
+	body := append(make([]ps.Statement, 0, len(p.before)+3), p.before...)
 	if p.wanted != nil {
 		body = append(body, ps.Assign("wanted", ps.Ordered(p.wanted...)))
 	}
@@ -169,7 +171,7 @@ func (p part) begin(name string) (*ps.Command, []ps.Statement) {
 	return c, body
 }
 
-func (p part) reading(c *ps.Command) {
+func (p *part) reading(c *ps.Command) {
 	if p.read != nil {
 		c.Param("Read", ps.ScriptBlock(ps.Run(p.read)))
 	}
@@ -194,7 +196,7 @@ func (p part) reading(c *ps.Command) {
 }
 
 // needing names what must be in place before, and on the way back stays as long as this does.
-func (p part) needing(c *ps.Command) {
+func (p *part) needing(c *ps.Command) {
 	if p.rows != "" {
 		c.Param("After", ps.Member("person", "After"))
 	} else if len(p.after) > 0 {
@@ -203,15 +205,15 @@ func (p part) needing(c *ps.Command) {
 }
 
 // former hands over the properties before.
-func (p part) former(c *ps.Command, body []ps.Statement) []ps.Statement {
-	if p.was == nil {
+func former(c *ps.Command, body []ps.Statement, was []ps.Entry) []ps.Statement {
+	if was == nil {
 		return body
 	}
 	c.Param("Before", ps.Variable("before"))
-	return append(body[:len(body):len(body)], ps.Assign("before", ps.Ordered(p.was...)))
+	return append(body, ps.Assign("before", ps.Ordered(was...)))
 }
 
-func (p part) loop(body []ps.Statement) []ps.Statement {
+func (p *part) loop(body []ps.Statement) []ps.Statement {
 	if p.rows == "" {
 		return body
 	}

@@ -15,8 +15,8 @@ func (w *writer) rollback(steps []placed) ps.Script {
 	article := -1
 	for _, p := range slices.Backward(steps) {
 		var back []ps.Statement
-		for _, one := range slices.Backward(p.parts) {
-			back = append(back, one.rollback()...)
+		for i := range slices.Backward(p.parts) {
+			back = append(back, p.parts[i].rollback()...)
 		}
 		if back == nil {
 			continue

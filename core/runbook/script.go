@@ -89,7 +89,7 @@ func (w *writer) apply(steps []placed) ps.Script {
 		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, {Name: "Done", Type: ps.TypeStrings, Default: ps.Array()}, waveParameter, onlyParameter,
 			{Name: "Resume", Type: ps.TypeSwitch}, stopParameter, waitParameter, {Name: "PromptPath", Type: ps.TypeString, Default: ps.String("")},
 			{Name: "OutsideWindow", Type: ps.TypeSwitch}}}
-	body := titled(steps, func(p placed) []ps.Statement { return eachPart(p.parts, part.apply) }, true)
+	body := titled(steps, func(p placed) []ps.Statement { return eachPart(p.parts, (*part).apply) }, true)
 	body = append(body, ps.Blank(), ps.Comment("What is left to do is what the counts do not call done, already or said."))
 	return w.script(script, "apply", body)
 }
@@ -98,14 +98,17 @@ func (w *writer) apply(steps []placed) ps.Script {
 func (w *writer) verify(steps []placed) ps.Script {
 	script := ps.Script{About: w.about("Partyline runbook: verify. Reads back every object and grant, writes nothing in the tenant; exit code 1 when anything differs."),
 		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, waveParameter, onlyParameter}}
-	body := titled(steps, func(p placed) []ps.Statement { return eachPart(p.parts, part.verify) }, false)
+	body := titled(steps, func(p placed) []ps.Statement { return eachPart(p.parts, (*part).verify) }, false)
 	return w.script(script, "verify", append(body, ps.Blank()))
 }
 
-func eachPart(parts []part, of func(part) []ps.Statement) []ps.Statement {
+func eachPart(parts []part, of func(*part) []ps.Statement) []ps.Statement {
+	if len(parts) == 1 {
+		return of(&parts[0])
+	}
 	var body []ps.Statement
-	for _, p := range parts {
-		body = append(body, of(p)...)
+	for i := range parts {
+		body = append(body, of(&parts[i])...)
 	}
 	return body
 }
@@ -216,8 +219,9 @@ func (w *writer) preflight(uses []ps.Use) ps.Script {
 	}
 	body = append(append(body, ps.Blank()), w.connect()...)
 	for _, id := range w.locations() {
-		body = append(body, part{address: "location:" + id, what: "emergency location " + id, key: "LocationId", named: id,
-			read: ps.Cmd("Get-CsOnlineLisLocation").Param("LocationId", ps.GUID(id)), wanted: []ps.Entry{{Key: "LocationId", Value: ps.String(id)}}}.verify()...)
+		located := part{address: "location:" + id, what: "emergency location " + id, key: "LocationId", named: id,
+			read: ps.Cmd("Get-CsOnlineLisLocation").Param("LocationId", ps.GUID(id)), wanted: []ps.Entry{{Key: "LocationId", Value: ps.String(id)}}}
+		body = append(body, located.verify()...)
 	}
 	return w.script(script, "preflight", append(body, ps.Blank()))
 }

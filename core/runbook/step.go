@@ -18,7 +18,7 @@ func Step(p *plan.Plan, set change.ChangeSet, s change.Step) (string, error) {
 		return "", err
 	}
 	// As deep in blocks as it stands there, for a long line is broken.
-	script, err := ps.Script{Body: []ps.Statement{ps.Try{Body: eachPart(parts, part.apply), Finally: []ps.Statement{ps.Blank()}}}}.Bytes()
+	script, err := ps.Script{Body: []ps.Statement{ps.Try{Body: eachPart(parts, (*part).apply), Finally: []ps.Statement{ps.Blank()}}}}.Bytes()
 	if err != nil {
 		return "", err
 	}

@@ -66,16 +66,20 @@ func (w *writer) folder(steps []placed, data Folder) (Folder, error) {
 	uses := moduleCalls()
 	files := Folder{{Name: "00-preflight.ps1"}}
 	names := []string{"10-apply.ps1", "20-verify.ps1", "90-rollback.ps1"}
-	scripts := []powershell.Script{w.apply(steps), w.verify(steps), w.rollback(steps)}
+	of := func(script func([]placed) powershell.Script) func() powershell.Script {
+		return func() powershell.Script { return script(steps) }
+	}
+	scripts := []func() powershell.Script{of(w.apply), of(w.verify), of(w.rollback)}
 	licences := data.File("data/licences.csv") != nil && w.plan.Tenant.TenantID != ""
 	if licences {
-		names, scripts = append(names, "05-licences.ps1"), append(scripts, w.licenceScript())
+		names, scripts = append(names, "05-licences.ps1"), append(scripts, w.licenceScript)
 	}
-	// They are the most of the work, and know nothing of each other.
+	// They are the most of the work, and know nothing of each other. Each is made
+	// where it is written, so that one thread holds one of them at a time.
 	all := make([]output, len(scripts))
 	var group sync.WaitGroup
 	for i := range scripts {
-		group.Go(func() { all[i].bytes, all[i].uses, all[i].err = scripts[i].Write() })
+		group.Go(func() { all[i].bytes, all[i].uses, all[i].err = scripts[i]().Write() })
 	}
 	group.Wait()
 	for i, s := range all {
