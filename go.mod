@@ -22,6 +22,7 @@ require (
 	github.com/hack-pad/go-indexeddb v0.3.2
 	github.com/owenrumney/go-sarif/v3 v3.3.1 // in tests only
 	github.com/xeipuuv/gojsonschema v1.2.0 // in tests only
+	gopkg.in/yaml.v3 v3.0.1 // in tests only
 )
 
 require (
