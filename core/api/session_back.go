@@ -19,12 +19,13 @@ type BackLine struct {
 	Text     string `json:"text"`
 }
 
-func backOf(set change.ChangeSet) Back {
+// backOf counts the steps of a set; forever says for each why there is no way back.
+func backOf(set change.ChangeSet, forever []string) Back {
 	back := Back{Lines: []BackLine{}}
 	line := func(severity, lead, text string) { back.Lines = append(back.Lines, BackLine{severity, lead, text}) }
-	forever, reasons := map[string]int{}, []string{}
+	lost, reasons := map[string]int{}, []string{}
 	freed, byHand, groups := 0, 0, false
-	for _, s := range set.Steps {
+	for i, s := range set.Steps {
 		switch s.Action {
 		case change.Manual:
 			byHand++
@@ -38,8 +39,8 @@ func backOf(set change.ChangeSet) Back {
 		n := 1
 		if s.Count > 0 {
 			n = 0
-			for i := range set.People {
-				if set.People[i].Differs(s.Kind) {
+			for j := range set.People {
+				if set.People[j].Differs(s.Kind) {
 					n++
 				}
 			}
@@ -47,13 +48,13 @@ func backOf(set change.ChangeSet) Back {
 		back.Of += n
 		switch {
 		case s.Kind == change.PeopleNumberGone: // undone where the number is still free
-		case s.Forever == "":
+		case forever[i] == "":
 			back.Undone += n
 		default:
-			if forever[s.Forever] == 0 {
-				reasons = append(reasons, s.Forever)
+			if lost[forever[i]] == 0 {
+				reasons = append(reasons, forever[i])
 			}
-			forever[s.Forever] += n
+			lost[forever[i]] += n
 		}
 		switch s.Kind {
 		case change.PeopleNumberGone:
@@ -66,7 +67,7 @@ func backOf(set change.ChangeSet) Back {
 		return back
 	}
 	for _, reason := range reasons {
-		line("error", counted(forever[reason], "change has no way back:", "changes have no way back:"), reason)
+		line("error", counted(lost[reason], "change has no way back:", "changes have no way back:"), reason)
 	}
 	if freed > 0 {
 		line("error", counted(freed, "number may be taken by then.", "numbers may be taken by then."),
@@ -74,7 +75,7 @@ func backOf(set change.ChangeSet) Back {
 	}
 	line("warning", "What others change meanwhile is not known here.", "Rollback leaves it as it is and lists it.")
 	if byHand > 0 {
-		line("info", counted(byHand, "step by hand is taken back by hand.", "steps by hand are taken back by hand."), "The README says how.")
+		line("info", counted(byHand, "step by hand is taken back by hand.", "steps by hand are taken back by hand."), "90-rollback.ps1 says where that is needed, and how.")
 	}
 	if groups {
 		line("info", "A policy of a large group may take 24 hours or more,", "in both directions (fact pol.24h).")

@@ -15,22 +15,23 @@ func TestTheWayBackCountsWhatIsUndoneAndNamesTheRest(t *testing.T) {
 		{Kind: change.AccountReadable, Action: change.Create}, // it only waits
 		{Kind: change.VoiceRoutingPolicy, Action: change.Keep},
 		{Kind: change.PayAsYouGo, Action: change.Manual},
-		{Kind: change.CivicAddress, Action: change.Change, Forever: "it cannot be edited"},
+		{Kind: change.CivicAddress, Action: change.Change},
 		{Kind: change.PeopleNumberGone, Action: change.Remove},
 		{Kind: change.GroupSharedCalling, Action: change.Create},
-	}})
+	}}, []string{"it cannot be removed", "", "", "", "it cannot be edited", "", ""})
 	is.Equal(back.Of, 4)
-	is.Equal(back.Undone, 2) // the account and the group's policy
+	is.Equal(back.Undone, 1) // the group's policy
 	leads := []string{}
 	for _, line := range back.Lines {
 		leads = append(leads, line.Severity+" "+line.Lead)
 	}
 	is.Equal(leads, []string{
 		"error 1 change has no way back:",
+		"error 1 change has no way back:",
 		"error 1 number may be taken by then.",
 		"warning What others change meanwhile is not known here.",
 		"info 1 step by hand is taken back by hand.",
 		"info A policy of a large group may take 24 hours or more,",
 	})
-	is.Equal(backOf(change.ChangeSet{Steps: []change.Step{{Kind: change.Usage, Action: change.Keep}}}), Back{Lines: []BackLine{}})
+	is.Equal(backOf(change.ChangeSet{Steps: []change.Step{{Kind: change.Usage, Action: change.Keep}}}, []string{""}), Back{Lines: []BackLine{}})
 }

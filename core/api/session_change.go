@@ -98,6 +98,8 @@ type FileSize struct {
 type changes struct {
 	plan *plan.Plan
 	set  change.ChangeSet
+	// forever says for each step why there is no way back, "" where there is one.
+	forever []string
 	// revision, snapshot and doing are those from which it was made.
 	revision int
 	snapshot *plan.Snapshot
@@ -121,7 +123,12 @@ func (s *Session) changes(doing Doing) (*changes, error) {
 	if err := sameTenant(p, "the plan", s.snapshot, "the snapshot"); err != nil {
 		return nil, err
 	}
-	s.planned = &changes{p, changesOf(p, s.snapshot, doing.Removals), s.work.Revision(), s.snapshot, doing}
+	set := changesOf(p, s.snapshot, doing.Removals)
+	forever, err := runbook.Forever(p, set)
+	if err != nil {
+		return nil, err
+	}
+	s.planned = &changes{p, set, forever, s.work.Revision(), s.snapshot, doing}
 	return s.planned, nil
 }
 
@@ -147,12 +154,12 @@ func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error)
 	response := &ChangeResponse{Steps: []StepLine{}, Notes: emptied(c.set.Notes), Files: []FileSize{}, SnapshotAt: s.snapshotAt()}
 	seconds := 0
 	for n, step := range c.set.Steps {
-		line := stepLine(n+1, step)
+		line := stepLine(n+1, step, c.forever[n])
 		line.Waves = c.wavesOf(step)
 		response.Steps = append(response.Steps, line)
 		seconds += step.Seconds
 	}
-	response.Counts, response.Minutes, response.Back = countsOf(c.set), minutes(seconds), backOf(c.set)
+	response.Counts, response.Minutes, response.Back = countsOf(c.set), minutes(seconds), backOf(c.set, c.forever)
 	response.Waves, response.Unplaced = s.waveLines(c)
 	for _, f := range folder {
 		response.Files = append(response.Files, FileSize{f.Name, len(f.Bytes)})
@@ -180,12 +187,12 @@ func countsOf(set change.ChangeSet) ChangeCounts {
 	return counts
 }
 
-func stepLine(n int, s change.Step) StepLine {
+func stepLine(n int, s change.Step, forever string) StepLine {
 	l := StepLine{
 		N: n, Action: string(s.Action), Stage: string(s.Kind.Stage()), Kind: s.Kind.String(),
 		Article: s.Kind.Article(), ArticleTitle: runbook.ArticleStep(s.Kind.Article()),
 		What: s.What, Why: s.Kind.Why(), Address: s.Address, Count: s.Count, Fields: []ChangeField{}, Needs: emptied(s.Needs),
-		Danger: spoken(s.Danger), Forever: s.Forever, Minutes: minutes(s.Seconds), Waves: []StepWave{},
+		Danger: spoken(s.Danger), Forever: forever, Minutes: minutes(s.Seconds), Waves: []StepWave{},
 	}
 	if s.Kind == change.AccountReadable {
 		l.Action = "wait"
@@ -227,7 +234,7 @@ func (s *Session) Step(request StepRequest, _ Step) (*StepResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &StepResponse{Step: stepLine(request.N, step), Lines: strings.Split(text, "\n")}, nil
+	return &StepResponse{Step: stepLine(request.N, step, c.forever[request.N-1]), Lines: strings.Split(text, "\n")}, nil
 }
 
 // RunbookOfPlanRequest asks for the runbook of the open plan.

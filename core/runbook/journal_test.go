@@ -113,11 +113,11 @@ func TestWavesAreTakenOneByOneAndTakenBack(t *testing.T) {
 	has(t, all[0], `There is no wave "three". The waves are: one, two; or all.`, "writes: 0")
 	has(t, all[1], `The window of the wave "two" ended at`, "Nothing was done", "writes: 0")
 	has(t, all[2], `The window of the wave "two" ended at`, "writes: 0", "would: usage U", "would: policy for bo@contoso.com")
-	has(t, all[3], "-Wave names none", "done: usage U", "done: policy P", "manual: by hand")
+	has(t, all[3], "-Wave names none", "done: usage U", "done: policy P", "manual: by hand", "Next: do what the lines above ask for")
 	is.True(!strings.Contains(all[3].output, "ana@"))
 	has(t, all[4], "already: policy P", "done: policy for ana@contoso.com")
 	is.True(!strings.Contains(all[4].output, "bo@"))
-	has(t, all[5], "done: policy for bo@contoso.com", "said: by hand")
+	has(t, all[5], "done: policy for bo@contoso.com", "said: by hand", "Next: ./20-verify.ps1 with the same -Wave.")
 	is.Equal(all[5].code, 0)
 	has(t, all[6], "would: policy for ana@contoso.com", "would: usage U", "irreversible: account", "writes: 0")
 	has(t, all[7], "usages X+U policies 1 ana P bo P", "undone: policy for bo@contoso.com", "writes: 1")
@@ -150,7 +150,7 @@ Set-StandIn 'New-CsOnlineVoiceRoutingPolicy' { param($b) Test-Fault 'New-CsOnlin
 		run{Script: apply, Done: "hand", More: more("Wave", "one"), Before: state + "Write-Host ([IO.File]::ReadAllText($file))\n"})
 	has(t, all[0], "stopped: There is nothing to resume")
 	has(t, all[1], "done: usage U", "failed: policy P - An error occurred", "Whether it was done is not known", "waits: policy for ana@contoso.com",
-		"stopped: Paused", "Activate your role", "Results: ")
+		": policy P (failed)", "stopped: Paused", `, at "account". Activate your role`, "Results: ")
 	is.Equal(all[1].code, 9)
 	has(t, all[2], "ended before its time", "Its results: ", "Resumes the run of", "already: usage U", "done: policy P - the cmdlet failed (An error occurred", "but it was done",
 		"done: policy for ana@contoso.com", "done: account", "manual: by hand")
@@ -170,7 +170,7 @@ func TestWhatANeighbourChangedStays(t *testing.T) {
 		run{Script: "90-rollback.ps1", Before: told + "$global:Tenant.VoiceRouting[0].OnlinePstnUsages = @('U')\n"},
 		run{Script: "00-preflight.ps1", Before: told})
 	has(t, all[1], "kept: policy for ana@contoso.com - it was changed since: OnlineVoiceRoutingPolicy is \"Q\"", "undone: policy for bo@contoso.com",
-		"kept: policy P - it was changed since", "kept: usage U - for policy P still needs it")
+		"kept: policy P - it was changed since", "kept: usage U - policy P still needs it")
 	has(t, all[2], "usages X+U policies 1 ana Q bo ", "undone: policy P", "undone: usage U")
 	has(t, all[3], "usages X policies 0 ana Q bo ")
 }

@@ -1,6 +1,7 @@
 package runbook
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -41,6 +42,30 @@ func (w *writer) licences() *table {
 		}
 	}
 	return t
+}
+
+// locationsForever names, for the README, the usage locations that
+// 05-licences.ps1 may set: its way back cannot empty one.
+func (w *writer) locationsForever() []string {
+	var lines []string
+	seen := map[int]bool{}
+	for _, s := range w.set.Steps {
+		if s.Kind == change.AccountUsageLocation && s.Action == change.Manual && s.Fields[0].After != "" && !seen[s.Index] {
+			seen[s.Index] = true
+			lines = append(lines, fmt.Sprintf("- %s by 05-licences.ps1: a usage location is not emptied again, for the cmdlet takes a country and nothing else.", plain(s.What)))
+		}
+	}
+	n := 0
+	for i := range w.set.People {
+		p := &w.set.People[i]
+		if wanted, was := w.set.UserOf(p); p.NeedsLicence() && w.set.HoldsTeamsPhone(p) == plan.No && wanted.UsageLocation != "" && was.UsageLocation == "" {
+			n++
+		}
+	}
+	if n > 0 {
+		lines = append(lines, fmt.Sprintf("- the usage location of %s, where 05-licences.ps1 finds none: it is not emptied again either.", people(n)))
+	}
+	return lines
 }
 
 // product is what may be assigned: any of the service plans means that it is

@@ -140,6 +140,9 @@ func (p *part) noWayBack() string {
 	return p.forever
 }
 
+// writes tells a part that writes from one that a person does, and from a wait.
+func (p part) writes() bool { return !p.wait && p.manual == "" }
+
 // verify gives the statements of the verify script: none for what cannot be read.
 func (p *part) verify() []ps.Statement {
 	if p.read == nil || p.wanted == nil && !p.absent || p.wait && p.wanted == nil {

@@ -47,7 +47,7 @@ func (w *writer) readme(manifestHash string, steps []placed, licences bool) []by
 		t.line("")
 	}
 	w.dangers(t)
-	forever := w.forever(t, steps)
+	forever := w.forever(t, steps, licences)
 	w.waves(t)
 	w.byHand(t, steps, licences)
 	w.notes(t)
@@ -81,10 +81,12 @@ func (w *writer) forWhom() string {
 // summary is the first paragraph.
 func (w *writer) summary() string {
 	count := map[change.Kind]int{}
-	keep := 0
+	keep, rest, hand := 0, 0, 0
 	for _, s := range w.set.Steps {
 		switch {
 		case s.Kind == change.AccountReadable:
+		case s.Action == change.Manual:
+			hand++
 		case s.Action == change.Keep:
 			keep++
 		case s.Count > 0:
@@ -106,6 +108,7 @@ func (w *writer) summary() string {
 		{change.PeopleVoice, "voice for 1 person", "voice for %d people"}, {change.PeopleVoiceRouting, "a voice routing policy for 1 person", "a voice routing policy for %d people"},
 		{change.PeopleEmergency, "an emergency call routing policy for 1 person", "an emergency call routing policy for %d people"},
 		{change.PeopleSharedCalling, "Shared Calling for 1 person", "Shared Calling for %d people"},
+		{change.PeopleNumberGone, "the own number of 1 person, which is taken away", "the own numbers of %d people, which are taken away"},
 	} {
 		switch n := count[of.kind]; {
 		case n == 1:
@@ -113,9 +116,19 @@ func (w *writer) summary() string {
 		case n > 1:
 			does = append(does, fmt.Sprintf(of.many, n))
 		}
+		delete(count, of.kind)
+	}
+	for _, n := range count {
+		rest += n
+	}
+	if rest > 0 {
+		more := map[bool]string{true: "", false: " more"}[len(does) == 0]
+		does = append(does, fmt.Sprintf("%d%s %s, listed below in order", rest, more, map[bool]string{true: "thing", false: "things"}[rest == 1]))
 	}
 	text := "This runbook changes nothing: everything was found as the plan wants it, and it looks again."
 	switch {
+	case len(does) == 0 && hand > 0:
+		text = "This runbook changes nothing by itself: a person does what there is to do."
 	case len(does) == 0 && keep == 0:
 		text = "This runbook does nothing yet: the plan gives nobody a policy and no account a number. `partyline check` says what is not known."
 	case len(does) > 0:

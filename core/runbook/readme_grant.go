@@ -81,9 +81,13 @@ func (w *writer) grants() []string {
 		if !ok || s.Differing == 0 {
 			continue
 		}
-		line := fmt.Sprintf("%s: %s, ", kind.Noun(), people(s.Differing))
+		noun := kind.Noun()
 		if s.Action == change.Remove {
-			line = fmt.Sprintf("%s taken away: %s, ", kind.Noun(), people(s.Differing))
+			noun += " taken away"
+		}
+		line := fmt.Sprintf("%s: %s, ", noun, people(s.Differing))
+		if s.Count > s.Differing {
+			line = fmt.Sprintf("%s: %s of %d who are read, ", noun, people(s.Differing), s.Count)
 		}
 		switch {
 		case s.Batch != "":
@@ -128,11 +132,11 @@ func (w *writer) results(t *prose) {
 	t.line("")
 }
 
-// numbersBack says how far the way back reaches for own numbers.
-func (w *writer) numbersBack(t *prose) {
+// numbersBack says how far the way back reaches for own numbers, "" where none is given up.
+func (w *writer) numbersBack() string {
 	i := slices.IndexFunc(w.set.Steps, func(s change.Step) bool { return s.Kind == change.PeopleNumberGone && s.Action != change.Keep })
 	if i < 0 {
-		return
+		return ""
 	}
 	n := w.set.Steps[i].Differing
 	it, free := "it is", "it back if it is still free, or says that it is not"
@@ -143,6 +147,5 @@ func (w *writer) numbersBack(t *prose) {
 	if !w.holds() {
 		held = "no script holds " + map[bool]string{true: "them", false: "it"}[n > 1]
 	}
-	t.line("%d own %s may be taken by then: %s. Rollback gives %s.", n, map[bool]string{true: "numbers", false: "number"}[n > 1], held, free)
-	t.line("")
+	return fmt.Sprintf("%d own %s may be taken by then: %s. Rollback gives %s.", n, map[bool]string{true: "numbers", false: "number"}[n > 1], held, free)
 }

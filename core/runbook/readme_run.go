@@ -14,6 +14,18 @@ func (w *writer) makesAccounts() bool {
 	return slices.ContainsFunc(w.set.Steps, func(s change.Step) bool { return s.Kind == change.Account && s.Action == change.Create })
 }
 
+// touchesAccounts tells whether resource accounts are made or changed themselves.
+func (w *writer) touchesAccounts() bool {
+	return slices.ContainsFunc(w.set.Steps, func(s change.Step) bool { return s.Kind == change.Account && s.Action != change.Keep })
+}
+
+// namesLicences tells whether a licence is a person's step.
+func (w *writer) namesLicences() bool {
+	return slices.ContainsFunc(w.set.Steps, func(s change.Step) bool {
+		return s.Action == change.Manual && slices.Contains([]change.Kind{change.AccountUsageLocation, change.AccountLicence, change.PayAsYouGo, change.PeopleLicences}, s.Kind)
+	})
+}
+
 // licenceText tells what 05-licences.ps1 does.
 func (w *writer) licenceText(t *prose) {
 	t.line("`05-licences.ps1` gives those of `data/licences.csv` the licence that each lacks, and a usage location where there is none and the plan says one. It works by Microsoft Graph (modules Microsoft.Graph.Users, Microsoft.Graph.Users.Actions, Microsoft.Graph.Identity.DirectoryManagement), so run it in a PowerShell of its own: these modules and the Teams module clash.%s It needs the role for licences, and with `-Connect` asks for the permissions %s.",
@@ -31,13 +43,24 @@ func (w *writer) howTo(t *prose, licences bool) {
 	t.line("")
 	t.line("You need the PowerShell module MicrosoftTeams %s or later (fact %s), in Windows PowerShell 5.1 or PowerShell 7, and these roles:", w.module(), w.moduleFact())
 	t.line("")
-	for _, r := range []struct{ key, what string }{{"role.voice", "policies, numbers, grants"}, {"ra.roles", "resource accounts"}, {"role.licence", "licences"}} {
-		t.line("- %s: %s (fact %s)", r.what, factText(r.key), r.key)
+	for _, r := range []struct {
+		key, what string
+		needed    bool
+	}{
+		{"role.voice", "policies, numbers, grants", true},
+		{"ra.roles", "resource accounts", w.touchesAccounts()},
+		{"role.licence", "licences", licences || w.namesLicences()},
+	} {
+		if r.needed {
+			t.line("- %s: %s (fact %s)", r.what, factText(r.key), r.key)
+		}
 	}
 	t.line("")
 	t.line("A role that is only activated for a time (Privileged Identity Management) must be active while a script runs; when it ends, the run pauses and says so. Of partners who work by delegated rights (GDAP) the documents here say nothing about single cmdlets, nor whether Global Reader is enough for preflight and verify: not known. `00-preflight.ps1` shows it and writes nothing.")
 	t.line("")
 	t.line("The scripts sign in only when `-Connect` is given; else they use the session that you have (`Connect-MicrosoftTeams`).")
+	t.line("")
+	t.line("`Install-Module -Name MicrosoftTeams -Scope CurrentUser` brings the module. Where Windows says that running scripts is disabled on this system, `Set-ExecutionPolicy -Scope Process -ExecutionPolicy RemoteSigned` allows it for that window alone.")
 	t.line("")
 	t.line("Windows marks files that came from elsewhere, and may refuse to run them. Unpack the folder, look at it, then take the mark off; the same goes for a downloaded, unsigned `partyline.exe` (the planner in the browser installs nothing):")
 	t.line("")
@@ -133,11 +156,39 @@ func (w *writer) dangers(t *prose) {
 			t.line("")
 			head = true
 		}
-		t.line("- %s Step: %s.", plain(s.Danger), plain(s.What))
+		t.line("- %s Step: %s%s.", plain(s.Danger), plain(s.What), w.whom(s))
 	}
 	if head {
 		t.line("")
 	}
+}
+
+// whom names those whose own number a step takes, gives or moves, the first of many.
+func (w *writer) whom(s change.Step) string {
+	const most = 5
+	var names []string
+	more := 0
+	for i := range w.set.People {
+		p := &w.set.People[i]
+		number := w.set.NumberOf(p)
+		if s.Kind.Stage() != change.CutOver || number == nil || !p.Differs(s.Kind) {
+			continue
+		}
+		if len(names) == most {
+			more++
+			continue
+		}
+		_, was := w.set.UserOf(p)
+		names = append(names, strings.TrimSpace(was.UserPrincipalName+" "+number.Before))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	text := " (" + strings.Join(names, ", ")
+	if more > 0 {
+		text += fmt.Sprintf(" and %d more, in `data/people.csv`", more)
+	}
+	return plain(text) + ")"
 }
 
 // back says how to go back.
@@ -149,17 +200,24 @@ func (w *writer) back(t *prose, forever bool) {
 	t.line("")
 	t.line("`./90-rollback.ps1` takes back, last first, what the journal says was done by this runbook, as long as it is still as it was made. What somebody else changed since stays and is listed (`kept`). `-Wave` and `-Only` take back people only, and leave what everyone shares. Run twice it does nothing more; `10-apply.ps1` works again after it. It needs the journal: give the same `-StatePath`.")
 	t.line("")
-	if forever {
+	numbers := w.numbersBack()
+	switch {
+	case forever:
 		t.line("It cannot take back what stands under \"Irreversible\".")
-	} else {
+	case numbers != "":
+		t.line("Every other step that a script does can be taken back.")
+	default:
 		t.line("Every step that a script does can be taken back.")
 	}
 	t.line("")
-	w.numbersBack(t)
+	if numbers != "" {
+		t.line("%s", numbers)
+		t.line("")
+	}
 }
 
 // forever names beforehand what cannot be taken back, and tells whether there is any.
-func (w *writer) forever(t *prose, steps []placed) bool {
+func (w *writer) forever(t *prose, steps []placed, licences bool) bool {
 	if w.plan.Tenant.TenantID == "" {
 		return false
 	}
@@ -169,7 +227,7 @@ func (w *writer) forever(t *prose, steps []placed) bool {
 			continue
 		}
 		for _, one := range p.parts {
-			if why := one.noWayBack(); why != "" && !one.wait && one.manual == "" {
+			if why := one.noWayBack(); why != "" && one.writes() {
 				line := fmt.Sprintf("- %s: %s.", plain(one.what), plain(strings.TrimSuffix(why, ".")))
 				if !seen[line] {
 					seen[line] = true
@@ -177,6 +235,9 @@ func (w *writer) forever(t *prose, steps []placed) bool {
 				}
 			}
 		}
+	}
+	if licences {
+		forever = append(forever, w.locationsForever()...)
 	}
 	if len(forever) == 0 {
 		return false

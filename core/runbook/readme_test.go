@@ -1,3 +1,5 @@
+//go:build !js
+
 package runbook
 
 import (
@@ -6,6 +8,7 @@ import (
 
 	"github.com/matryer/is"
 
+	"partyline/core/change"
 	"partyline/core/plan"
 )
 
@@ -26,7 +29,49 @@ func TestREADMETellsTheDangerBeforeTheCommand(t *testing.T) {
 		"one by one, for no batch takes this policy (fact sc.user.batch-not-listed), about ",
 		"./10-apply.ps1 -Wave 'Pilot''s' -WhatIf",
 		"It cannot take back what stands under \"Irreversible\".",
+		"- usage location US on main-aa@contoso.com by 05-licences.ps1: a usage location is not emptied again",
+		"(fact ra.roles)", "(fact role.licence)",
 	} {
 		is.True(strings.Contains(text, part)) // the README says so
 	}
+}
+
+// Nobody is asked for a role that the runbook does not need.
+func TestREADMENamesTheRolesThatAreNeeded(t *testing.T) {
+	is := is.New(t)
+	p := &plan.Plan{Format: plan.PlanFormat, Version: plan.Version, Name: "One policy"}
+	p.Tenant = seattle().Tenant
+	p.Policies.VoiceRouting = []plan.VoiceRoutingPolicy{{Name: "None", OnlinePstnUsages: []string{}}}
+	text := string(written(t, p).File("README.md"))
+	is.True(strings.Contains(text, "(fact role.voice)"))
+	is.True(!strings.Contains(text, "(fact ra.roles)"))
+	is.True(!strings.Contains(text, "(fact role.licence)"))
+}
+
+// A danger names whom it hurts, and what is read is not taken for what is changed.
+func TestREADMENamesWhoGivesUpANumber(t *testing.T) {
+	is := is.New(t)
+	p, found := converted()
+	f, err := Write(p, changes(p, found), options(true))
+	is.NoErr(err)
+	text := string(f.File("README.md"))
+	is.True(strings.Contains(text, "(u01@contoso.com +14255550201, u02@contoso.com +14255550202)."))
+	is.True(strings.Contains(text, "Shared Calling policy: 1 person of 2 who are read, one by one"))
+}
+
+// The page counts what the README names.
+func TestForeverIsWhatTheREADMENames(t *testing.T) {
+	is := is.New(t)
+	p := seattle()
+	set := changes(p, nil)
+	why, err := Forever(p, set)
+	is.NoErr(err)
+	n := 0
+	for i := range why {
+		if why[i] != "" {
+			is.Equal(set.Steps[i].Kind, change.Account)
+			n++
+		}
+	}
+	is.Equal(n, 1)
 }

@@ -27,6 +27,28 @@ func Step(p *plan.Plan, set change.ChangeSet, s change.Step) (string, error) {
 	return strings.Trim(strings.ReplaceAll(string(script), "\r\n    ", "\n"), "\r\n"), nil
 }
 
+// Forever says for each step of a set why 90-rollback.ps1 does not take back
+// what it writes, "" where it does, or where the step writes nothing.
+func Forever(p *plan.Plan, set change.ChangeSet) ([]string, error) {
+	w := &writer{plan: p, index: set.Index(p), set: set}
+	why := make([]string, len(set.Steps))
+	for i, s := range set.Steps {
+		if s.Action == change.Keep || s.Action == change.Manual {
+			continue
+		}
+		parts, err := w.parts(s)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range parts {
+			if why[i] == "" && one.writes() {
+				why[i] = one.noWayBack()
+			}
+		}
+	}
+	return why, nil
+}
+
 // ArticleStep gives the words of a step of "Configure Shared Calling", 1 to 9, or
 // of a part of the runbook that the article does not have.
 func ArticleStep(n int) string {

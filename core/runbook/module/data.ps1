@@ -79,7 +79,7 @@ function Confirm-PartylineWindow {
         }
     }
     if ($why -eq '') { return }
-    $text = 'The window of the wave "' + $Row.Name + '" ' + $why + '.'
+    $text = 'The window of the wave "' + $Row.Name + '" ' + $why + '; now it is ' + (Get-PartylineTime) + '.'
     if ($script:Run.ShowOnly) {
         Write-Host -Object $text
         return

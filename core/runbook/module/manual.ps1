@@ -20,7 +20,7 @@ function Confirm-PartylineManual {
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
     if (-not (Test-PartylineReady -Step $step -After $After)) { return }
     $past = Get-PartylinePast -Step $step
-    $differs = 'it cannot be read by a cmdlet'
+    $differs = ''
     try {
         if ($null -ne $Read -and ($null -ne $Wanted -or $Absent)) {
             $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
@@ -45,5 +45,7 @@ function Confirm-PartylineManual {
         return
     }
     if ($null -eq $past -or $past.State -ne 'asked') { Write-PartylineEvent -Step $step -Name 'asked' }
-    Add-PartylineResult -Step $step -Result 'manual' -Detail ($How + ' (' + $differs + '). Then run this again, or give -Done ' + $Name + '.')
+    $then = ' (' + $differs + '). Then run this again, or give -Done ' + $Name + '.'
+    if ($differs -eq '') { $then = '. No cmdlet shows it: when it is done, run this again with -Done ' + $Name + '.' }
+    Add-PartylineResult -Step $step -Result 'manual' -Detail ($How + $then)
 }

@@ -66,7 +66,9 @@ function Stop-PartylineOnRole {
     if ($Problem.Exception.Message.StartsWith('Paused: ', [System.StringComparison]::Ordinal)) { throw $Problem.Exception.Message }
     [void] (Complete-PartylineRun -Paused)
     $script:Run.Ended = $false
-    throw ('Paused: the service refuses (' + $Problem.Exception.Message + '). Activate your role, sign in again if needed, and ' + (Get-PartylineAgain) + ': what is done is found done.')
+    $at = ''
+    if ($script:Run.At -ne '') { $at = ', at "' + $script:Run.At + '"' }
+    throw ('Paused: the service refuses (' + $Problem.Exception.Message + ')' + $at + '. Activate your role, or one of those that README.md names, sign in again if needed, and ' + (Get-PartylineAgain) + ': what is done is found done.')
 }
 
 # How a run is gone on with: only 10-apply.ps1 has -Resume.

@@ -5,6 +5,7 @@ function New-PartylineStep {
     param([string] $Address, [string] $Field, [string] $What, [string] $Who)
     $of = $What
     if ($Who -ne '') { $What = $What + ' for ' + $Who }
+    $script:Run.At = $What
     [pscustomobject] @{ Address = $Address; Field = $Field; Of = $of; What = $What; Key = $Address + '|' + $Field + '|' + $of; Person = $Who -ne '' }
 }
 
@@ -15,7 +16,8 @@ function Test-PartylineReady {
         foreach ($one in $address.Split(' ')) {
             if ($one -ne '' -and $script:Run.Stopped.ContainsKey($one)) {
                 if ($script:Run.Left -gt 0 -and (Test-PartylineOver -Step $Step)) { return $false }
-                Add-PartylineResult -Step $Step -Result 'waits' -Detail ('for ' + $one)
+                $why = $script:Run.Stopped[$one]
+                Add-PartylineResult -Step $Step -Result 'waits' -Detail ('for ' + $one + ': ' + $why) -Why $why
                 return $false
             }
         }
@@ -24,7 +26,6 @@ function Test-PartylineReady {
     foreach ($address in @($After) + $Step.Address) {
         foreach ($one in $address.Split(' ')) {
             if ($one -ne '' -and $script:Run.Would.ContainsKey($one)) {
-                Write-Host -Object ('What if: ' + $Step.What)
                 Add-PartylineResult -Step $Step -Result 'would' -Detail ('after ' + $one)
                 return $false
             }
@@ -33,9 +34,13 @@ function Test-PartylineReady {
     $true
 }
 
+# -Why is what stopped the thing that this step waits for; the first reason is kept.
 function Add-PartylineResult {
-    param($Step, [string] $Result, [string] $Detail = '')
-    if ($script:Unfinished -contains $Result) { $script:Run.Stopped[$Step.Address] = $true }
+    param($Step, [string] $Result, [string] $Detail = '', [string] $Why = '')
+    if ($script:Unfinished -contains $Result) {
+        if ($Why -eq '') { $Why = $Step.What + ' (' + $Result + ')' }
+        if (-not $script:Run.Stopped.ContainsKey($Step.Address)) { $script:Run.Stopped[$Step.Address] = $Why }
+    }
     elseif ($Result -eq 'would' -and $Step.Field -eq '') { $script:Run.Would[$Step.Address] = $true }
     $row = [pscustomobject] @{ Time = Get-PartylineTime; Title = $script:Run.Title; Address = $Step.Address; Field = $Step.Field; What = $Step.What; Result = $Result; Detail = $Detail }
     $script:Run.Results.Add($row)

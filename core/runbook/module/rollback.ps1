@@ -39,7 +39,7 @@ function Undo-PartylineStep {
     }
     $holder = Get-PartylineHolder -Address $Address
     if ($holder -ne '') {
-        Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('for ' + $holder + ' still needs it')
+        Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ($holder + ' still needs it')
         return
     }
     try {
@@ -69,7 +69,6 @@ function Undo-PartylineStep {
             return
         }
         if ($script:Run.ShowOnly) {
-            Write-Host -Object ('What if: back: ' + $step.What)
             Add-PartylineResult -Step $step -Result 'would' -Detail 'take it back'
             return
         }

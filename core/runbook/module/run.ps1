@@ -47,6 +47,7 @@ function Start-PartylineRun {
         Queue       = [ordered] @{}
         Complete    = @{}
         Title       = ''
+        At          = ''
         Transcript  = $false
         Lock        = $null
         Journal     = $null
@@ -138,7 +139,7 @@ function Test-PartylineOver {
     if ($null -eq $script:Run.Until -or [datetime]::UtcNow -lt $script:Run.Until) { return $false }
     if ($script:Run.Left -eq 0) { Write-Host -Object ('No new step begins (' + $script:Run.UntilWhy + '). Next would be: ' + $Step.What) }
     $script:Run.Left++
-    $script:Run.Stopped[$Step.Address] = $true
+    $script:Run.Stopped[$Step.Address] = 'no new step begins'
     $true
 }
 
@@ -167,6 +168,7 @@ function Enter-PartylineStage {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [string] $Name)
     $script:Run.Policies = @{}
+    $script:Run.At = ''
     Confirm-PartylineTenant -TenantId $script:Run.TenantId
     Write-Host -Object ('Still that tenant; now ' + $script:StageWords[$Name] + '.')
 }
@@ -202,8 +204,29 @@ function Complete-PartylineRun {
         }
     }
     $script:Run.Ended = $true
+    if (-not $Paused) { Write-PartylineNext -Left ($bad -gt 0) }
     if ($bad -gt 0) { return 1 }
     0
+}
+
+# Says what a person does next.
+function Write-PartylineNext {
+    param([bool] $Left)
+    $next = ''
+    switch ($script:Run.Stage) {
+        'preflight' {
+            $next = './10-apply.ps1 -WhatIf'
+            if ($Left) { $next = 'put in order what is not "equal" above, then run this again' }
+        }
+        'apply' {
+            $next = './20-verify.ps1'
+            if ($script:Run.Waves.Count -gt 0) { $next += ' with the same -Wave' }
+            elseif (-not $script:Run.Everyone) { $next = 'people, by -Wave' }
+            if ($script:Run.ShowOnly) { $next = 'the same without -WhatIf' }
+            elseif ($Left) { $next = 'do what the lines above ask for, then run this again; README.md says what the words mean' }
+        }
+    }
+    if ($next -ne '') { Write-Host -Object ('Next: ' + $next + '.') }
 }
 
 # The last thing of every script, however it ends: results, journal, lock.

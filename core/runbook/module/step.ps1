@@ -74,7 +74,6 @@ function Invoke-PartylineStep {
             }
         }
         if ($script:Run.ShowOnly) {
-            Write-Host -Object ('What if: ' + $step.What)
             Add-PartylineResult -Step $step -Result 'would' -Detail $now.Differs
             return
         }

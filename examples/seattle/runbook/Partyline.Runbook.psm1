@@ -67,6 +67,7 @@ function Start-PartylineRun {
         Queue       = [ordered] @{}
         Complete    = @{}
         Title       = ''
+        At          = ''
         Transcript  = $false
         Lock        = $null
         Journal     = $null
@@ -77,7 +78,7 @@ function Start-PartylineRun {
     $script:Run.StatePath = Get-PartylineStatePath -Folder $Folder -TenantId $TenantId -StatePath $StatePath
     Write-Host -Object ('Results go to ' + $script:Run.StatePath)
     if ($script:Run.Writes) { Lock-PartylineRun }
-    $last = Read-PartylineJournal -Back ($Stage -eq 'rollback' -or ($null -ne $Given -and [bool] $Given['Rollback']))
+    $last = Read-PartylineJournal
     if ($null -ne $last -and -not $last.ended -and $script:Run.Writes) {
         Write-Host -Object ('The run of ' + $last.at + ' ended before its time; what it did is in the journal, and each thing is read again.')
         Restore-PartylineResult -RunId $last.run
@@ -158,7 +159,7 @@ function Test-PartylineOver {
     if ($null -eq $script:Run.Until -or [datetime]::UtcNow -lt $script:Run.Until) { return $false }
     if ($script:Run.Left -eq 0) { Write-Host -Object ('No new step begins (' + $script:Run.UntilWhy + '). Next would be: ' + $Step.What) }
     $script:Run.Left++
-    $script:Run.Stopped[$Step.Address] = $true
+    $script:Run.Stopped[$Step.Address] = 'no new step begins'
     $true
 }
 
@@ -187,6 +188,7 @@ function Enter-PartylineStage {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [string] $Name)
     $script:Run.Policies = @{}
+    $script:Run.At = ''
     Confirm-PartylineTenant -TenantId $script:Run.TenantId
     Write-Host -Object ('Still that tenant; now ' + $script:StageWords[$Name] + '.')
 }
@@ -212,7 +214,7 @@ function Complete-PartylineRun {
         if ($script:Unfinished -contains $r.Result) { $bad++ }
     }
     foreach ($name in $counts.Keys) { Write-Host -Object ($name + ': ' + $counts[$name]) }
-    if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left + ' (' + (Get-PartylineAgain) + ')') }
+    if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left) }
     if ($script:Run.Untouched -gt 0) { Write-Host -Object ('never done by this runbook, or taken back already: ' + $script:Run.Untouched) }
     if ($script:Run.Stage -in @('apply', 'verify') -and $script:Run.Left -eq 0 -and -not $Paused) {
         foreach ($address in $script:Run.Only.Keys) {
@@ -222,8 +224,29 @@ function Complete-PartylineRun {
         }
     }
     $script:Run.Ended = $true
+    if (-not $Paused) { Write-PartylineNext -Left ($bad -gt 0) }
     if ($bad -gt 0) { return 1 }
     0
+}
+
+# Says what a person does next.
+function Write-PartylineNext {
+    param([bool] $Left)
+    $next = ''
+    switch ($script:Run.Stage) {
+        'preflight' {
+            $next = './10-apply.ps1 -WhatIf'
+            if ($Left) { $next = 'put in order what is not "equal" above, then run this again' }
+        }
+        'apply' {
+            $next = './20-verify.ps1'
+            if ($script:Run.Waves.Count -gt 0) { $next += ' with the same -Wave' }
+            elseif (-not $script:Run.Everyone) { $next = 'people, by -Wave' }
+            if ($script:Run.ShowOnly) { $next = 'the same without -WhatIf' }
+            elseif ($Left) { $next = 'do what the lines above ask for, then run this again; README.md says what the words mean' }
+        }
+    }
+    if ($next -ne '') { Write-Host -Object ('Next: ' + $next + '.') }
 }
 
 # The last thing of every script, however it ends: results, journal, lock.
@@ -339,7 +362,6 @@ function Read-PartylineLine {
 
 # What the journal knows of each step, and the last run of this stage.
 function Read-PartylineJournal {
-    param([bool] $Back)
     $last = $null
     $manifest = Get-PartylineFolderHash -Folder $script:Run.Folder
     $ours = $true
@@ -363,14 +385,12 @@ function Read-PartylineJournal {
         }
     }
     if ($script:Run.Stage -in @('apply', 'verify', 'preflight')) { $script:Run.Ids = @{} }
-    if ($Back -and $runs -eq 0 -and -not $script:Run.ShowOnly) {
+    if ($script:Run.Stage -eq 'rollback' -and $runs -eq 0 -and -not $script:Run.ShowOnly) {
         $why = 'There is no journal of this runbook in ' + $script:Run.StatePath
         if ($others -gt 0) { $why += ' (what is there is of another one)' }
-        $ran = '10-apply.ps1'
-        if ($script:Run.Stage -eq 'licences') { $ran = '05-licences.ps1' }
         Close-PartylineJournal
         $script:Run = $null
-        throw ($why + '. Who ran ' + $ran + ' has it, on the machine where it ran: give its folder by -StatePath. Without it nothing is known to be done here, so nothing was taken back.')
+        throw ($why + '. Who ran 10-apply.ps1 has it, on the machine where it ran: give its folder by -StatePath. Without it nothing is known to be done here, so nothing was taken back.')
     }
     $last
 }
@@ -430,6 +450,7 @@ function New-PartylineStep {
     param([string] $Address, [string] $Field, [string] $What, [string] $Who)
     $of = $What
     if ($Who -ne '') { $What = $What + ' for ' + $Who }
+    $script:Run.At = $What
     [pscustomobject] @{ Address = $Address; Field = $Field; Of = $of; What = $What; Key = $Address + '|' + $Field + '|' + $of; Person = $Who -ne '' }
 }
 
@@ -440,7 +461,8 @@ function Test-PartylineReady {
         foreach ($one in $address.Split(' ')) {
             if ($one -ne '' -and $script:Run.Stopped.ContainsKey($one)) {
                 if ($script:Run.Left -gt 0 -and (Test-PartylineOver -Step $Step)) { return $false }
-                Add-PartylineResult -Step $Step -Result 'waits' -Detail ('for ' + $one)
+                $why = $script:Run.Stopped[$one]
+                Add-PartylineResult -Step $Step -Result 'waits' -Detail ('for ' + $one + ': ' + $why) -Why $why
                 return $false
             }
         }
@@ -449,7 +471,6 @@ function Test-PartylineReady {
     foreach ($address in @($After) + $Step.Address) {
         foreach ($one in $address.Split(' ')) {
             if ($one -ne '' -and $script:Run.Would.ContainsKey($one)) {
-                Write-Host -Object ('What if: ' + $Step.What)
                 Add-PartylineResult -Step $Step -Result 'would' -Detail ('after ' + $one)
                 return $false
             }
@@ -458,9 +479,13 @@ function Test-PartylineReady {
     $true
 }
 
+# -Why is what stopped the thing that this step waits for; the first reason is kept.
 function Add-PartylineResult {
-    param($Step, [string] $Result, [string] $Detail = '')
-    if ($script:Unfinished -contains $Result) { $script:Run.Stopped[$Step.Address] = $true }
+    param($Step, [string] $Result, [string] $Detail = '', [string] $Why = '')
+    if ($script:Unfinished -contains $Result) {
+        if ($Why -eq '') { $Why = $Step.What + ' (' + $Result + ')' }
+        if (-not $script:Run.Stopped.ContainsKey($Step.Address)) { $script:Run.Stopped[$Step.Address] = $Why }
+    }
     elseif ($Result -eq 'would' -and $Step.Field -eq '') { $script:Run.Would[$Step.Address] = $true }
     $row = [pscustomobject] @{ Time = Get-PartylineTime; Title = $script:Run.Title; Address = $Step.Address; Field = $Step.Field; What = $Step.What; Result = $Result; Detail = $Detail }
     $script:Run.Results.Add($row)
@@ -572,7 +597,7 @@ function Confirm-PartylineWindow {
         }
     }
     if ($why -eq '') { return }
-    $text = 'The window of the wave "' + $Row.Name + '" ' + $why + '.'
+    $text = 'The window of the wave "' + $Row.Name + '" ' + $why + '; now it is ' + (Get-PartylineTime) + '.'
     if ($script:Run.ShowOnly) {
         Write-Host -Object $text
         return
@@ -700,13 +725,9 @@ function Stop-PartylineOnRole {
     if ($Problem.Exception.Message.StartsWith('Paused: ', [System.StringComparison]::Ordinal)) { throw $Problem.Exception.Message }
     [void] (Complete-PartylineRun -Paused)
     $script:Run.Ended = $false
-    throw ('Paused: the service refuses (' + $Problem.Exception.Message + '). Activate your role, sign in again if needed, and ' + (Get-PartylineAgain) + ': what is done is found done.')
-}
-
-# How a run is gone on with: only 10-apply.ps1 has -Resume.
-function Get-PartylineAgain {
-    if ($script:Run.Stage -eq 'apply') { return 'run this again with -Resume' }
-    'run this again'
+    $at = ''
+    if ($script:Run.At -ne '') { $at = ', at "' + $script:Run.At + '"' }
+    throw ('Paused: the service refuses (' + $Problem.Exception.Message + ')' + $at + '. Activate your role, or one of those that README.md names, sign in again if needed, and run this again with -Resume: what is done is found done.')
 }
 
 # Waits longer each time, never twice the same, and not for ever.
@@ -1094,7 +1115,6 @@ function Invoke-PartylineStep {
             }
         }
         if ($script:Run.ShowOnly) {
-            Write-Host -Object ('What if: ' + $step.What)
             Add-PartylineResult -Step $step -Result 'would' -Detail $now.Differs
             return
         }
@@ -1256,7 +1276,7 @@ function Complete-PartylineWrite {
     }
     if ($problem -eq '') {
         Write-PartylineEvent -Step $Step -Name 'written'
-        Add-PartylineResult -Step $Step -Result (Get-PartylineWaiting -Step $Step) -Detail ('it was written, and is not to be seen yet: ' + $now.Differs + '. Some changes take a while: ' + (Get-PartylineAgain) + ' later')
+        Add-PartylineResult -Step $Step -Result (Get-PartylineWaiting -Step $Step) -Detail ('it was written, and is not to be seen yet: ' + $now.Differs + '. Some changes take a while: run this again later with -Resume')
         return
     }
     # A step may be of several cmdlets: it failed only where nothing of it was done.
@@ -1292,7 +1312,7 @@ function Confirm-PartylineManual {
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
     if (-not (Test-PartylineReady -Step $step -After $After)) { return }
     $past = Get-PartylinePast -Step $step
-    $differs = 'it cannot be read by a cmdlet'
+    $differs = ''
     try {
         if ($null -ne $Read -and ($null -ne $Wanted -or $Absent)) {
             $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
@@ -1317,7 +1337,9 @@ function Confirm-PartylineManual {
         return
     }
     if ($null -eq $past -or $past.State -ne 'asked') { Write-PartylineEvent -Step $step -Name 'asked' }
-    Add-PartylineResult -Step $step -Result 'manual' -Detail ($How + ' (' + $differs + '). Then run this again, or give -Done ' + $Name + '.')
+    $then = ' (' + $differs + '). Then run this again, or give -Done ' + $Name + '.'
+    if ($differs -eq '') { $then = '. No cmdlet shows it: when it is done, run this again with -Done ' + $Name + '.' }
+    Add-PartylineResult -Step $step -Result 'manual' -Detail ($How + $then)
 }
 
 # Waits until something can be read, is as wanted, or is gone (-Absent).
@@ -1689,11 +1711,10 @@ function Confirm-PartylineGraph {
 }
 
 # A person or an account with its licences: Direct are those assigned to it
-# alone, by part number; States tell by whom each is given. Licences holds the
-# name of a row of data/licences.csv (-Row) when anything gives what it stands for.
+# alone, by part number; States tell by whom each is given.
 function Get-PartylineLicence {
     [CmdletBinding()]
-    param([Parameter(Mandatory)] [string] $Identity, $Row = $null)
+    param([Parameter(Mandatory)] [string] $Identity)
     $user = Get-MgUser -UserId $Identity -Property @('Id', 'UserPrincipalName', 'UsageLocation', 'LicenseAssignmentStates') -ErrorAction Stop
     if ($null -eq $user) { return }
     $states = @(foreach ($state in @(Get-PartylineProperty -Object $user -Name 'LicenseAssignmentStates' | ForEach-Object -Process { $_ })) {
@@ -1707,45 +1728,10 @@ function Get-PartylineLicence {
                 Off = @(Get-PartylineProperty -Object $state -Name 'DisabledPlans' | ForEach-Object -Process { $_ } | ForEach-Object -Process { [string] $_ })
             }
         })
-    $licences = @()
-    if ($null -ne $Row) {
-        $given = Get-PartylineGiven -States $states -Row $Row
-        if ($null -ne $given -and $given.Result -eq 'already') { $licences = @($Row.Licence) }
-    }
     [pscustomobject] @{
-        Id = Get-PartylineProperty -Object $user -Name 'Id'; UsageLocation = Get-PartylineProperty -Object $user -Name 'UsageLocation'; Licences = $licences
+        Id = Get-PartylineProperty -Object $user -Name 'Id'; UsageLocation = Get-PartylineProperty -Object $user -Name 'UsageLocation'
         Direct = @($states | Where-Object -FilterScript { $_.Group -eq '' } | ForEach-Object -Process { $_.Part }); States = $states
     }
-}
-
-# What gives a row's licence: first what is in force, else what is assigned and
-# is not (the states are Active, ActiveWithError, Disabled and Error), else nothing.
-function Get-PartylineGiven {
-    param($States, $Row)
-    $plans = $Row.ServicePlans.Split(' ')
-    $first = $null
-    foreach ($state in $States) {
-        if (-not $script:Run.Skus.ContainsKey($state.SkuId)) { continue }
-        $sku = $script:Run.Skus[$state.SkuId]
-        $has = @($plans | Where-Object -FilterScript { $sku.Plans.ContainsKey($_) })
-        if ($has.Count -eq 0) { continue }
-        $by = 'assigned directly, ' + $state.Part
-        if ($state.Group -ne '') { $by = 'given by the group ' + $state.Group + ', ' + $state.Part }
-        $result = 'already'
-        if (@($has | Where-Object -FilterScript { $state.Off -notcontains $sku.Plans[$_] }).Count -eq 0) {
-            $result = 'manual'
-            $by = 'it is ' + $by + ', but switched off within it: switch it on there'
-        } elseif ($state.State -in @('Error', 'Disabled')) {
-            $result = 'waits'
-            $why = $state.Error
-            if ($why -in @('', 'None')) { $why = $state.State }
-            $by = 'it is ' + $by + ', and that failed (' + $why + '): mend it there'
-        }
-        $one = [pscustomobject] @{ Result = $result; Detail = $by }
-        if ($result -eq 'already') { return $one }
-        if ($null -eq $first) { $first = $one }
-    }
-    $first
 }
 
 # The subscriptions of the tenant, by id: part number, service plans, free units.
@@ -1776,11 +1762,9 @@ function Invoke-PartylineLicence {
         throw ('There are too few licences. ' + [string]::Join('; ', [string[]] $short) + '. Buy more or free some, then run this again. Nothing was assigned.')
     }
     foreach ($act in $acts) {
-        $row = $act.Row
-        $identity = $row.UserPrincipalName
-        # Read again just before: a group, or somebody, may have given it meanwhile.
-        $read = { Get-PartylineLicence -Identity $identity -Row $row }
-        $step = @{ Address = $row.Address; Who = $identity; Read = $read }
+        $identity = $act.Identity
+        $read = { Get-PartylineLicence -Identity $identity }
+        $step = @{ Address = $act.Address; Who = $identity; Read = $read }
         if ($act.Location -ne '') {
             $location = $act.Location
             Invoke-PartylineStep @step -Field 'licenceLocation' -What ('usage location ' + $location) -Wanted ([ordered] @{ UsageLocation = $location }) -Before ([ordered] @{ UsageLocation = '' }) -Write {
@@ -1789,7 +1773,7 @@ function Invoke-PartylineLicence {
         }
         if ($null -ne $act.Sku) {
             $sku = $act.Sku
-            Invoke-PartylineStep @step -Field ('licence/' + $row.Kind) -What ('licence ' + $sku.Part) -Wanted ([ordered] @{ Licences = @($row.Licence) }) -Holds -Write {
+            Invoke-PartylineStep @step -Field ('licence/' + $act.Kind) -What ('licence ' + $sku.Part) -Wanted ([ordered] @{ Direct = @($sku.Part) }) -Holds -Write {
                 Set-MgUserLicense -UserId $identity -AddLicenses @(@{ SkuId = $sku.Id }) -RemoveLicenses @() -ErrorAction Stop
             }
         }
@@ -1802,15 +1786,7 @@ function Undo-PartylineLicence {
     [CmdletBinding()]
     param()
     Read-PartylineSku
-    $needs = Get-PartylineNeed
     foreach ($row in (Import-PartylineData -Name 'licences.csv')) {
-        # People of the other waves still use the accounts.
-        if ($row.Kind -ne 'person' -and -not $script:Run.Everyone) { continue }
-        if ($needs.ContainsKey($row.Address)) {
-            $step = New-PartylineStep -Address $row.Address -Field ('licence/' + $row.Kind) -What $row.Licence -Who $row.UserPrincipalName
-            Add-PartylineResult -Step $step -Result 'kept' -Detail ('this is not taken back, and needs it: ' + $needs[$row.Address] + '. Run 90-rollback.ps1 first; what that keeps is somebody else''s')
-            continue
-        }
         foreach ($sku in $script:Run.Skus.Values) {
             if (-not $script:Run.Past.ContainsKey($row.Address + '|licence/' + $row.Kind + '|licence ' + $sku.Part)) { continue }
             $identity = $row.UserPrincipalName
@@ -1825,19 +1801,6 @@ function Undo-PartylineLicence {
     }
 }
 
-# What 10-apply.ps1 did that stands on a licence and is not taken back, by
-# address: of people everything, of accounts the number (fact lic.ra-before-number).
-function Get-PartylineNeed {
-    $needs = @{}
-    foreach ($key in $script:Run.Past.Keys) {
-        $address = $key.Split('|')[0]
-        $field = $key.Split('|')[1]
-        if ($field.StartsWith('licence') -or ($address.StartsWith('account:') -and -not $field.StartsWith('phoneNumber'))) { continue }
-        if ($script:Run.Past[$key].State -in @('begun', 'written', 'unsure', 'undoing', 'done')) { $needs[$address] = $key.Substring($address.Length + $field.Length + 2) }
-    }
-    $needs
-}
-
 # What a row lacks; what needs nothing, or a person, is a result at once.
 function Get-PartylineLicenceAct {
     param($Row)
@@ -1849,10 +1812,23 @@ function Get-PartylineLicenceAct {
     }
     $location = ''
     if ([string]::IsNullOrEmpty([string] $found.UsageLocation)) { $location = $Row.UsageLocation }
-    $given = Get-PartylineGiven -States $found.States -Row $Row
-    if ($null -ne $given) {
-        Add-PartylineResult -Step $step -Result $given.Result -Detail $given.Detail
-        if ($given.Result -eq 'already' -and $location -ne '') { [pscustomobject] @{ Row = $Row; Location = $location; Sku = $null } }
+    $plans = $Row.ServicePlans.Split(' ')
+    foreach ($state in $found.States) {
+        if (-not $script:Run.Skus.ContainsKey($state.SkuId)) { continue }
+        $sku = $script:Run.Skus[$state.SkuId]
+        $given = @($plans | Where-Object -FilterScript { $sku.Plans.ContainsKey($_) })
+        if ($given.Count -eq 0) { continue }
+        $by = 'assigned directly, ' + $state.Part
+        if ($state.Group -ne '') { $by = 'given by the group ' + $state.Group + ', ' + $state.Part }
+        if (@($given | Where-Object -FilterScript { $state.Off -notcontains $sku.Plans[$_] }).Count -eq 0) {
+            Add-PartylineResult -Step $step -Result 'manual' -Detail ('it is ' + $by + ', but switched off within it: switch it on there')
+        } elseif ($state.State -eq 'Error') {
+            Add-PartylineResult -Step $step -Result 'waits' -Detail ('it is ' + $by + ', and that failed (' + $state.Error + '): mend it there')
+        } else {
+            Add-PartylineResult -Step $step -Result 'already' -Detail $by
+            if ($location -ne '') { [pscustomobject] @{ Identity = $Row.UserPrincipalName; Address = $Row.Address; Kind = $Row.Kind; Location = $location; Sku = $null } }
+            return
+        }
         return
     }
     $can = @(foreach ($part in $Row.PartNumbers.Split(' ')) { foreach ($sku in $script:Run.Skus.Values) { if ($sku.Part -eq $part) { $sku } } })
@@ -1866,16 +1842,8 @@ function Get-PartylineLicenceAct {
     }
     $chosen = $can[0]
     foreach ($sku in $can) { if ($sku.Free -gt $sku.Needed) { $chosen = $sku; break } }
-    # What an earlier run asked for and is not to be seen yet is asked for again, and nothing else; its unit is taken already.
-    $written = $false
-    foreach ($sku in $can) {
-        $key = $Row.Address + '|licence/' + $Row.Kind + '|licence ' + $sku.Part
-        if (-not $script:Run.Past.ContainsKey($key) -or -not (Test-PartylineOpen -Past $script:Run.Past[$key])) { continue }
-        $chosen = $sku
-        $written = $script:Run.Past[$key].State -eq 'written'
-    }
-    if (-not $written) { $chosen.Needed++ }
-    [pscustomobject] @{ Row = $Row; Location = $location; Sku = $chosen }
+    $chosen.Needed++
+    [pscustomobject] @{ Identity = $Row.UserPrincipalName; Address = $Row.Address; Kind = $Row.Kind; Location = $location; Sku = $chosen }
 }
 
 # Takes one step back: only when the journal says that it was done here, and
@@ -1919,7 +1887,7 @@ function Undo-PartylineStep {
     }
     $holder = Get-PartylineHolder -Address $Address
     if ($holder -ne '') {
-        Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ('for ' + $holder + ' still needs it')
+        Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail ($holder + ' still needs it')
         return
     }
     try {
@@ -1949,7 +1917,6 @@ function Undo-PartylineStep {
             return
         }
         if ($script:Run.ShowOnly) {
-            Write-Host -Object ('What if: back: ' + $step.What)
             Add-PartylineResult -Step $step -Result 'would' -Detail 'take it back'
             return
         }
