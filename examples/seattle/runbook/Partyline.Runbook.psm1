@@ -78,7 +78,7 @@ function Start-PartylineRun {
     $script:Run.StatePath = Get-PartylineStatePath -Folder $Folder -TenantId $TenantId -StatePath $StatePath
     Write-Host -Object ('Results go to ' + $script:Run.StatePath)
     if ($script:Run.Writes) { Lock-PartylineRun }
-    $last = Read-PartylineJournal
+    $last = Read-PartylineJournal -Back ($Stage -eq 'rollback' -or ($null -ne $Given -and [bool] $Given['Rollback']))
     if ($null -ne $last -and -not $last.ended -and $script:Run.Writes) {
         Write-Host -Object ('The run of ' + $last.at + ' ended before its time; what it did is in the journal, and each thing is read again.')
         Restore-PartylineResult -RunId $last.run
@@ -214,7 +214,7 @@ function Complete-PartylineRun {
         if ($script:Unfinished -contains $r.Result) { $bad++ }
     }
     foreach ($name in $counts.Keys) { Write-Host -Object ($name + ': ' + $counts[$name]) }
-    if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left) }
+    if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left + ' (' + (Get-PartylineAgain) + ')') }
     if ($script:Run.Untouched -gt 0) { Write-Host -Object ('never done by this runbook, or taken back already: ' + $script:Run.Untouched) }
     if ($script:Run.Stage -in @('apply', 'verify') -and $script:Run.Left -eq 0 -and -not $Paused) {
         foreach ($address in $script:Run.Only.Keys) {
@@ -362,6 +362,7 @@ function Read-PartylineLine {
 
 # What the journal knows of each step, and the last run of this stage.
 function Read-PartylineJournal {
+    param([bool] $Back)
     $last = $null
     $manifest = Get-PartylineFolderHash -Folder $script:Run.Folder
     $ours = $true
@@ -385,12 +386,14 @@ function Read-PartylineJournal {
         }
     }
     if ($script:Run.Stage -in @('apply', 'verify', 'preflight')) { $script:Run.Ids = @{} }
-    if ($script:Run.Stage -eq 'rollback' -and $runs -eq 0 -and -not $script:Run.ShowOnly) {
+    if ($Back -and $runs -eq 0 -and -not $script:Run.ShowOnly) {
         $why = 'There is no journal of this runbook in ' + $script:Run.StatePath
         if ($others -gt 0) { $why += ' (what is there is of another one)' }
+        $ran = '10-apply.ps1'
+        if ($script:Run.Stage -eq 'licences') { $ran = '05-licences.ps1' }
         Close-PartylineJournal
         $script:Run = $null
-        throw ($why + '. Who ran 10-apply.ps1 has it, on the machine where it ran: give its folder by -StatePath. Without it nothing is known to be done here, so nothing was taken back.')
+        throw ($why + '. Who ran ' + $ran + ' has it, on the machine where it ran: give its folder by -StatePath. Without it nothing is known to be done here, so nothing was taken back.')
     }
     $last
 }
@@ -727,7 +730,13 @@ function Stop-PartylineOnRole {
     $script:Run.Ended = $false
     $at = ''
     if ($script:Run.At -ne '') { $at = ', at "' + $script:Run.At + '"' }
-    throw ('Paused: the service refuses (' + $Problem.Exception.Message + ')' + $at + '. Activate your role, or one of those that README.md names, sign in again if needed, and run this again with -Resume: what is done is found done.')
+    throw ('Paused: the service refuses (' + $Problem.Exception.Message + ')' + $at + '. Activate your role, or one of those that README.md names, sign in again if needed, and ' + (Get-PartylineAgain) + ': what is done is found done.')
+}
+
+# How a run is gone on with: only 10-apply.ps1 has -Resume.
+function Get-PartylineAgain {
+    if ($script:Run.Stage -eq 'apply') { return 'run this again with -Resume' }
+    'run this again'
 }
 
 # Waits longer each time, never twice the same, and not for ever.
@@ -1276,7 +1285,7 @@ function Complete-PartylineWrite {
     }
     if ($problem -eq '') {
         Write-PartylineEvent -Step $Step -Name 'written'
-        Add-PartylineResult -Step $Step -Result (Get-PartylineWaiting -Step $Step) -Detail ('it was written, and is not to be seen yet: ' + $now.Differs + '. Some changes take a while: run this again later with -Resume')
+        Add-PartylineResult -Step $Step -Result (Get-PartylineWaiting -Step $Step) -Detail ('it was written, and is not to be seen yet: ' + $now.Differs + '. Some changes take a while: ' + (Get-PartylineAgain) + ' later')
         return
     }
     # A step may be of several cmdlets: it failed only where nothing of it was done.
@@ -1711,10 +1720,11 @@ function Confirm-PartylineGraph {
 }
 
 # A person or an account with its licences: Direct are those assigned to it
-# alone, by part number; States tell by whom each is given.
+# alone, by part number; States tell by whom each is given. Licences holds the
+# name of a row of data/licences.csv (-Row) when anything gives what it stands for.
 function Get-PartylineLicence {
     [CmdletBinding()]
-    param([Parameter(Mandatory)] [string] $Identity)
+    param([Parameter(Mandatory)] [string] $Identity, $Row = $null)
     $user = Get-MgUser -UserId $Identity -Property @('Id', 'UserPrincipalName', 'UsageLocation', 'LicenseAssignmentStates') -ErrorAction Stop
     if ($null -eq $user) { return }
     $states = @(foreach ($state in @(Get-PartylineProperty -Object $user -Name 'LicenseAssignmentStates' | ForEach-Object -Process { $_ })) {
@@ -1728,10 +1738,45 @@ function Get-PartylineLicence {
                 Off = @(Get-PartylineProperty -Object $state -Name 'DisabledPlans' | ForEach-Object -Process { $_ } | ForEach-Object -Process { [string] $_ })
             }
         })
+    $licences = @()
+    if ($null -ne $Row) {
+        $given = Get-PartylineGiven -States $states -Row $Row
+        if ($null -ne $given -and $given.Result -eq 'already') { $licences = @($Row.Licence) }
+    }
     [pscustomobject] @{
-        Id = Get-PartylineProperty -Object $user -Name 'Id'; UsageLocation = Get-PartylineProperty -Object $user -Name 'UsageLocation'
+        Id = Get-PartylineProperty -Object $user -Name 'Id'; UsageLocation = Get-PartylineProperty -Object $user -Name 'UsageLocation'; Licences = $licences
         Direct = @($states | Where-Object -FilterScript { $_.Group -eq '' } | ForEach-Object -Process { $_.Part }); States = $states
     }
+}
+
+# What gives a row's licence: first what is in force, else what is assigned and
+# is not (the states are Active, ActiveWithError, Disabled and Error), else nothing.
+function Get-PartylineGiven {
+    param($States, $Row)
+    $plans = $Row.ServicePlans.Split(' ')
+    $first = $null
+    foreach ($state in $States) {
+        if (-not $script:Run.Skus.ContainsKey($state.SkuId)) { continue }
+        $sku = $script:Run.Skus[$state.SkuId]
+        $has = @($plans | Where-Object -FilterScript { $sku.Plans.ContainsKey($_) })
+        if ($has.Count -eq 0) { continue }
+        $by = 'assigned directly, ' + $state.Part
+        if ($state.Group -ne '') { $by = 'given by the group ' + $state.Group + ', ' + $state.Part }
+        $result = 'already'
+        if (@($has | Where-Object -FilterScript { $state.Off -notcontains $sku.Plans[$_] }).Count -eq 0) {
+            $result = 'manual'
+            $by = 'it is ' + $by + ', but switched off within it: switch it on there'
+        } elseif ($state.State -in @('Error', 'Disabled')) {
+            $result = 'waits'
+            $why = $state.Error
+            if ($why -in @('', 'None')) { $why = $state.State }
+            $by = 'it is ' + $by + ', and that failed (' + $why + '): mend it there'
+        }
+        $one = [pscustomobject] @{ Result = $result; Detail = $by }
+        if ($result -eq 'already') { return $one }
+        if ($null -eq $first) { $first = $one }
+    }
+    $first
 }
 
 # The subscriptions of the tenant, by id: part number, service plans, free units.
@@ -1762,9 +1807,11 @@ function Invoke-PartylineLicence {
         throw ('There are too few licences. ' + [string]::Join('; ', [string[]] $short) + '. Buy more or free some, then run this again. Nothing was assigned.')
     }
     foreach ($act in $acts) {
-        $identity = $act.Identity
-        $read = { Get-PartylineLicence -Identity $identity }
-        $step = @{ Address = $act.Address; Who = $identity; Read = $read }
+        $row = $act.Row
+        $identity = $row.UserPrincipalName
+        # Read again just before: a group, or somebody, may have given it meanwhile.
+        $read = { Get-PartylineLicence -Identity $identity -Row $row }
+        $step = @{ Address = $row.Address; Who = $identity; Read = $read }
         if ($act.Location -ne '') {
             $location = $act.Location
             Invoke-PartylineStep @step -Field 'licenceLocation' -What ('usage location ' + $location) -Wanted ([ordered] @{ UsageLocation = $location }) -Before ([ordered] @{ UsageLocation = '' }) -Write {
@@ -1773,7 +1820,7 @@ function Invoke-PartylineLicence {
         }
         if ($null -ne $act.Sku) {
             $sku = $act.Sku
-            Invoke-PartylineStep @step -Field ('licence/' + $act.Kind) -What ('licence ' + $sku.Part) -Wanted ([ordered] @{ Direct = @($sku.Part) }) -Holds -Write {
+            Invoke-PartylineStep @step -Field ('licence/' + $row.Kind) -What ('licence ' + $sku.Part) -Wanted ([ordered] @{ Licences = @($row.Licence) }) -Holds -Write {
                 Set-MgUserLicense -UserId $identity -AddLicenses @(@{ SkuId = $sku.Id }) -RemoveLicenses @() -ErrorAction Stop
             }
         }
@@ -1786,7 +1833,15 @@ function Undo-PartylineLicence {
     [CmdletBinding()]
     param()
     Read-PartylineSku
+    $needs = Get-PartylineNeed
     foreach ($row in (Import-PartylineData -Name 'licences.csv')) {
+        # People of the other waves still use the accounts.
+        if ($row.Kind -ne 'person' -and -not $script:Run.Everyone) { continue }
+        if ($needs.ContainsKey($row.Address)) {
+            $step = New-PartylineStep -Address $row.Address -Field ('licence/' + $row.Kind) -What $row.Licence -Who $row.UserPrincipalName
+            Add-PartylineResult -Step $step -Result 'kept' -Detail ('this is not taken back, and needs it: ' + $needs[$row.Address] + '. Run 90-rollback.ps1 first; what that keeps is somebody else''s')
+            continue
+        }
         foreach ($sku in $script:Run.Skus.Values) {
             if (-not $script:Run.Past.ContainsKey($row.Address + '|licence/' + $row.Kind + '|licence ' + $sku.Part)) { continue }
             $identity = $row.UserPrincipalName
@@ -1801,6 +1856,19 @@ function Undo-PartylineLicence {
     }
 }
 
+# What 10-apply.ps1 did that stands on a licence and is not taken back, by
+# address: of people everything, of accounts the number (fact lic.ra-before-number).
+function Get-PartylineNeed {
+    $needs = @{}
+    foreach ($key in $script:Run.Past.Keys) {
+        $address = $key.Split('|')[0]
+        $field = $key.Split('|')[1]
+        if ($field.StartsWith('licence') -or ($address.StartsWith('account:') -and -not $field.StartsWith('phoneNumber'))) { continue }
+        if ($script:Run.Past[$key].State -in @('begun', 'written', 'unsure', 'undoing', 'done')) { $needs[$address] = $key.Substring($address.Length + $field.Length + 2) }
+    }
+    $needs
+}
+
 # What a row lacks; what needs nothing, or a person, is a result at once.
 function Get-PartylineLicenceAct {
     param($Row)
@@ -1812,23 +1880,10 @@ function Get-PartylineLicenceAct {
     }
     $location = ''
     if ([string]::IsNullOrEmpty([string] $found.UsageLocation)) { $location = $Row.UsageLocation }
-    $plans = $Row.ServicePlans.Split(' ')
-    foreach ($state in $found.States) {
-        if (-not $script:Run.Skus.ContainsKey($state.SkuId)) { continue }
-        $sku = $script:Run.Skus[$state.SkuId]
-        $given = @($plans | Where-Object -FilterScript { $sku.Plans.ContainsKey($_) })
-        if ($given.Count -eq 0) { continue }
-        $by = 'assigned directly, ' + $state.Part
-        if ($state.Group -ne '') { $by = 'given by the group ' + $state.Group + ', ' + $state.Part }
-        if (@($given | Where-Object -FilterScript { $state.Off -notcontains $sku.Plans[$_] }).Count -eq 0) {
-            Add-PartylineResult -Step $step -Result 'manual' -Detail ('it is ' + $by + ', but switched off within it: switch it on there')
-        } elseif ($state.State -eq 'Error') {
-            Add-PartylineResult -Step $step -Result 'waits' -Detail ('it is ' + $by + ', and that failed (' + $state.Error + '): mend it there')
-        } else {
-            Add-PartylineResult -Step $step -Result 'already' -Detail $by
-            if ($location -ne '') { [pscustomobject] @{ Identity = $Row.UserPrincipalName; Address = $Row.Address; Kind = $Row.Kind; Location = $location; Sku = $null } }
-            return
-        }
+    $given = Get-PartylineGiven -States $found.States -Row $Row
+    if ($null -ne $given) {
+        Add-PartylineResult -Step $step -Result $given.Result -Detail $given.Detail
+        if ($given.Result -eq 'already' -and $location -ne '') { [pscustomobject] @{ Row = $Row; Location = $location; Sku = $null } }
         return
     }
     $can = @(foreach ($part in $Row.PartNumbers.Split(' ')) { foreach ($sku in $script:Run.Skus.Values) { if ($sku.Part -eq $part) { $sku } } })
@@ -1842,8 +1897,16 @@ function Get-PartylineLicenceAct {
     }
     $chosen = $can[0]
     foreach ($sku in $can) { if ($sku.Free -gt $sku.Needed) { $chosen = $sku; break } }
-    $chosen.Needed++
-    [pscustomobject] @{ Identity = $Row.UserPrincipalName; Address = $Row.Address; Kind = $Row.Kind; Location = $location; Sku = $chosen }
+    # What an earlier run asked for and is not to be seen yet is asked for again, and nothing else; its unit is taken already.
+    $written = $false
+    foreach ($sku in $can) {
+        $key = $Row.Address + '|licence/' + $Row.Kind + '|licence ' + $sku.Part
+        if (-not $script:Run.Past.ContainsKey($key) -or -not (Test-PartylineOpen -Past $script:Run.Past[$key])) { continue }
+        $chosen = $sku
+        $written = $script:Run.Past[$key].State -eq 'written'
+    }
+    if (-not $written) { $chosen.Needed++ }
+    [pscustomobject] @{ Row = $Row; Location = $location; Sku = $chosen }
 }
 
 # Takes one step back: only when the journal says that it was done here, and
