@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -68,6 +69,13 @@ type swap struct {
 // engine, against stand-ins that keep what they are told.
 func runs(t *testing.T, dir, start string, list ...run) []run {
 	t.Helper()
+	return typing(t, dir, start, "", list...)
+}
+
+// typing is runs with somebody at the keyboard, who types these lines; with
+// none nobody is there.
+func typing(t *testing.T, dir, start, typed string, list ...run) []run {
+	t.Helper()
 	is := is.New(t)
 	engine := pwshtest.Find(t)
 	aside := t.TempDir()
@@ -87,8 +95,13 @@ func runs(t *testing.T, dir, start string, list ...run) []run {
 	}
 	b, err := json.Marshal(list)
 	is.NoErr(err)
-	command := exec.Command(engine, "-NoProfile", "-NonInteractive", "-File", write(filepath.Join(aside, "run.ps1"), standIns),
-		"-Runs", write(filepath.Join(aside, "runs.json"), b), "-StatePath", filepath.Join(aside, "state"))
+	arguments := []string{"-NoProfile", "-NonInteractive", "-File", write(filepath.Join(aside, "run.ps1"), standIns),
+		"-Runs", write(filepath.Join(aside, "runs.json"), b), "-StatePath", filepath.Join(aside, "state")}
+	if typed != "" {
+		arguments = slices.Delete(arguments, 1, 2)
+	}
+	command := exec.Command(engine, arguments...)
+	command.Stdin = strings.NewReader(typed)
 	command.Env = append(os.Environ(), "NO_COLOR=1")
 	out, err := command.CombinedOutput()
 	parts := strings.Split(string(out), "\n=== ")

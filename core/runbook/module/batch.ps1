@@ -53,7 +53,10 @@ function Invoke-PartylineBatch {
         for ($from = 0; $from -lt $all.Count; $from += 5000) {
             $people = $all.GetRange($from, [System.Math]::Min(5000, $all.Count - $from))
             $words = $What + ' "' + $policy + '" for ' + $people.Count + ' people in one batch'
-            if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($words, 'New-CsBatchPolicyAssignmentOperation')) { continue }
+            if (-not (Test-PartylineAgreed -Target $words -Action 'New-CsBatchPolicyAssignmentOperation')) {
+                foreach ($one in $people) { $script:Run.Declined[$one.Step.Key] = $true }
+                continue
+            }
             if (-not (Submit-PartylineBatch -People $people -PolicyType $PolicyType -Policy $policy -Words $words)) { return }
         }
     }

@@ -50,8 +50,15 @@ function Write-PartylineJournal {
     param([System.Collections.IDictionary] $Entry, [switch] $Flush)
     if ($null -eq $script:Run.Journal) { return }
     $bytes = [System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject $Entry -Depth 20 -Compress) + "`n")
-    $script:Run.Journal.Write($bytes, 0, $bytes.Length)
-    $script:Run.Journal.Flush($Flush.IsPresent)
+    try {
+        $script:Run.Journal.Write($bytes, 0, $bytes.Length)
+        $script:Run.Journal.Flush($Flush.IsPresent)
+    } catch {
+        $why = $_.Exception
+        if ($null -ne $why.InnerException) { $why = $why.InnerException }
+        $script:Run.Ended = $false
+        throw ('Stopped: the journal cannot be written (' + $why.Message + '). Nothing is written without it. Mend that, then ' + (Get-PartylineAgain) + ': each thing is read again.')
+    }
 }
 
 function Write-PartylineEvent {
@@ -64,13 +71,14 @@ function Write-PartylineEvent {
 }
 
 function Close-PartylineJournal {
-    if ($null -ne $script:Run.Journal) {
-        if ($script:Run.Ended) { Write-PartylineJournal -Flush -Entry ([ordered] @{ e = 'end'; at = Get-PartylineTime; run = $script:Run.Id; left = $script:Run.Left }) }
-        $script:Run.Journal.Dispose()
+    try {
+        if ($null -ne $script:Run.Journal) {
+            if ($script:Run.Ended) { Write-PartylineJournal -Flush -Entry ([ordered] @{ e = 'end'; at = Get-PartylineTime; run = $script:Run.Id; left = $script:Run.Left }) }
+            try { $script:Run.Journal.Dispose() } catch { Write-Warning -Message $_.Exception.Message }
+        }
+    } finally {
         $script:Run.Journal = $null
-    }
-    if ($null -ne $script:Run.Lock) {
-        $script:Run.Lock.Dispose()
+        if ($null -ne $script:Run.Lock) { $script:Run.Lock.Dispose() }
         $script:Run.Lock = $null
     }
 }

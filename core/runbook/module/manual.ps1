@@ -18,6 +18,7 @@ function Confirm-PartylineManual {
         [switch] $Absent
     )
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    $script:Run.Hands[$Name] = $true
     if (-not (Test-PartylineReady -Step $step -After $After)) { return }
     $past = Get-PartylinePast -Step $step
     $differs = ''

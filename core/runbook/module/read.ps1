@@ -61,6 +61,7 @@ function Test-PartylineLost {
 # A missing role is not the object's fault: the run pauses, whatever is left undone.
 function Stop-PartylineOnRole {
     param($Problem)
+    if ($Problem.Exception.Message.StartsWith('Stopped: ', [System.StringComparison]::Ordinal)) { throw $Problem.Exception.Message }
     if (-not (Test-PartylineRefused -Problem $Problem)) { return }
     # Said once, however many a hand it comes through.
     if ($Problem.Exception.Message.StartsWith('Paused: ', [System.StringComparison]::Ordinal)) { throw $Problem.Exception.Message }

@@ -24,6 +24,7 @@ function Undo-PartylineStep {
         [string] $How = ''
     )
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    $script:Run.Seen[$Address] = $true
     $past = Get-PartylinePast -Step $step
     if ($null -eq $past -or $past.State -in @('undone', 'failed', 'asked')) {
         $script:Run.Untouched++
@@ -72,7 +73,7 @@ function Undo-PartylineStep {
             Add-PartylineResult -Step $step -Result 'would' -Detail 'take it back'
             return
         }
-        if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($Address, 'Take back: ' + $step.What)) {
+        if (-not (Test-PartylineAgreed -Target $Address -Action ('Take back: ' + $step.What))) {
             Add-PartylineBack -Step $step -After $After -Result 'declined'
             return
         }

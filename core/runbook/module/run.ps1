@@ -41,6 +41,9 @@ function Start-PartylineRun {
         Stopped     = @{}
         Would       = @{}
         Held        = @{}
+        Declined    = @{}
+        Seen        = @{}
+        Hands       = @{}
         Past        = @{}
         Rows        = @{}
         Policies    = @{}
@@ -94,7 +97,12 @@ function Get-PartylineStatePath {
     }
     # The name as .NET takes it: its current folder is not that of PowerShell.
     $StatePath = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($StatePath)
-    if (-not (Test-Path -LiteralPath $StatePath -PathType Container)) { [void] (New-Item -Path $StatePath -ItemType Directory -Force) }
+    if (-not (Test-Path -LiteralPath $StatePath -PathType Container)) {
+        try { [void] (New-Item -Path $StatePath -ItemType Directory -Force) } catch {
+            $script:Run = $null
+            throw ('The folder of journal and results cannot be made (' + $_.Exception.Message + '). Give another by -StatePath. Nothing was done.')
+        }
+    }
     $StatePath
 }
 
@@ -196,11 +204,15 @@ function Complete-PartylineRun {
     foreach ($name in $counts.Keys) { Write-Host -Object ($name + ': ' + $counts[$name]) }
     if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left + ' (' + (Get-PartylineAgain) + ')') }
     if ($script:Run.Untouched -gt 0) { Write-Host -Object ('never done by this runbook, or taken back already: ' + $script:Run.Untouched) }
-    if ($script:Run.Stage -in @('apply', 'verify') -and $script:Run.Left -eq 0 -and -not $Paused) {
+    if ($script:Run.Stage -in @('apply', 'verify', 'rollback') -and $script:Run.Left -eq 0 -and -not $Paused) {
         foreach ($address in $script:Run.Only.Keys) {
-            if (@($script:Run.Results | Where-Object -FilterScript { $_.Address -eq $address }).Count -gt 0) { continue }
+            if ($script:Run.Seen.ContainsKey($address) -or @($script:Run.Results | Where-Object -FilterScript { $_.Address -eq $address }).Count -gt 0) { continue }
             Write-Host -Object ('Nothing was looked at that has the address "' + $address + '" (-Only): it is misspelt, in another wave, or not in this runbook.')
             $bad++
+        }
+        foreach ($name in $script:Run.Done) {
+            if ($script:Run.Stage -ne 'apply' -or $script:Run.Hands.ContainsKey($name)) { continue }
+            Write-Host -Object ('No step by hand that was looked at is named "' + $name + '" (-Done). They are: ' + [string]::Join(', ', [string[]] @($script:Run.Hands.Keys | Sort-Object)))
         }
     }
     $script:Run.Ended = $true
@@ -234,15 +246,19 @@ function Stop-PartylineRun {
     [CmdletBinding()]
     param()
     if ($null -eq $script:Run) { return }
-    if ($script:Run.Results.Count -gt 0 -or $script:Run.Ended) {
-        $name = $script:Run.Stage
-        if ($script:Run.ShowOnly) { $name += '-whatif' }
-        Write-Host -Object ('Results: ' + (Write-PartylineResult -Name ($name + '-results.csv') -Rows $script:Run.Results.ToArray()))
+    try {
+        if ($script:Run.Results.Count -gt 0 -or $script:Run.Ended) {
+            $name = $script:Run.Stage
+            if ($script:Run.ShowOnly) { $name += '-whatif' }
+            Write-Host -Object ('Results: ' + (Write-PartylineResult -Name ($name + '-results.csv') -Rows $script:Run.Results.ToArray()))
+        }
+    } catch { Write-Warning -Message ('The results cannot be written: ' + $_.Exception.Message) }
+    # Whatever cannot be written any more, the lock is let go of.
+    try { Close-PartylineJournal } finally {
+        if ($script:Run.Transcript) {
+            $script:Run.Transcript = $false
+            try { [void] (Stop-Transcript) } catch { Write-Warning -Message $_.Exception.Message }
+        }
+        $script:Run = $null
     }
-    Close-PartylineJournal
-    if ($script:Run.Transcript) {
-        $script:Run.Transcript = $false
-        [void] (Stop-Transcript)
-    }
-    $script:Run = $null
 }

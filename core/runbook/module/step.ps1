@@ -77,7 +77,7 @@ function Invoke-PartylineStep {
             Add-PartylineResult -Step $step -Result 'would' -Detail $now.Differs
             return
         }
-        if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($Address, $step.What)) {
+        if ($script:Run.Declined.ContainsKey($step.Key) -or -not (Test-PartylineAgreed -Target $Address -Action $step.What)) {
             Add-PartylineResult -Step $step -Result 'declined'
             return
         }
@@ -98,6 +98,19 @@ function Invoke-PartylineStep {
     } catch {
         Stop-PartylineOnRole -Problem $_
         Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message
+    }
+}
+
+# The one question of a write, for -Confirm. Where nobody can answer it the run ends.
+function Test-PartylineAgreed {
+    param([string] $Target, [string] $Action)
+    if ($null -eq $script:Run.Cmdlet) { return $true }
+    try { return $script:Run.Cmdlet.ShouldProcess($Target, $Action) } catch {
+        $why = $_.Exception
+        if ($null -ne $why.InnerException) { $why = $why.InnerException }
+        [void] (Complete-PartylineRun -Paused)
+        $script:Run.Ended = $false
+        throw ('Stopped: -Confirm asks before each write, and nobody can answer here (' + $why.Message + '). Nothing more was done. Run this where somebody can answer, or without -Confirm.')
     }
 }
 
