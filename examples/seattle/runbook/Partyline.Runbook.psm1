@@ -61,6 +61,9 @@ function Start-PartylineRun {
         Stopped     = @{}
         Would       = @{}
         Held        = @{}
+        Declined    = @{}
+        Seen        = @{}
+        Hands       = @{}
         Past        = @{}
         Rows        = @{}
         Policies    = @{}
@@ -114,7 +117,12 @@ function Get-PartylineStatePath {
     }
     # The name as .NET takes it: its current folder is not that of PowerShell.
     $StatePath = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($StatePath)
-    if (-not (Test-Path -LiteralPath $StatePath -PathType Container)) { [void] (New-Item -Path $StatePath -ItemType Directory -Force) }
+    if (-not (Test-Path -LiteralPath $StatePath -PathType Container)) {
+        try { [void] (New-Item -Path $StatePath -ItemType Directory -Force) } catch {
+            $script:Run = $null
+            throw ('The folder of journal and results cannot be made (' + $_.Exception.Message + '). Give another by -StatePath. Nothing was done.')
+        }
+    }
     $StatePath
 }
 
@@ -216,11 +224,15 @@ function Complete-PartylineRun {
     foreach ($name in $counts.Keys) { Write-Host -Object ($name + ': ' + $counts[$name]) }
     if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left + ' (' + (Get-PartylineAgain) + ')') }
     if ($script:Run.Untouched -gt 0) { Write-Host -Object ('never done by this runbook, or taken back already: ' + $script:Run.Untouched) }
-    if ($script:Run.Stage -in @('apply', 'verify') -and $script:Run.Left -eq 0 -and -not $Paused) {
+    if ($script:Run.Stage -in @('apply', 'verify', 'rollback') -and $script:Run.Left -eq 0 -and -not $Paused) {
         foreach ($address in $script:Run.Only.Keys) {
-            if (@($script:Run.Results | Where-Object -FilterScript { $_.Address -eq $address }).Count -gt 0) { continue }
+            if ($script:Run.Seen.ContainsKey($address) -or @($script:Run.Results | Where-Object -FilterScript { $_.Address -eq $address }).Count -gt 0) { continue }
             Write-Host -Object ('Nothing was looked at that has the address "' + $address + '" (-Only): it is misspelt, in another wave, or not in this runbook.')
             $bad++
+        }
+        foreach ($name in $script:Run.Done) {
+            if ($script:Run.Stage -ne 'apply' -or $script:Run.Hands.ContainsKey($name)) { continue }
+            Write-Host -Object ('No step by hand that was looked at is named "' + $name + '" (-Done). They are: ' + [string]::Join(', ', [string[]] @($script:Run.Hands.Keys | Sort-Object)))
         }
     }
     $script:Run.Ended = $true
@@ -254,17 +266,21 @@ function Stop-PartylineRun {
     [CmdletBinding()]
     param()
     if ($null -eq $script:Run) { return }
-    if ($script:Run.Results.Count -gt 0 -or $script:Run.Ended) {
-        $name = $script:Run.Stage
-        if ($script:Run.ShowOnly) { $name += '-whatif' }
-        Write-Host -Object ('Results: ' + (Write-PartylineResult -Name ($name + '-results.csv') -Rows $script:Run.Results.ToArray()))
+    try {
+        if ($script:Run.Results.Count -gt 0 -or $script:Run.Ended) {
+            $name = $script:Run.Stage
+            if ($script:Run.ShowOnly) { $name += '-whatif' }
+            Write-Host -Object ('Results: ' + (Write-PartylineResult -Name ($name + '-results.csv') -Rows $script:Run.Results.ToArray()))
+        }
+    } catch { Write-Warning -Message ('The results cannot be written: ' + $_.Exception.Message) }
+    # Whatever cannot be written any more, the lock is let go of.
+    try { Close-PartylineJournal } finally {
+        if ($script:Run.Transcript) {
+            $script:Run.Transcript = $false
+            try { [void] (Stop-Transcript) } catch { Write-Warning -Message $_.Exception.Message }
+        }
+        $script:Run = $null
     }
-    Close-PartylineJournal
-    if ($script:Run.Transcript) {
-        $script:Run.Transcript = $false
-        [void] (Stop-Transcript)
-    }
-    $script:Run = $null
 }
 
 # The journal: one line of JSON for each thing that happened, only ever added to.
@@ -319,8 +335,15 @@ function Write-PartylineJournal {
     param([System.Collections.IDictionary] $Entry, [switch] $Flush)
     if ($null -eq $script:Run.Journal) { return }
     $bytes = [System.Text.Encoding]::UTF8.GetBytes((ConvertTo-Json -InputObject $Entry -Depth 20 -Compress) + "`n")
-    $script:Run.Journal.Write($bytes, 0, $bytes.Length)
-    $script:Run.Journal.Flush($Flush.IsPresent)
+    try {
+        $script:Run.Journal.Write($bytes, 0, $bytes.Length)
+        $script:Run.Journal.Flush($Flush.IsPresent)
+    } catch {
+        $why = $_.Exception
+        if ($null -ne $why.InnerException) { $why = $why.InnerException }
+        $script:Run.Ended = $false
+        throw ('Stopped: the journal cannot be written (' + $why.Message + '). Nothing is written without it. Mend that, then ' + (Get-PartylineAgain) + ': each thing is read again.')
+    }
 }
 
 function Write-PartylineEvent {
@@ -333,13 +356,14 @@ function Write-PartylineEvent {
 }
 
 function Close-PartylineJournal {
-    if ($null -ne $script:Run.Journal) {
-        if ($script:Run.Ended) { Write-PartylineJournal -Flush -Entry ([ordered] @{ e = 'end'; at = Get-PartylineTime; run = $script:Run.Id; left = $script:Run.Left }) }
-        $script:Run.Journal.Dispose()
+    try {
+        if ($null -ne $script:Run.Journal) {
+            if ($script:Run.Ended) { Write-PartylineJournal -Flush -Entry ([ordered] @{ e = 'end'; at = Get-PartylineTime; run = $script:Run.Id; left = $script:Run.Left }) }
+            try { $script:Run.Journal.Dispose() } catch { Write-Warning -Message $_.Exception.Message }
+        }
+    } finally {
         $script:Run.Journal = $null
-    }
-    if ($null -ne $script:Run.Lock) {
-        $script:Run.Lock.Dispose()
+        if ($null -ne $script:Run.Lock) { $script:Run.Lock.Dispose() }
         $script:Run.Lock = $null
     }
 }
@@ -723,6 +747,7 @@ function Test-PartylineLost {
 # A missing role is not the object's fault: the run pauses, whatever is left undone.
 function Stop-PartylineOnRole {
     param($Problem)
+    if ($Problem.Exception.Message.StartsWith('Stopped: ', [System.StringComparison]::Ordinal)) { throw $Problem.Exception.Message }
     if (-not (Test-PartylineRefused -Problem $Problem)) { return }
     # Said once, however many a hand it comes through.
     if ($Problem.Exception.Message.StartsWith('Paused: ', [System.StringComparison]::Ordinal)) { throw $Problem.Exception.Message }
@@ -1127,7 +1152,7 @@ function Invoke-PartylineStep {
             Add-PartylineResult -Step $step -Result 'would' -Detail $now.Differs
             return
         }
-        if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($Address, $step.What)) {
+        if ($script:Run.Declined.ContainsKey($step.Key) -or -not (Test-PartylineAgreed -Target $Address -Action $step.What)) {
             Add-PartylineResult -Step $step -Result 'declined'
             return
         }
@@ -1148,6 +1173,19 @@ function Invoke-PartylineStep {
     } catch {
         Stop-PartylineOnRole -Problem $_
         Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message
+    }
+}
+
+# The one question of a write, for -Confirm. Where nobody can answer it the run ends.
+function Test-PartylineAgreed {
+    param([string] $Target, [string] $Action)
+    if ($null -eq $script:Run.Cmdlet) { return $true }
+    try { return $script:Run.Cmdlet.ShouldProcess($Target, $Action) } catch {
+        $why = $_.Exception
+        if ($null -ne $why.InnerException) { $why = $why.InnerException }
+        [void] (Complete-PartylineRun -Paused)
+        $script:Run.Ended = $false
+        throw ('Stopped: -Confirm asks before each write, and nobody can answer here (' + $why.Message + '). Nothing more was done. Run this where somebody can answer, or without -Confirm.')
     }
 }
 
@@ -1319,6 +1357,7 @@ function Confirm-PartylineManual {
         [switch] $Absent
     )
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    $script:Run.Hands[$Name] = $true
     if (-not (Test-PartylineReady -Step $step -After $After)) { return }
     $past = Get-PartylinePast -Step $step
     $differs = ''
@@ -1494,7 +1533,10 @@ function Invoke-PartylineBatch {
         for ($from = 0; $from -lt $all.Count; $from += 5000) {
             $people = $all.GetRange($from, [System.Math]::Min(5000, $all.Count - $from))
             $words = $What + ' "' + $policy + '" for ' + $people.Count + ' people in one batch'
-            if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($words, 'New-CsBatchPolicyAssignmentOperation')) { continue }
+            if (-not (Test-PartylineAgreed -Target $words -Action 'New-CsBatchPolicyAssignmentOperation')) {
+                foreach ($one in $people) { $script:Run.Declined[$one.Step.Key] = $true }
+                continue
+            }
             if (-not (Submit-PartylineBatch -People $people -PolicyType $PolicyType -Policy $policy -Words $words)) { return }
         }
     }
@@ -1935,6 +1977,7 @@ function Undo-PartylineStep {
         [string] $How = ''
     )
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
+    $script:Run.Seen[$Address] = $true
     $past = Get-PartylinePast -Step $step
     if ($null -eq $past -or $past.State -in @('undone', 'failed', 'asked')) {
         $script:Run.Untouched++
@@ -1983,7 +2026,7 @@ function Undo-PartylineStep {
             Add-PartylineResult -Step $step -Result 'would' -Detail 'take it back'
             return
         }
-        if ($null -ne $script:Run.Cmdlet -and -not $script:Run.Cmdlet.ShouldProcess($Address, 'Take back: ' + $step.What)) {
+        if (-not (Test-PartylineAgreed -Target $Address -Action ('Take back: ' + $step.What))) {
             Add-PartylineBack -Step $step -After $After -Result 'declined'
             return
         }
