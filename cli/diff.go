@@ -96,11 +96,18 @@ func (p *Program) diffRequest(planPath string, tenant []string, previous string)
 
 // tenantOf reads a snapshot, or prepares exports to be read.
 func (p *Program) tenantOf(args []string) (found api.Found, err error) {
-	if len(args) == 1 && args[0] != "-" {
-		if isSnapshot(args[0]) {
-			found.Snapshot, err = p.read(args[0])
-			return found, err
+	switch {
+	case len(args) == 1 && args[0] == "-":
+		file, err := p.read("-")
+		if err == nil && saysSnapshot(file.Bytes) {
+			found.Snapshot = file
+		} else if err == nil {
+			found.Files = []api.ImportFile{{Name: file.Name, Bytes: file.Bytes}}
 		}
+		return found, err
+	case len(args) == 1 && isSnapshot(args[0]):
+		found.Snapshot, err = p.read(args[0])
+		return found, err
 	}
 	files, err := expand(args)
 	if err != nil {
@@ -128,5 +135,9 @@ func isSnapshot(name string) bool {
 	defer file.Close()
 	head := make([]byte, 256)
 	n, _ := file.Read(head)
-	return bytes.Contains(head[:n], []byte(`"`+plan.SnapshotFormat+`"`))
+	return saysSnapshot(head[:n])
+}
+
+func saysSnapshot(text []byte) bool {
+	return bytes.Contains(text[:min(len(text), 256)], []byte(`"`+plan.SnapshotFormat+`"`))
 }

@@ -15,11 +15,8 @@ import (
 // read reads a file whole; "-" is standard input.
 func (p *Program) read(name string) (api.File, error) {
 	if name == "-" {
-		content, err := io.ReadAll(p.In)
-		if err != nil {
-			return api.File{}, fmt.Errorf("standard input cannot be read: %w", err)
-		}
-		return api.File{Name: "stdin", Bytes: content}, nil
+		content, err := p.readInput()
+		return api.File{Name: "stdin", Bytes: content}, err
 	}
 	info, err := os.Stat(name)
 	if err == nil && info.IsDir() {
@@ -33,6 +30,20 @@ func (p *Program) read(name string) (api.File, error) {
 		return api.File{}, explain(name, "read", err)
 	}
 	return api.File{Name: name, Bytes: content}, nil
+}
+
+// readInput reads standard input whole, once: the second "-" of a command would
+// find nothing there.
+func (p *Program) readInput() ([]byte, error) {
+	if p.inputRead {
+		return nil, errors.New("standard input can be read once: name a file in the place of one \"-\"")
+	}
+	p.inputRead = true
+	content, err := io.ReadAll(p.In)
+	if err != nil {
+		return nil, fmt.Errorf("standard input cannot be read: %w", err)
+	}
+	return content, nil
 }
 
 // explain says what is wrong with a file and what to do.

@@ -198,7 +198,7 @@ func (p *Program) readIfThere(path string) (api.File, error) {
 // opener lets the importer read a file as a stream, as often as it needs.
 func (p *Program) opener(f found) (api.ImportFile, error) {
 	if f.path == "-" {
-		content, err := io.ReadAll(p.In)
+		content, err := p.readInput()
 		return api.ImportFile{Name: f.name, Bytes: content}, err
 	}
 	info, err := os.Stat(f.path)

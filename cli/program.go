@@ -49,9 +49,10 @@ type Program struct {
 	// Browse opens an address, nil with the system's browser.
 	Browse func(address string) error
 
-	asOf     string
-	asJSON   bool
-	progress *progress
+	asOf      string
+	asJSON    bool
+	inputRead bool
+	progress  *progress
 	// extra are verbs that a test adds.
 	extra []*cobra.Command
 }
