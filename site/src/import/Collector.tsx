@@ -44,6 +44,11 @@ export function Collector({ onClose }: { onClose: () => void }) {
           Run it in Windows PowerShell 5.1 or PowerShell 7 where the MicrosoftTeams module is:
           <Code text={`.\\${script?.name ?? "Collect-Tenant.ps1"} -OutputFolder .\\export -Connect`} />
         </li>
+        <li>
+          Was it interrupted, or a command refused for want of a role? Run it again with <code translate={false}>-Resume</code>: only what is missing is read.
+          <Code text={`.\\${script?.name ?? "Collect-Tenant.ps1"} -OutputFolder .\\export -Connect -Resume`} label="PowerShell that resumes" />
+          <p class="explain">After a day take a new folder, or it mixes two times. With another tenant signed in, it refuses.</p>
+        </li>
         <li>Drop the folder onto this page. Its files hold names and telephone numbers: keep them where such data belongs.</li>
       </ol>
       <section class="import-part">
