@@ -82,9 +82,7 @@ func compare(response *DiffResponse, p *plan.Plan, found, previous *plan.Snapsho
 	response.Differs = d.Differs()
 	d.Things, d.Dangers, d.Circles = emptied(d.Things), emptied(d.Dangers), emptied(d.Circles)
 	d.Kept, d.NotCompared = emptied(d.Kept), emptied(d.NotCompared)
-	for _, part := range found.Parts {
-		response.FoundAt = max(response.FoundAt, part.ReadAt)
-	}
+	response.FoundAt = newestPart(found)
 	for i := range d.NotCompared {
 		n := &d.NotCompared[i]
 		if cmdlet := importer.ExportOf(n.Of()); n.Field == "" && n.Missing == change.TenantMoved && cmdlet != "" {

@@ -165,15 +165,7 @@ func (s *Session) state() *State {
 }
 
 // snapshotAt is when the newest part of the snapshot was read, "" without one.
-func (s *Session) snapshotAt() string {
-	newest := ""
-	if s.snapshot != nil {
-		for _, part := range s.snapshot.Parts {
-			newest = max(newest, part.ReadAt)
-		}
-	}
-	return newest
-}
+func (s *Session) snapshotAt() string { return newestPart(s.snapshot) }
 
 // findings gives the report as it stands; it must not be changed.
 func (s *Session) findings() *finding.Report {

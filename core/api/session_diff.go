@@ -1,6 +1,11 @@
 package api
 
-import "partyline/core/importer"
+import (
+	"cmp"
+
+	"partyline/core/importer"
+	"partyline/core/plan"
+)
 
 // DiffOfPlanRequest asks what stands between the open plan and the tenant: its
 // own snapshot, or what is given; then the own one is the time before.
@@ -9,26 +14,76 @@ type DiffOfPlanRequest struct {
 	Found
 }
 
-// Diff compares the open plan with what was found; nothing is changed.
-func (s *Session) Diff(request DiffOfPlanRequest, step Step) (*DiffResponse, error) {
-	response, err := s.diff(request, step)
-	if err == nil {
-		for i := range response.Dangers {
-			response.Dangers[i].Message = spoken(response.Dangers[i].Message)
-		}
-	}
-	return response, err
+// DiffOfPlanResponse is the difference, and what to know before any of it is taken over.
+type DiffOfPlanResponse struct {
+	DiffResponse
+	// HeldAt is when the newest part of the plan's own snapshot was read, RFC 3339, "" without one.
+	HeldAt string `json:"heldAt"`
+	// Older tells that what was given was read before that: what changed in the
+	// tenant since is not in it.
+	Older bool `json:"older"`
+	// Unnamed tells that the plan or what was given names no tenant, so that
+	// nobody can say whether both are of one.
+	Unnamed bool `json:"unnamed"`
 }
 
-func (s *Session) diff(request DiffOfPlanRequest, step Step) (*DiffResponse, error) {
-	p := s.work.Plan()
-	if len(request.Snapshot.Bytes) > 0 || len(request.Files) > 0 {
-		return request.Found.compare(p, "the open plan", s.snapshot, request.AsOf, step)
+// Diff compares the open plan with what was found; nothing is changed. What is
+// of another tenant is refused.
+func (s *Session) Diff(request DiffOfPlanRequest, step Step) (*DiffOfPlanResponse, error) {
+	p, found := s.work.Plan(), s.snapshot
+	response := &DiffOfPlanResponse{HeldAt: s.snapshotAt()}
+	if request.Found.given() {
+		var read *DiffResponse
+		var err error
+		if found, read, err = s.foundIn(request.Found, request.AsOf, step); err != nil {
+			return nil, err
+		}
+		response.DiffResponse = *read
+		compare(&response.DiffResponse, p, found, s.snapshot)
+	} else {
+		if s.snapshot == nil || len(s.snapshot.Parts) == 0 {
+			return nil, nothingRead()
+		}
+		response.DiffResponse = DiffResponse{Files: []importer.FileReport{}, Skips: []importer.Skip{}, Notes: []importer.Note{}}
+		compare(&response.DiffResponse, p, found, nil)
 	}
-	if s.snapshot == nil || len(s.snapshot.Parts) == 0 {
-		return nil, nothingRead()
+	for i := range response.Dangers {
+		response.Dangers[i].Message = spoken(response.Dangers[i].Message)
 	}
-	response := &DiffResponse{Files: []importer.FileReport{}, Skips: []importer.Skip{}, Notes: []importer.Note{}}
-	compare(response, p, s.snapshot, nil)
+	response.Older = isOlder(response.FoundAt, response.HeldAt)
+	response.Unnamed = s.tenantID() == "" || found.Tenant.TenantID == ""
 	return response, nil
 }
+
+func (f Found) given() bool { return len(f.Snapshot.Bytes) > 0 || len(f.Files) > 0 }
+
+// foundIn reads what is given, and refuses it when it is of another tenant than
+// the plan, or than the plan's own snapshot where the plan names none.
+func (s *Session) foundIn(given Found, asOf string, step Step) (*plan.Snapshot, *DiffResponse, error) {
+	found, read, err := given.read(s.work.Plan(), "the open plan", asOf, step)
+	if err == nil && s.snapshot != nil && s.work.Plan().Tenant.TenantID == "" {
+		err = sameTenant(&plan.Plan{Objects: plan.Objects{Tenant: s.snapshot.Tenant}}, "the snapshot of the open plan", found, cmp.Or(given.Snapshot.Name, "the exports"))
+	}
+	return found, read, err
+}
+
+// tenantID is that of the open plan, "" where neither it nor its snapshot says.
+func (s *Session) tenantID() string {
+	if id := s.work.Plan().Tenant.TenantID; id != "" || s.snapshot == nil {
+		return id
+	}
+	return s.snapshot.Tenant.TenantID
+}
+
+// newestPart is when the newest part of a snapshot was read, "" without one.
+func newestPart(s *plan.Snapshot) (newest string) {
+	if s != nil {
+		for _, part := range s.Parts {
+			newest = max(newest, part.ReadAt)
+		}
+	}
+	return newest
+}
+
+// isOlder compares two times, RFC 3339 in UTC; "" is not known.
+func isOlder(at, than string) bool { return at != "" && at < than }

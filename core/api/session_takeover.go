@@ -17,20 +17,26 @@ type TakeOverRequest struct {
 	// exports on top of the one before, a snapshot in its place. With it no
 	// address is no thing, so that all is left to the runbook.
 	Adopt bool `json:"adopt"`
+	// Older says that whoever asks knows that what is given was read before the
+	// plan's own snapshot.
+	Older bool `json:"older"`
 }
 
 // TakeOver does it as one step of the history. What was not compared stays.
 func (s *Session) TakeOver(request TakeOverRequest, step Step) (*State, error) {
 	found, previous := s.snapshot, s.snapshot
-	given := len(request.Snapshot.Bytes) > 0 || len(request.Files) > 0
+	given := request.Found.given()
 	if given {
 		var err error
-		if found, _, err = request.Found.read(s.work.Plan(), "the open plan", request.AsOf, step); err != nil {
+		if found, _, err = s.foundIn(request.Found, request.AsOf, step); err != nil {
 			return nil, err
 		}
 	}
 	if found == nil || len(found.Parts) == 0 {
 		return nil, nothingRead()
+	}
+	if at, held := newestPart(found), s.snapshotAt(); isOlder(at, held) && !request.Older {
+		return nil, input("what is given was read at %s, before the snapshot that the plan holds (%s): what changed in the tenant since is not in it; say that it is older", at, held)
 	}
 	d := change.Compare(s.work.Plan(), found, change.Comparing{Previous: previous, Cut: importer.Cut})
 	differs := map[plan.Address]bool{}

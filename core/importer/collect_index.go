@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"partyline/core/plan"
 )
@@ -15,6 +16,9 @@ const NoteIndex = "collected-otherwise"
 // command and page, with the hash that it had when it was written.
 type partEntry struct {
 	cmdlet, hash string
+	// readAt is when it was collected, RFC 3339, "" where the index does not say
+	// or says a time that is still to come.
+	readAt string
 	// count is the number of its rows, -1 where the index does not say.
 	count    int
 	complete plan.Tri
@@ -73,13 +77,14 @@ func (run *run) readIndex(l *look, here map[string]*look) error {
 			run.indexed.broken[exportedBy(c.member("cmdlet").text)] = l.file.Name + " says that it was not read to its end: " + c.member("message").text
 		}
 	}
+	readAt := run.collectedAt(index.member("collectedAt").text)
 	folder := strings.TrimSuffix(l.file.Name, bareName(l.file.Name))
 	for _, part := range index.member("parts").items {
 		file := part.member("file").text
 		if !ok || file == "" || part.member("sha256").kind != textual {
 			continue
 		}
-		e := &partEntry{cmdlet: exportedBy(part.member("cmdlet").text), hash: strings.Clone(part.member("sha256").text), count: -1}
+		e := &partEntry{cmdlet: exportedBy(part.member("cmdlet").text), hash: strings.Clone(part.member("sha256").text), readAt: readAt, count: -1}
 		if n, err := strconv.Atoi(part.member("count").text); err == nil {
 			e.count = n
 		}
@@ -91,6 +96,14 @@ func (run *run) readIndex(l *look, here map[string]*look) error {
 		run.judgePart(l, file, e, here[name])
 	}
 	return nil
+}
+
+func (run *run) collectedAt(said string) string {
+	at, err := time.Parse(time.RFC3339, said)
+	if now, other := time.Parse(time.RFC3339, run.options.AsOf); err != nil || other != nil || at.After(now) {
+		return ""
+	}
+	return at.UTC().Format(time.RFC3339)
 }
 
 // judgePart compares a part with the file that stands for it, nil where none does.

@@ -113,3 +113,17 @@ func TestAFolderIsWhatItsIndexSays(t *testing.T) {
 		})
 	}
 }
+
+// TestAFolderIsAsOldAsItsIndex keeps a folder that lay about from passing for what is there now.
+func TestAFolderIsAsOldAsItsIndex(t *testing.T) {
+	is := is.New(t)
+	for asOf, readAt := range map[string]string{
+		"2026-12-24T12:00:00Z": "2026-11-24T12:00:00Z",
+		"2026-11-01T12:00:00Z": "2026-11-01T12:00:00Z", // no clock is believed that runs ahead
+	} {
+		files := collectedFolder(map[string]string{"Get-CsOnlineUser-1.ndjson": page("ana")}, func(string, map[string]string) {})
+		result, err := Import(&plan.Plan{}, nil, files, Options{AsOf: asOf}, nil)
+		is.NoErr(err)
+		is.Equal(result.Snapshot.Parts[0].ReadAt, readAt)
+	}
+}

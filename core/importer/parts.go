@@ -22,6 +22,9 @@ func (run *run) snapshot(before []plan.Part) *plan.Snapshot {
 		}
 		part := plan.Part{Cmdlet: r.Cmdlet, File: bareName(r.File), SHA256: r.SHA256, ReadAt: run.options.AsOf,
 			Read: r.Read, Merged: r.Merged, Skipped: r.Skipped, Complete: r.Complete}
+		if e := run.indexed.parts[strings.ToLower(r.File)]; e != nil && e.readAt != "" {
+			part.ReadAt = e.readAt
+		}
 		// Two folders may hold files of one name: the second is told apart.
 		at := partIndex(s.Parts, part)
 		for n := 2; at >= 0 && taken[at]; n++ {

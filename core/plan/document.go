@@ -46,7 +46,8 @@ type Part struct {
 	File string `json:"file" plan:"key,personal"`
 	// SHA256 is the file's hash in lower-case hexadecimal.
 	SHA256 string `json:"sha256"`
-	// ReadAt is when it was imported, RFC 3339.
+	// ReadAt is when it was collected, as the index.json of its folder says, or
+	// else when it was imported, RFC 3339.
 	ReadAt string `json:"readAt"`
 	// Read, Merged and Skipped count the rows of the file.
 	Read    int `json:"read"`

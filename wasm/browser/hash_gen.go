@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "98d5e61ef8d4"
+const APIHash = "90ea53013e4d"

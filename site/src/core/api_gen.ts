@@ -539,7 +539,7 @@ export interface DiffOfPlanRequest {
   files: ImportFile[];
 }
 
-export interface DiffResponse {
+export interface DiffOfPlanResponse {
   differs: boolean;
   foundAt: string;
   counts: DifferenceCounts;
@@ -552,6 +552,9 @@ export interface DiffResponse {
   files: FileReport[];
   skips: Skip[];
   notes: Note[];
+  heldAt: string;
+  older: boolean;
+  unnamed: boolean;
 }
 
 export interface TakeOverRequest {
@@ -562,6 +565,7 @@ export interface TakeOverRequest {
   files: ImportFile[];
   addresses: string[];
   adopt: boolean;
+  older: boolean;
 }
 
 export interface WavesRequest {
@@ -916,6 +920,21 @@ export interface DiffRequest {
   snapshot: File;
   files: ImportFile[];
   previous: File;
+}
+
+export interface DiffResponse {
+  differs: boolean;
+  foundAt: string;
+  counts: DifferenceCounts;
+  things: Thing[];
+  dangers: Danger[];
+  circles: Circle[];
+  kept: KindCount[];
+  notCompared: NotCompared[];
+  exports: ExportNeeded[];
+  files: FileReport[];
+  skips: Skip[];
+  notes: Note[];
 }
 
 export interface VerifyRequest {
@@ -2057,7 +2076,7 @@ export interface Methods {
   /** what the runbook of the open plan does */
   "plan.change": { request: ChangeRequest; response: ChangeResponse };
   /** what stands between the open plan and the tenant */
-  "plan.diff": { request: DiffOfPlanRequest; response: DiffResponse };
+  "plan.diff": { request: DiffOfPlanRequest; response: DiffOfPlanResponse };
   /** take over from the tenant what differs */
   "plan.takeover": { request: TakeOverRequest; response: State };
   /** the waves of the open plan, as they would be */
@@ -2133,4 +2152,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "98d5e61ef8d4";
+export const apiHash = "90ea53013e4d";
