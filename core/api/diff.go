@@ -1,6 +1,8 @@
 package api
 
 import (
+	"fmt"
+
 	"partyline/core/change"
 	"partyline/core/importer"
 	"partyline/core/plan"
@@ -122,7 +124,17 @@ func (f Found) read(p *plan.Plan, name, asOf string, step Step) (*plan.Snapshot,
 	}
 	response.Files, response.Skips, response.Notes = result.Files, emptied(result.Skips), emptied(result.Notes)
 	if len(result.Snapshot.Parts) == 0 {
-		return nil, nil, input("none of the files is an export of the tenant: see \"partyline collect\" for the script that makes them")
+		return nil, nil, input("none of the files is an export of the tenant that can be read%s: see \"partyline collect\" for the script that makes them", firstRefused(result.Files))
 	}
 	return result.Snapshot, response, sameTenant(p, name, result.Snapshot, "the exports")
+}
+
+// firstRefused is the first file that was not read, in brackets, "" without one.
+func firstRefused(files []importer.FileReport) string {
+	for _, f := range files {
+		if f.Refused != "" {
+			return fmt.Sprintf(" (%s: %s)", f.File, f.Refused)
+		}
+	}
+	return ""
 }

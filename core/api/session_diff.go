@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"fmt"
 
 	"partyline/core/importer"
 	"partyline/core/plan"
@@ -25,6 +26,15 @@ type DiffOfPlanResponse struct {
 	// Unnamed tells that the plan or what was given names no tenant, so that
 	// nobody can say whether both are of one.
 	Unnamed bool `json:"unnamed"`
+	// Unread says what of the files was not read, or not to its end.
+	Unread []NotRead `json:"unread"`
+}
+
+// NotRead is something of the files that were given that is not in the comparison.
+type NotRead struct {
+	// What is the file, "" where Why names it.
+	What string `json:"what"`
+	Why  string `json:"why"`
 }
 
 // Diff compares the open plan with what was found; nothing is changed. What is
@@ -50,9 +60,31 @@ func (s *Session) Diff(request DiffOfPlanRequest, step Step) (*DiffOfPlanRespons
 	for i := range response.Dangers {
 		response.Dangers[i].Message = spoken(response.Dangers[i].Message)
 	}
+	response.Unread = unread(&response.DiffResponse)
 	response.Older = isOlder(response.FoundAt, response.HeldAt)
 	response.Unnamed = s.tenantID() == "" || found.Tenant.TenantID == ""
 	return response, nil
+}
+
+func unread(d *DiffResponse) []NotRead {
+	all := []NotRead{}
+	for _, f := range d.Files {
+		switch {
+		case f.Refused != "":
+			all = append(all, NotRead{f.File, f.Refused})
+		case f.Skipped > 0:
+			all = append(all, NotRead{f.File, fmt.Sprintf("%d of %d rows were skipped", f.Skipped, f.Read)})
+		}
+	}
+	for _, n := range d.Notes {
+		switch {
+		case n.ID == importer.NoteIndex && n.Value == "":
+			all = append(all, NotRead{n.File, n.Message})
+		case n.ID == importer.NoteIndex || n.ID == importer.NoteNotCollected:
+			all = append(all, NotRead{"", n.Message})
+		}
+	}
+	return all
 }
 
 func (f Found) given() bool { return len(f.Snapshot.Bytes) > 0 || len(f.Files) > 0 }

@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "90ea53013e4d"
+const APIHash = "52d46dc40ee8"

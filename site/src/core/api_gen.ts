@@ -555,6 +555,7 @@ export interface DiffOfPlanResponse {
   heldAt: string;
   older: boolean;
   unnamed: boolean;
+  unread: NotRead[];
 }
 
 export interface TakeOverRequest {
@@ -1471,6 +1472,11 @@ export interface ExportNeeded {
   cmdlet: string;
 }
 
+export interface NotRead {
+  what: string;
+  why: string;
+}
+
 export interface WaveDraft {
   was: string;
   name: string;
@@ -2152,4 +2158,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "90ea53013e4d";
+export const apiHash = "52d46dc40ee8";

@@ -2,7 +2,7 @@
 import { CoreFailure } from "../core/client";
 
 export interface Picked {
-  /** The bare name, or the path below the folder that was dropped. */
+  /** The bare name, or the path that begins with the folder that was given. */
   name: string;
   bytes: Uint8Array;
 }
@@ -20,12 +20,12 @@ export async function read(files: Iterable<File>): Promise<Picked[]> {
   return Promise.all([...files].map(async (file) => ({ name: file.webkitRelativePath || file.name, bytes: await bytesOf(file) })));
 }
 
-/** What was dropped, folders with all that lies in them. It must be called before the event ends. */
+/** What was dropped, folders with all that lies in them; nothing in them is an error. It must be called before the event ends. */
 export function dropped(data: DataTransfer): Promise<Picked[]> {
   const entries: (Promise<Picked[]> | undefined)[] = [...data.items].map((part) => {
     if (part.kind !== "file") return undefined;
     const entry = part.webkitGetAsEntry();
-    if (entry?.isDirectory) return walk(entry as FileSystemDirectoryEntry, "");
+    if (entry?.isDirectory) return walk(entry as FileSystemDirectoryEntry, `${entry.name}/`).then((found) => notEmpty(entry.name, found));
     const file = part.getAsFile();
     return file ? read([file]) : undefined;
   });
@@ -48,6 +48,11 @@ async function walk(folder: FileSystemDirectoryEntry, path: string): Promise<Pic
       }
     }
   }
+}
+
+function notEmpty(folder: string, found: Picked[]): Picked[] {
+  if (found.length === 0) throw new CoreFailure({ class: "input", message: `the folder${folder && ` "${folder}"`} holds no file` });
+  return found;
 }
 
 async function bytesOf(file: File): Promise<Uint8Array> {
@@ -91,18 +96,31 @@ function stem(name: string, ending: string): string {
   return name.endsWith(ending) ? name.slice(0, -ending.length) : name;
 }
 
+export function isSnapshot(file: Picked): boolean {
+  if (file.name.endsWith(snapshotEnding)) return true;
+  return file.name.endsWith(".json") && /^\ufeff?\s*\{\s*"format"\s*:\s*"partyline\/snapshot"/.test(head(file));
+}
+
 function isPlan(file: Picked): boolean {
   if (file.name.endsWith(planEnding)) return true;
   return file.name.endsWith(".json") && /^\ufeff?\s*\{\s*"format"\s*:\s*"partyline\/plan"/.test(head(file));
 }
 
 /** Asks for files; an empty list when the person gives up. */
-export function choose(): Promise<Picked[]> {
+export const choose = () => ask(false);
+
+/** Asks for a folder, with all that lies in it; an empty list when the person gives up. */
+export const chooseFolder = () => ask(true);
+
+function ask(folder: boolean): Promise<Picked[]> {
   return new Promise((resolve, reject) => {
     const input = document.createElement("input");
     input.type = "file";
     input.multiple = true;
-    input.addEventListener("change", () => read(input.files ?? []).then(resolve, reject));
+    input.webkitdirectory = folder;
+    // As with what is dropped, files are left out that a system keeps there for itself.
+    const chosen = () => [...(input.files ?? [])].filter((file) => !file.webkitRelativePath.includes("/."));
+    input.addEventListener("change", () => read(chosen()).then((found) => (folder ? notEmpty("", found) : found)).then(resolve, reject));
     input.addEventListener("cancel", () => resolve([]));
     input.click();
   });

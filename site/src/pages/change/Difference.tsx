@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import type { DiffResponse, Thing } from "../../core/api_gen";
+import type { DiffOfPlanResponse, Thing } from "../../core/api_gen";
 import { change, undo } from "../../core/plan";
-import { clock, count, day, thousands } from "../../text";
+import { count, thousands } from "../../text";
 import { Button, IconButton } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Checkbox } from "../../ui/Check";
@@ -11,14 +11,16 @@ import { Glyph } from "../../ui/Glyph";
 import { Progress } from "../../ui/Progress";
 import { toast } from "../../ui/Toast";
 import { FactText } from "./FactText";
+import { About, Older } from "./Given";
 import { asked, leave, type Compared } from "./compare";
+import { moment } from "./dates";
 
 /** More rows of a kind than this are shown on demand. */
 const few = 25;
 
 /** Difference is what stands between the plan and what was dropped, thing by thing. */
 export function Difference({ compared, locked }: { compared: Compared; locked: string | undefined }) {
-  const { given, diff, problem, progress } = compared;
+  const { given, diff, problem, progress, older } = compared;
   return (
     <Card
       title={`Compared with ${given.name}`}
@@ -27,7 +29,7 @@ export function Difference({ compared, locked }: { compared: Compared; locked: s
     >
       {problem && (
         <div class="diff-part">
-          <ErrorBox what={`${given.name} was not compared: ${problem}`} safe="Your plan is as it was." />
+          <ErrorBox what={`${given.name} was not compared: ${problem.startsWith(`${given.name}: `) ? problem.slice(given.name.length + 2) : problem}`} safe="Your plan is as it was." />
         </div>
       )}
       {!diff && !problem && (
@@ -35,12 +37,13 @@ export function Difference({ compared, locked }: { compared: Compared; locked: s
           <Progress what={`Reading ${given.name}`} {...progress} onCancel={leave} />
         </div>
       )}
-      {diff && <Things compared={compared} diff={diff} locked={locked} />}
+      {diff?.older && !older && <Older given={given} diff={diff} />}
+      {diff && (older || !diff.older) && <Things compared={compared} diff={diff} locked={locked} />}
     </Card>
   );
 }
 
-function Things({ compared, diff, locked }: { compared: Compared; diff: DiffResponse; locked: string | undefined }) {
+function Things({ compared, diff, locked }: { compared: Compared; diff: DiffOfPlanResponse; locked: string | undefined }) {
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const [failed, setFailed] = useState("");
   const { counts, things } = diff;
@@ -54,7 +57,7 @@ function Things({ compared, diff, locked }: { compared: Compared; diff: DiffResp
   const act = async () => {
     setFailed("");
     try {
-      await change("plan.takeover", { ...asked(compared.given), addresses: [...taken], adopt: true });
+      await change("plan.takeover", { ...asked(compared.given), addresses: [...taken], adopt: true, older: compared.older });
       leave();
       toast(taken.size > 0 ? `${count(taken.size, "thing")} taken over` : `The runbook starts from ${compared.given.name}`, () => void undo());
     } catch (error) {
@@ -76,8 +79,9 @@ function Things({ compared, diff, locked }: { compared: Compared; diff: DiffResp
         <span>
           <Sign kind="keep" count={counts.kept} /> alike
         </span>
-        <span>as read {diff.foundAt && (day(diff.foundAt) === clock(diff.foundAt) ? `at ${clock(diff.foundAt)} today` : `on ${day(diff.foundAt)}, ${clock(diff.foundAt)}`)}</span>
+        {diff.foundAt && <span>as read {moment(diff.foundAt)}</span>}
       </div>
+      <About given={compared.given} diff={diff} />
       {diff.dangers.length > 0 && (
         <ul class="diff-part change-notes diff-dangers">
           {diff.dangers.map((danger) => (
@@ -217,7 +221,7 @@ function Row({ thing, taken, onToggle }: { thing: Thing; taken: boolean; onToggl
   );
 }
 
-function NotCompared({ diff }: { diff: DiffResponse }) {
+function NotCompared({ diff }: { diff: DiffOfPlanResponse }) {
   const kinds = diff.notCompared.filter((one) => one.missing === "tenant" && one.field === "");
   if (kinds.length === 0) return null;
   const cmdlets = new Map(diff.exports.map((one) => [one.kind, one.cmdlet]));

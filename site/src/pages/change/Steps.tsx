@@ -1,5 +1,5 @@
 import { useId, useState } from "preact/hooks";
-import type { StepLine, WaveLine } from "../../core/api_gen";
+import type { FileSize, StepLine, WaveLine } from "../../core/api_gen";
 import { useCore } from "../../core/use";
 import { count } from "../../text";
 import { Card } from "../../ui/Card";
@@ -33,14 +33,18 @@ export interface StepsProps {
   emptyTenant: boolean;
   removals: boolean;
   opened: number;
+  /** The files of the runbook; what only reads is named when its script is there. */
+  files: readonly FileSize[];
 }
 
-export function Steps({ steps, waves, opened, ...asked }: StepsProps) {
+export function Steps({ steps, waves, opened, files, ...asked }: StepsProps) {
   const [view, setView] = useState<View>("all");
   const [chosen, setWave] = useState("");
   const wave = waves.some((one) => one.name === chosen) ? chosen : "";
   const before = wave ? steps.filter((step) => step.waves.length === 0 && step.count === 0).length : 0;
   const shown = steps.filter((step) => views[view](step) && (!wave || step.waves.some((one) => one.name === wave)));
+  const whole = view === "all" && !wave && steps.length > 0;
+  const has = (name: string) => files.some((file) => file.name === name);
   return (
     <Card
       title="In this order"
@@ -62,6 +66,9 @@ export function Steps({ steps, waves, opened, ...asked }: StepsProps) {
       flush
     >
       {before > 0 && <p class="change-before">Before it, {count(before, "step prepares", "steps prepare")} the tenant for all waves.</p>}
+      {whole && has("00-preflight.ps1") && (
+        <Reads what="Preflight reads, changes nothing" why="00-preflight.ps1 looks whether the module, its cmdlets and the tenant are those that the runbook was written for" />
+      )}
       {shown.length === 0 && <p class="change-none">{wave && view === "all" ? "No step takes anybody of this wave" : none[view]}</p>}
       {groups(shown).map((group) => (
         <div key={group[0]!.n} class="change-group">
@@ -76,7 +83,24 @@ export function Steps({ steps, waves, opened, ...asked }: StepsProps) {
           </ol>
         </div>
       ))}
+      {whole && has("20-verify.ps1") && <Reads what="Verify reads everything back" why="20-verify.ps1 compares the tenant with the plan; its results name each difference" />}
     </Card>
+  );
+}
+
+/** Reads is a script that stands before or behind the steps and writes nothing in the tenant. */
+function Reads({ what, why }: { what: string; why: string }) {
+  return (
+    <div class="change-step-head change-reads">
+      <span />
+      <span class="change-hand">
+        <Icon name="eye" small />
+      </span>
+      <div>
+        <b>{what}</b>
+        <div class="explain">{why}</div>
+      </div>
+    </div>
   );
 }
 

@@ -3,19 +3,17 @@ import type { WaveLine } from "../../core/api_gen";
 import { change, undo } from "../../core/plan";
 import { count, thousands } from "../../text";
 import { ErrorBox } from "../../ui/ErrorBox";
+import { marks } from "../../ui/Glyph";
 import { phone, useMedia } from "../../ui/media";
 import { toast } from "../../ui/Toast";
+import { Upright } from "./Upright";
 import { daysBetween, monday, shift, weekday } from "./dates";
+import { dragged } from "./drag";
+import { dayOf, keyed, lines, slider, title, type LineProps, type Stop } from "./stop";
 
 /** Places on the line, in pixels. */
 const top = 54;
-const row = 40;
 const left = 8;
-
-export interface Stop extends WaveLine {
-  /** Days by which it is being dragged. */
-  by: number;
-}
 
 export function Timeline({ waves, locked }: { waves: readonly WaveLine[]; locked: boolean }) {
   const upright = useMedia(phone);
@@ -54,56 +52,6 @@ export function Timeline({ waves, locked }: { waves: readonly WaveLine[]; locked
   );
 }
 
-interface LineProps {
-  stops: readonly Stop[];
-  locked: boolean;
-  onMove: (wave: WaveLine, days: number) => Promise<void>;
-  onDrag: (drag: { address: string; by: number } | undefined) => void;
-}
-
-const dayOf = (wave: WaveLine) => wave.notBefore || wave.notAfter;
-
-function keyed(stop: Stop, onMove: LineProps["onMove"]) {
-  return (event: KeyboardEvent) => {
-    const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
-    if (!way || event.ctrlKey || event.metaKey || event.altKey || !dayOf(stop)) return;
-    event.preventDefault();
-    void onMove(stop, way * (event.shiftKey ? 7 : 1));
-  };
-}
-
-/** slider is what a stop is for those who do not see it. */
-function slider(stop: Stop, min: number, max: number, now: number, locked: boolean) {
-  return {
-    role: "slider",
-    tabindex: 0,
-    "aria-label": `${stop.name}, ${count(stop.people, "person", "people")}`,
-    "aria-valuemin": min,
-    "aria-valuemax": max,
-    "aria-valuenow": now,
-    "aria-valuetext": [windowOf(stop), stop.waits && `waits: ${stop.waits}`].filter(Boolean).join(", "),
-    "aria-disabled": locked || !dayOf(stop) ? true : undefined,
-  } as const;
-}
-
-/** windowOf says when: "Mon 30 Nov to Fri 4 Dec"; an end at midnight is of the day before. */
-function windowOf(wave: WaveLine): string {
-  const end = wave.notAfter && weekday(new Date(new Date(wave.notAfter).getTime() - 1000));
-  if (!wave.notBefore) return end ? `until ${end}` : "no day yet";
-  const start = weekday(wave.notBefore);
-  return end && end !== start ? `${start} to ${end}` : start;
-}
-
-function when(stop: Stop): string {
-  if (!dayOf(stop)) return "no day yet";
-  const day = stop.notBefore ? weekday(shift(stop.notBefore, stop.by)) : `until ${weekday(shift(stop.notAfter, stop.by))}`;
-  return stop.waits ? `earliest ${day}` : stop.by ? day : windowOf(stop);
-}
-
-function title(stop: Stop): string {
-  return `${stop.name}, ${thousands(stop.people)}${stop.waits ? " waits" : stop.people === 1 ? " person" : " people"}`;
-}
-
 function Line({ stops, locked, onMove, onDrag }: LineProps) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(1000);
@@ -124,29 +72,13 @@ function Line({ stops, locked, onMove, onDrag }: LineProps) {
   const placeOf = (at: Date, by: number) => x(Math.min(days - 0.3, Math.max(0.3, daysBetween(start, at) + by + 0.5)));
   const spots = dated.map(({ stop, at }) => ({ stop, at: daysBetween(start, at), x: placeOf(at, stop.by) }));
   const firstWaits = spots.findIndex(({ stop }) => stop.waits);
-  const before = spots[firstWaits - 1]?.x ?? left;
-  const known = firstWaits < 0 ? end : before + Math.min(px * 1.5, (spots[firstWaits]!.x - before) / 2);
-  const lanes = laid(spots.map(({ stop, x }) => ({ x, width: 6.4 * Math.max(title(stop).length * 1.06, below(stop).length) })), width);
+  const before = spots[firstWaits - 1]?.x;
+  const known = firstWaits < 0 ? end : before === undefined ? left : before + Math.min(px * 1.5, (spots[firstWaits]!.x - before) / 2);
+  const lanes = laid(spots.map(({ stop, x }) => ({ x, width: 6.4 * Math.max(title(stop).length * 1.06, ...lines(stop).map((line) => line.length)) })), width);
+  const row = stops.some((stop) => stop.waits) ? 57 : 40;
   const undated = stops.filter((stop) => !dayOf(stop));
   const every = Math.ceil(weeks / Math.max(1, Math.floor((end - left) / 90)));
   const height = top + 30 + row * (1 + Math.max(0, ...lanes.map((lane) => lane.row)));
-  const dragged = (stop: Stop) => (down: PointerEvent & { currentTarget: SVGGElement }) => {
-    if (locked || down.button !== 0) return;
-    const mark = down.currentTarget;
-    mark.setPointerCapture(down.pointerId);
-    let by = 0;
-    const moved = (event: PointerEvent) => {
-      by = Math.round((event.clientX - down.clientX) / px);
-      onDrag({ address: stop.address, by });
-    };
-    const ended = (event: Event) => {
-      mark.removeEventListener("pointermove", moved);
-      for (const name of ["pointerup", "pointercancel"]) mark.removeEventListener(name, ended);
-      void (event.type === "pointerup" ? onMove(stop, by) : Promise.resolve()).finally(() => onDrag(undefined));
-    };
-    mark.addEventListener("pointermove", moved);
-    for (const name of ["pointerup", "pointercancel"]) mark.addEventListener(name, ended);
-  };
   return (
     <div class="wave-box" ref={box}>
       <svg class="wave-line" width={width} height={height} role="group" aria-label="Waves by day">
@@ -175,21 +107,15 @@ function Line({ stops, locked, onMove, onDrag }: LineProps) {
             class={`wave-stop${locked ? "" : " wave-free"}`}
             {...slider(stop, 0, days, at, locked)}
             onKeyDown={keyed(stop, onMove)}
-            onPointerDown={dragged(stop)}
+            onPointerDown={dragged(stop, px, { locked, onMove, onDrag })}
           >
             <circle class="wave-hit" cx={x} cy={top} r="16" />
-            <circle class={stop.errors > 0 ? "wave-ring wave-ring-error" : stop.waits ? "wave-ring wave-ring-waits" : "wave-ring"} cx={x} cy={top} r={radius(stop.people)} />
-            {stop.waits && (
-              <text class={stop.errors > 0 ? "wave-mark wave-mark-error" : "wave-mark"} x={x} y={top + 4}>
-                {stop.errors > 0 ? "!" : "?"}
+            <Ring stop={stop} x={x} />
+            {[title(stop), ...lines(stop)].map((line, at) => (
+              <text key={at} class={at === 0 ? "wave-title" : "wave-when"} x={lanes[n]!.x} y={top + 40 + row * lanes[n]!.row + 17 * at}>
+                {line}
               </text>
-            )}
-            <text class="wave-title" x={lanes[n]!.x} y={top + 40 + row * lanes[n]!.row}>
-              {title(stop)}
-            </text>
-            <text class="wave-when" x={lanes[n]!.x} y={top + 57 + row * lanes[n]!.row}>
-              {below(stop)}
-            </text>
+            ))}
           </g>
         ))}
       </svg>
@@ -202,9 +128,20 @@ function Line({ stops, locked, onMove, onDrag }: LineProps) {
   );
 }
 
-/** below is the second line of a stop: when, and what it waits for. */
-function below(stop: Stop): string {
-  return stop.waits ? `${when(stop)}, ${stop.waits}` : when(stop);
+/** Ring is the stop itself, sized by its people. */
+function Ring({ stop, x }: { stop: Stop; x: number }) {
+  const r = radius(stop.people);
+  if (stop.errors > 0) return <g transform={`translate(${x - r - 1} ${top - r - 1}) scale(${(r + 1) / 8})`}>{marks.error}</g>;
+  return (
+    <>
+      <circle class={stop.waits ? "wave-ring wave-ring-waits" : "wave-ring"} cx={x} cy={top} r={r} />
+      {stop.waits && (
+        <text class="wave-mark" x={x} y={top + 4}>
+          ?
+        </text>
+      )}
+    </>
+  );
 }
 
 function radius(people: number): number {
@@ -221,20 +158,4 @@ function laid(texts: readonly { x: number; width: number }[], width: number): { 
     ends[row] = x + text.width;
     return { x, row };
   });
-}
-
-/** Upright is the line of a phone. */
-function Upright({ stops, locked, onMove }: LineProps) {
-  return (
-    <ol class="wave-upright">
-      {stops.map((stop) => (
-        <li key={stop.address} class={stop.waits ? "wave-upright-waits" : undefined}>
-          <div {...slider(stop, 0, 1, 0, locked)} onKeyDown={keyed(stop, onMove)}>
-            <b>{title(stop)}</b>
-            <span>{below(stop)}</span>
-          </div>
-        </li>
-      ))}
-    </ol>
-  );
 }

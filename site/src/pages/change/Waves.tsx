@@ -18,7 +18,11 @@ export function Waves({ change }: { change: ChangeResponse }) {
   return (
     <Card
       title="Waves"
-      beside={waves.length > 0 && <span class="explain wave-hint">drag a stop to move a wave, or use the arrow keys</span>}
+      beside={waves.length > 0 && (
+        <span class="explain">
+          drag a stop sideways to move a wave<span class="wave-keys">, or use the arrow keys</span>
+        </span>
+      )}
       side={
         waves.length > 0 && (
           <Button kind="text" small disabled={locked} onClick={() => setEditing("edit")}>

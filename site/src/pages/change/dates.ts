@@ -1,4 +1,6 @@
 // Days as people move them: by the calendar of this device, also over a change of the clock.
+import { clock, day } from "../../text";
+
 const dayMs = 86_400_000;
 
 /** shift moves a moment by whole days and leaves its time of day; "" stays. */
@@ -53,4 +55,9 @@ export function fromField(date: string, was: string, end = false): string {
   const whole = time.getTime() === midnight(time).getTime();
   const moment = new Date(year, month - 1, day + (end && whole ? 1 : 0), time.getHours(), time.getMinutes());
   return Number.isNaN(moment.getTime()) ? "" : utc(moment);
+}
+
+/** moment says when: "14:02 today", "24 Nov 2026, 14:02". */
+export function moment(at: string): string {
+  return day(at) === clock(at) ? `${clock(at)} today` : `${day(at)}, ${clock(at)}`;
 }

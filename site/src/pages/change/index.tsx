@@ -12,11 +12,12 @@ import { Sign } from "../../ui/Diff";
 import { ErrorBox } from "../../ui/ErrorBox";
 import { Glyph } from "../../ui/Glyph";
 import { Icon } from "../../ui/Icon";
+import { Menu } from "../../ui/Menu";
 import { PageHead } from "../../ui/PageHead";
 import { Progress } from "../../ui/Progress";
 import { Skeleton } from "../../ui/Skeleton";
 import type { ChangeResponse, WaveLine } from "../../core/api_gen";
-import { clock, count, day } from "../../text";
+import { count } from "../../text";
 import type { Page, PageProps } from "../page";
 import { dropped } from "../../import/files";
 import { findingText } from "../places";
@@ -26,7 +27,8 @@ import { FactText } from "./FactText";
 import { Files } from "./Files";
 import { Steps } from "./Steps";
 import { Waves } from "./Waves";
-import { chooseAndCompare, compare, compared } from "./compare";
+import { chooseAndCompare, chooseFolderAndCompare, compare, compared } from "./compare";
+import { moment } from "./dates";
 import { empty } from "./empty";
 import { useRunbook } from "./runbook";
 
@@ -59,9 +61,14 @@ function Change({ query }: PageProps) {
         title={title}
         actions={
           <>
-          <Button icon="import" onClick={() => void chooseAndCompare()}>
-            Compare with a snapshot
-          </Button>
+          <Menu
+            label="Compare with a snapshot"
+            icon="import"
+            items={[
+              { text: "Choose a folder", hint: "as the collector left it", run: () => void chooseFolderAndCompare() },
+              { text: "Choose files", hint: "a snapshot, or exports", run: () => void chooseAndCompare() },
+            ]}
+          />
           <Button kind="filled" icon="download" disabled={why} onClick={() => void runbook.downloadZip(plan.state.name)}>
             Download runbook, .zip
           </Button>
@@ -80,7 +87,7 @@ function Change({ query }: PageProps) {
       {change && <Waves change={change} />}
       {change && (
         <div class="columns">
-          <Steps steps={change.steps} waves={change.waves} emptyTenant={emptyTenant} removals={removals} opened={Number(query.get("step"))} />
+          <Steps steps={change.steps} waves={change.waves} emptyTenant={emptyTenant} removals={removals} opened={Number(query.get("step"))} files={change.files} />
           <div class="stack">
             <Files sizes={change.files} runbook={runbook} />
             {imported && (
@@ -152,11 +159,6 @@ function waitsFor({ errors, questions }: WaveLine): string {
 function runs(minutes: number): string {
   if (minutes < 90) return count(minutes, "minute");
   return `${(minutes / 60).toFixed(minutes < 600 ? 1 : 0)} hours`;
-}
-
-/** moment says when: "14:02 today", "24 Nov 2026, 14:02". */
-function moment(at: string): string {
-  return day(at) === clock(at) ? `${clock(at)} today` : `${day(at)}, ${clock(at)}`;
 }
 
 function Tenant({ planId, said }: { planId: string; said: boolean }) {

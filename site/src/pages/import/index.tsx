@@ -5,7 +5,7 @@ import { useCore } from "../../core/use";
 import { go, href } from "../../frame/route";
 import { Collector } from "../../import/Collector";
 import { FillTable } from "../../import/FillTable";
-import { choose } from "../../import/files";
+import { choose, chooseFolder } from "../../import/files";
 import { take } from "../../import/flow";
 import { Kinds } from "../../import/Kinds";
 import { inOrder, tableTitle } from "../../import/tables";
@@ -33,6 +33,7 @@ function Files() {
           <Button kind="filled" onClick={() => void take(choose())}>
             Choose files
           </Button>
+          <Button onClick={() => void take(chooseFolder())}>Choose a folder</Button>
           <span class="drop-aside">
             No exports yet?{" "}
             <button type="button" class="link" onClick={() => setCollecting(true)}>

@@ -3,7 +3,7 @@ import type { CoreError } from "../../core/message";
 import { open, openPlan } from "../../core/plan";
 import { go, href, parseRoute } from "../../frame/route";
 import { Collector } from "../../import/Collector";
-import { choose } from "../../import/files";
+import { choose, chooseFolder } from "../../import/files";
 import { take } from "../../import/flow";
 import { Kinds } from "../../import/Kinds";
 import { NewPlan } from "../../import/NewPlan";
@@ -36,6 +36,7 @@ export function Start({ query, wanted }: { query: URLSearchParams; wanted: strin
             <Button kind="filled" onClick={() => void take(choose())}>
               Choose files
             </Button>
+            <Button onClick={() => void take(chooseFolder())}>Choose a folder</Button>
             <Button onClick={() => setDialog("empty")}>Start empty</Button>
             <span class="drop-aside">
               No exports yet?{" "}
