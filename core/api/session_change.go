@@ -191,7 +191,7 @@ func stepLine(n int, s change.Step, forever string) StepLine {
 	l := StepLine{
 		N: n, Action: string(s.Action), Stage: string(s.Kind.Stage()), Kind: s.Kind.String(),
 		Article: s.Kind.Article(), ArticleTitle: runbook.ArticleStep(s.Kind.Article()),
-		What: s.What, Why: s.Kind.Why(), Address: s.Address, Count: s.Count, Fields: []ChangeField{}, Needs: emptied(s.Needs),
+		What: spoken(s.What), Why: s.Kind.Why(), Address: s.Address, Count: s.Count, Fields: []ChangeField{}, Needs: emptied(s.Needs),
 		Danger: spoken(s.Danger), Forever: forever, Minutes: minutes(s.Seconds), Waves: []StepWave{},
 	}
 	if s.Kind == change.AccountReadable {
@@ -199,7 +199,7 @@ func stepLine(n int, s change.Step, forever string) StepLine {
 	}
 	l.Sign = map[string]string{string(change.Create): "+", string(change.Change): "~", string(change.Remove): "-", string(change.Keep): "="}[l.Action]
 	for _, f := range s.Fields {
-		l.Fields = append(l.Fields, ChangeField(f))
+		l.Fields = append(l.Fields, ChangeField{f.Name, spoken(f.Before), spoken(f.After)})
 	}
 	return l
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"partyline/core/importer"
 	"partyline/core/plan"
@@ -60,10 +61,29 @@ func (s *Session) Diff(request DiffOfPlanRequest, step Step) (*DiffOfPlanRespons
 	for i := range response.Dangers {
 		response.Dangers[i].Message = spoken(response.Dangers[i].Message)
 	}
+	for i := range response.Things {
+		t := &response.Things[i]
+		t.Name = spoken(t.Name)
+		for n := range t.Fields {
+			f := &t.Fields[n]
+			f.Before, f.After = spokenValue(f.Before), spokenValue(f.After)
+		}
+	}
 	response.Unread = unread(&response.DiffResponse)
 	response.Older = isOlder(response.FoundAt, response.HeldAt)
 	response.Unnamed = s.tenantID() == "" || found.Tenant.TenantID == ""
 	return response, nil
+}
+
+// spokenValue groups the telephone numbers among the texts of a value; a pattern stays as it is.
+func spokenValue(v plan.Value) plan.Value {
+	parts := strings.Split(string(v), `"`)
+	for i, part := range parts {
+		if strings.HasPrefix(part, "+") && endOfNumber(part, 0) == len(part) {
+			parts[i] = spoken(part)
+		}
+	}
+	return plan.Value(strings.Join(parts, `"`))
 }
 
 func unread(d *DiffResponse) []NotRead {

@@ -1,7 +1,7 @@
 import type { SummaryLine, SummaryStop } from "../core/api_gen";
 import { count } from "../text";
 import { Glyph, severityWord, type Severity } from "../ui/Glyph";
-import { Unbroken } from "./Unbroken";
+import { Unbroken } from "../ui/Unbroken";
 
 /** Lines draws how the calls of each site leave: one line with stops a site. */
 export function Lines({ lines }: { lines: readonly SummaryLine[] }) {

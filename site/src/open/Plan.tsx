@@ -13,7 +13,7 @@ import { ReadinessBar } from "../ui/ReadinessBar";
 import { Lines } from "./Lines";
 import type { OpenedPlan } from "./reading";
 import { Answer } from "./SignOff";
-import { Unbroken } from "./Unbroken";
+import { Unbroken } from "../ui/Unbroken";
 import { Version } from "./Version";
 import { maskedWords } from "./words";
 

@@ -10,6 +10,9 @@ import { ErrorBox } from "../../ui/ErrorBox";
 import { Glyph } from "../../ui/Glyph";
 import { Progress } from "../../ui/Progress";
 import { toast } from "../../ui/Toast";
+import { Unbroken } from "../../ui/Unbroken";
+import { counted } from "../../grid/words";
+import { kindOf } from "../places";
 import { FactText } from "./FactText";
 import { About, Older } from "./Given";
 import { asked, leave, type Compared } from "./compare";
@@ -94,7 +97,7 @@ function Things({ compared, diff, locked }: { compared: Compared; diff: DiffOfPl
       )}
       {things.length === 0 && <p class="change-none">Nothing differs: what was compared is in the tenant as the plan says.</p>}
       {byKind(things).map(([kind, some]) => (
-        <Kind key={kind} kind={kind} things={some} taken={taken} onToggle={toggle} />
+        <Kind key={kind} things={some} taken={taken} onToggle={toggle} />
       ))}
       <NotCompared diff={diff} />
       <div class="diff-part diff-act">
@@ -131,13 +134,12 @@ function byKind(things: readonly Thing[]): [string, Thing[]][] {
 }
 
 interface KindProps {
-  kind: string;
   things: readonly Thing[];
   taken: ReadonlySet<string>;
   onToggle: (some: readonly Thing[], on: boolean) => void;
 }
 
-function Kind({ kind, things, taken, onToggle }: KindProps) {
+function Kind({ things, taken, onToggle }: KindProps) {
   const [all, setAll] = useState(false);
   const many = things.filter((thing) => taken.has(thing.address)).length;
   return (
@@ -149,7 +151,7 @@ function Kind({ kind, things, taken, onToggle }: KindProps) {
           label={
             <>
               <span class="visually-hidden">Take over all of </span>
-              {capital(kind)}: {thousands(things.length)}
+              {kindCount(things)}
             </>
           }
           onChange={(on) => onToggle(things, on)}
@@ -169,6 +171,12 @@ function Kind({ kind, things, taken, onToggle }: KindProps) {
       )}
     </section>
   );
+}
+
+/** kindCount is "2 numbers"; of the tenant itself there is one. */
+function kindCount(things: readonly Thing[]): string {
+  const kind = kindOf(things[0]!.address);
+  return kind === "tenant" ? "The tenant" : counted(kind, things.length);
 }
 
 const signs: Record<string, ChangeKind> = { add: "add", change: "change", remove: "remove" };
@@ -194,7 +202,9 @@ function Row({ thing, taken, onToggle }: { thing: Thing; taken: boolean; onToggl
     <li class={taken ? "diff-thing diff-thing-taken" : "diff-thing"}>
       <Sign kind={signs[thing.sign] ?? "change"} />
       <div>
-        <b>{thing.name}</b>
+        <b>
+          <Unbroken text={thing.name} />
+        </b>
         {thing.conflict ? (
           <span class="diff-conflict">
             <Glyph severity="warning" small /> conflict: changed on both sides

@@ -1,3 +1,5 @@
+import { Unbroken } from "../../ui/Unbroken";
+
 /** FactText sets the ids of facts, which the core writes in brackets, behind the sentence. */
 export function FactText({ text }: { text: string }) {
   const ids: string[] = [];
@@ -7,7 +9,7 @@ export function FactText({ text }: { text: string }) {
   });
   return (
     <span>
-      {words}
+      <Unbroken text={words} />
       {ids.map((id) => (
         <>
           {" "}

@@ -10,6 +10,7 @@ import { Glyph } from "../../ui/Glyph";
 import { Icon } from "../../ui/Icon";
 import { Segments } from "../../ui/Segments";
 import { Skeleton } from "../../ui/Skeleton";
+import { Unbroken } from "../../ui/Unbroken";
 import { hrefOf, keyOf, placeOf } from "../places";
 import { FactText } from "./FactText";
 
@@ -143,7 +144,7 @@ function Step({ step, wave, first, opened, ...asked }: Asked & { step: StepLine;
         {kind ? <Sign kind={kind} /> : <Hand waits={step.action === "wait"} />}
         <div class="change-step-text">
           <button type="button" class="change-toggle" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-            {step.action === "wait" ? `Wait until ${step.what}` : capital(step.what)}
+            <Unbroken text={step.action === "wait" ? `Wait until ${step.what}` : capital(step.what)} />
           </button>
           {first && (
             <div class="explain">

@@ -74,7 +74,7 @@ function Line({ stops, locked, onMove, onDrag }: LineProps) {
   const firstWaits = spots.findIndex(({ stop }) => stop.waits);
   const before = spots[firstWaits - 1]?.x;
   const known = firstWaits < 0 ? end : before === undefined ? left : before + Math.min(px * 1.5, (spots[firstWaits]!.x - before) / 2);
-  const lanes = laid(spots.map(({ stop, x }) => ({ x, width: 6.4 * Math.max(title(stop).length * 1.06, ...lines(stop).map((line) => line.length)) })), width);
+  const lanes = laid(spots.map(({ stop, x }) => ({ x, width: Math.max(6.8 * title(stop).length, ...lines(stop).map((line) => 5.5 * line.length)) })), width);
   const row = stops.some((stop) => stop.waits) ? 57 : 40;
   const undated = stops.filter((stop) => !dayOf(stop));
   const every = Math.ceil(weeks / Math.max(1, Math.floor((end - left) / 90)));

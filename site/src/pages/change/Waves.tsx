@@ -19,7 +19,7 @@ export function Waves({ change }: { change: ChangeResponse }) {
     <Card
       title="Waves"
       beside={waves.length > 0 && (
-        <span class="explain">
+        <span class="explain wave-hint">
           drag a stop sideways to move a wave<span class="wave-keys">, or use the arrow keys</span>
         </span>
       )}
