@@ -74,7 +74,7 @@ func (p *Program) linkToOpen(name, keyFile string) (shared, error) {
 		return s, err
 	}
 	if keyFile != "" {
-		file, err := p.read(keyFile)
+		file, err := p.readText(keyFile)
 		if err != nil {
 			return s, fmt.Errorf("--key-file: %w", err)
 		}

@@ -125,7 +125,7 @@ func (p *Program) share(ctx context.Context, name string, wish shareWish) error 
 func (p *Program) create(ctx context.Context, service string, payload []byte, masked envelope.Masked, life time.Duration, wish shareWish) (shareResult, error) {
 	token := strings.TrimSpace(p.Env("PARTYLINE_TOKEN"))
 	if wish.tokenFile != "" {
-		file, err := p.read(wish.tokenFile)
+		file, err := p.readText(wish.tokenFile)
 		if err != nil {
 			return shareResult{}, fmt.Errorf("--token-file: %w", err)
 		}

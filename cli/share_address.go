@@ -56,7 +56,7 @@ func (p *Program) readShared(name string) (shared, []string, error) {
 	if strings.Contains(name, "#") || strings.Contains(name, "://") {
 		return shared{}, nil, errors.New("a link belongs in no command, which shells keep in their history: write it to standard input, or name a file that holds it")
 	}
-	file, err := p.read(name)
+	file, err := p.readText(name)
 	if err != nil {
 		return shared{}, nil, err
 	}
