@@ -499,4 +499,5 @@ if ($unread.Count -gt 0) {
     foreach ($part in $unread) { Write-Warning -Message ('  {0}: {1}: {2}' -f $part.cmdlet, $part.status, $part.message) }
     Write-Host -Object 'With another role, or later, run it again with -Resume: only these are read.'
 }
-Write-Host -Object ('Written to {0}' -f $folder)
+if ($unread.Count -eq 0) { Write-Host -Object ('All {0} commands were read.' -f $reads.Count) }
+Write-Host -Object ('Written to {0}; next: partyline import NAME.partyline.json with this folder, or drop it on the planner' -f $folder)

@@ -114,7 +114,7 @@ func (w *writer) howTo(t *prose, licences bool) {
 		t.line("- `%s`: %s.", s[0], s[1])
 	}
 	t.line("")
-	t.line("If the service refuses (401, 403) the run pauses: activate your role and run it with `-Resume`. Whoever is not ready to lose the own number is parked, never cut off. Two runs at once are refused.")
+	t.line("If the service refuses (401, 403) the run pauses and names the step: activate your role and run it again, `10-apply.ps1` with `-Resume`. Whoever is not ready to lose the own number is parked, never cut off. Two runs at once are refused.")
 	t.line("")
 	t.line("Journal, results and transcript go to the folder `Partyline` in your user profile, or to `-StatePath`: they hold names and numbers, so keep them as you keep such data. `journal.jsonl` has a line for each write, before and after it; keep it, for the way back needs it.")
 	t.line("")
