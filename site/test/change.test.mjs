@@ -35,6 +35,8 @@ async function find(page, text, chosen) {
   const option = page.getByRole("option", { selected: true });
   await option.filter({ hasText: chosen }).waitFor();
   await page.keyboard.press("Enter");
+  // While it stands, keys are its own.
+  await page.getByRole("combobox", { expanded: true }).waitFor({ state: "detached" });
 }
 
 /** The zip of the command line for documents that the planner exported. */
@@ -234,6 +236,48 @@ check("on a phone the line of waves stands upright, and the way back says what c
   assert.deepEqual(await axe(page), []);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
 });
+
+/** Drags with a finger, as a touch screen reports it. */
+async function swipe(page, from, by) {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, ...points) => session.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+  await touch("touchStart", from);
+  for (let i = 1; i <= 8; i++) await touch("touchMove", [from[0] + (by[0] * i) / 8, from[1] + (by[1] * i) / 8]);
+  await touch("touchEnd");
+  await session.detach();
+}
+
+async function middleOf(locator) {
+  await locator.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await locator.boundingBox();
+  return [x + width / 2, y + height / 2];
+}
+
+check(
+  "a finger moves a wave sideways, on a tablet and on a phone, where it scrolls up and down still",
+  async (planner) => {
+    const page = await openSample(planner);
+    const stop = await withWaves(page);
+    await says(page, await stop.elementHandle(), "Mon 30 Nov to Fri 4 Dec");
+    const day = await page.evaluate(() => {
+      const [first, second] = [...document.querySelectorAll(".wave-tick")].map((tick) => tick.getBoundingClientRect().x);
+      return (second - first) / 7;
+    });
+    await swipe(page, await middleOf(page.locator(".wave-stop").filter({ hasText: "Pilot" }).locator(".wave-hit")), [2 * day, 0]);
+    await says(page, await stop.elementHandle(), "Wed 2 Dec to Sun 6 Dec");
+    await page.setViewportSize({ width: 390, height: 844 });
+    const upright = page.locator(".wave-upright").getByRole("slider", { name: /^Pilot/ });
+    await upright.waitFor();
+    await swipe(page, await middleOf(upright), [-48, 0]);
+    await says(page, await upright.elementHandle(), "Mon 30 Nov to Fri 4 Dec");
+    const before = await middleOf(upright);
+    await swipe(page, before, [0, -160]);
+    await page.waitForFunction(([element, y]) => element.getBoundingClientRect().y < y - 100, [await upright.elementHandle(), before[1]]);
+    await says(page, await upright.elementHandle(), "Mon 30 Nov to Fri 4 Dec");
+    assert.deepEqual(await axe(page), []);
+  },
+  { hasTouch: true, viewport: { width: 1024, height: 768 } },
+);
 
 check("find anything reaches a person, a policy, a rule and a finding by keyboard", async (planner) => {
   const page = await openSample(planner);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /**
  * Keys by name: "Mod+K" (Ctrl, or Cmd on a Mac), "Shift+F8", "Alt+Enter", "?", or two letters one after the other, "g p".
@@ -29,7 +29,8 @@ export function lettersOn(): boolean {
 export function useHotkeys(keys: Hotkeys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  // Not after the next paint: whoever sees the page presses keys.
+  useLayoutEffect(() => {
     let before = "";
     let at = 0;
     const listen = (event: KeyboardEvent) => {
