@@ -180,8 +180,7 @@ check("cells copied out are no formulas, and come back as they were", async (pla
   await page.reload();
   await page.getByText("=cmd|").first().click();
   await page.keyboard.press("Control+c");
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.equal(copied, "'=cmd|' /C calc'!A0");
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()) === "'=cmd|' /C calc'!A0");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Control+v");
   await page.waitForFunction(() => globalThis.testSaved.at(-1)?.seq === 2);

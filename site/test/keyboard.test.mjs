@@ -50,7 +50,7 @@ check("the main job is done with the keyboard alone", async (planner) => {
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => !location.hash.includes("finding="));
   await find(page, "Arthur Penn");
-  await page.getByRole("option", { name: /Arthur Penn/ }).first().waitFor();
+  await page.getByRole("option", { name: /Arthur Penn/, selected: true }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(/#\/people\?.*arthur\.penn/);
 
@@ -58,7 +58,7 @@ check("the main job is done with the keyboard alone", async (planner) => {
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => !location.hash.includes("address="));
   await find(page, ">change");
-  await page.getByRole("option", { name: /Change & runbook/ }).first().waitFor();
+  await page.getByRole("option", { name: /Change & runbook/, selected: true }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(/#\/change/);
   const downloading = page.waitForEvent("download");

@@ -123,6 +123,7 @@ check("what many share is accepted in one step", async (planner) => {
   await dialog.getByLabel("Who says so").fill("Irena Nowak");
   await dialog.getByRole("button", { name: "Accept SHC006" }).click();
   await page.getByRole("button", { name: `${before - 1} errors` }).waitFor();
+  await dialog.waitFor({ state: "detached" });
   await page.keyboard.press("Control+z");
   await page.getByRole("button", { name: `${before} errors` }).waitFor();
 });

@@ -16,6 +16,8 @@ async function everyPlace(page) {
 /** Waits until the page shows what it has to show. */
 async function settled(page) {
   await ready(page);
+  // The place in the address is read before the next frame: until then the page before stands.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.locator("main h1").first().waitFor();
   await page.waitForFunction(() => !document.querySelector("main [aria-busy=true], main .skeleton"));
 }

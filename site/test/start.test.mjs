@@ -217,7 +217,7 @@ check("the Shared Calling table is filled in on the page", async (planner) => {
   await page.keyboard.press("Tab");
   await page.keyboard.type("CZ");
   await page.keyboard.press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Country, row 2");
+  await page.waitForFunction(() => document.activeElement.getAttribute("aria-label") === "Country, row 2");
   await page.keyboard.press("ArrowLeft");
   await paste(page, 'Ostrava\tCZ\n"Opava; East"\tCZ\n', 'input[aria-label="Site, row 2"]');
   assert.equal(await cell("Site, row 3").inputValue(), "Opava; East");
@@ -246,7 +246,7 @@ check("rules and settings stand without a plan", async (planner) => {
   await page.getByRole("button", { name: "Remove the filter" }).click();
   await page.goto(`${planner.url}#/settings`);
   await page.getByText("Roomy").click();
-  assert.equal(await page.evaluate(() => localStorage.getItem("partyline density")), "roomy");
+  await page.waitForFunction(() => localStorage.getItem("partyline density") === "roomy");
   assert.deepEqual(await axe(page), []);
 });
 
