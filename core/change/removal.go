@@ -24,9 +24,10 @@ func (m *maker) removals(found *plan.Snapshot, o Options) {
 			m.note("of the %s nothing is removed: %s, so what is there is not known for certain", of.Nouns(), why)
 			continue
 		}
+		namers := m.namersOf(of, gone[of])
 		for _, j := range list {
 			if gone[of][j] {
-				m.removal(of, j)
+				m.removal(of, j, namers[j])
 			} else if !m.isFast(of, j) {
 				m.note("%s is not in the plan and stays, for something that stays names it", m.called(of, m.found, m.foundIndex, j))
 			}
@@ -74,7 +75,7 @@ func (m *maker) going(found *plan.Snapshot, o Options) map[plan.Kind]map[int]boo
 			if len(list) == 0 || cutOf(found, of, o.Cut) != "" {
 				continue
 			}
-			named := m.stillNamed(of, gone)
+			named := m.stillNamed(of, list, gone)
 			gone[of] = map[int]bool{}
 			for _, j := range list {
 				if !m.isFast(of, j) && !named[j] && !led[thing{of, j}] {
@@ -124,7 +125,27 @@ func inReverse() []plan.Kind {
 	return list
 }
 
-func (m *maker) removal(of plan.Kind, j int) {
+// namersOf gives what names the things of a kind that go, but for people.
+func (m *maker) namersOf(of plan.Kind, gone map[int]bool) map[int][]plan.Address {
+	namers := map[int][]plan.Address{}
+	if len(gone) == 0 {
+		return namers
+	}
+	plan.EachReferenceTo(m.found, of, func(r *plan.Reference) bool {
+		if r.Kind == plan.KindUser || isTie(of, r.Kind) {
+			return true
+		}
+		if j, ok := m.foundIndex.Find(of, r.Name); ok && gone[j] {
+			namers[j] = append(namers[j], m.foundIndex.AddressOf(r.Kind, r.Index))
+		}
+		return true
+	})
+	return namers
+}
+
+// removal adds the step that removes a thing; what names it stops that by a step
+// of this runbook, which comes first.
+func (m *maker) removal(of plan.Kind, j int, namers []plan.Address) {
 	s := Step{Kind: Removal, Action: Remove, Address: m.foundIndex.AddressOf(of, j), Index: -1, What: m.called(of, m.found, m.foundIndex, j)}
 	if o := objectOf(of); o != nil {
 		s.Danger = o.gone
@@ -148,19 +169,16 @@ func (m *maker) removal(of plan.Kind, j int) {
 	case plan.KindCivicAddress, plan.KindLocation:
 		s.Forever = "made again it has another id, and the address is not validated (facts addr.two-ids, addr.validated-ps)"
 	}
-	// What stops naming it by a step of this runbook comes first.
-	plan.EachReferenceTo(m.found, of, func(r *plan.Reference) bool {
-		if at, ok := m.foundIndex.Find(of, r.Name); ok && at == j && r.Kind != plan.KindUser && !isTie(of, r.Kind) {
-			s.Needs = append(s.Needs, m.foundIndex.AddressOf(r.Kind, r.Index))
-		}
-		return true
-	})
+	s.Needs = append(s.Needs, namers...)
 	m.add(s)
 }
 
-// stillNamed finds the things of a kind that something names which stays.
-func (m *maker) stillNamed(of plan.Kind, gone map[plan.Kind]map[int]bool) map[int]bool {
-	named := map[int]bool{}
+// stillNamed finds those of some things of a kind that something names which stays.
+func (m *maker) stillNamed(of plan.Kind, some []int, gone map[plan.Kind]map[int]bool) map[int]bool {
+	asked, named := make(map[int]bool, len(some)), map[int]bool{}
+	for _, j := range some {
+		asked[j] = true
+	}
 	plan.EachReferenceTo(m.plan, of, func(r *plan.Reference) bool {
 		if j, ok := m.foundIndex.Find(of, r.Name); ok {
 			named[j] = true
@@ -170,7 +188,7 @@ func (m *maker) stillNamed(of plan.Kind, gone map[plan.Kind]map[int]bool) map[in
 	fields := map[plan.Kind][]plan.Field{}
 	plan.EachReferenceTo(m.found, of, func(r *plan.Reference) bool {
 		j, ok := m.foundIndex.Find(of, r.Name)
-		if !ok || gone[r.Kind][r.Index] || isLeftOut(r.Kind, r.Pointer()) {
+		if !ok || !asked[j] || named[j] || gone[r.Kind][r.Index] || isLeftOut(r.Kind, r.Pointer()) {
 			return true
 		}
 		i, planned := m.index.Find(r.Kind, m.foundIndex.KeyOf(r.Kind, r.Index)...)
