@@ -32,22 +32,22 @@ func (w *writer) readBack() {
 		s.src = strings.TrimPrefix(s.src, byteOrderMark)
 	}
 	n := 0
-	err := s.run(func(t Token) error {
-		switch t.Kind {
-		case TokenExpandable:
-			return fmt.Errorf("it holds the expandable string %q", clip(t.Text))
-		case TokenString:
-			if n >= len(r.meant) || t.Text != r.meant[n] {
-				return s.fail(t.Offset, fmt.Sprintf("the string reads as %q", clip(t.Text)))
-			}
+	for r.err == nil && s.more() {
+		r.err = s.next()
+		switch t := &s.token; {
+		case r.err != nil:
+		case t.Kind == TokenExpandable:
+			r.err = fmt.Errorf("it holds the expandable string %q", clip(t.Text))
+		case t.Kind == TokenString && (n == len(r.meant) || t.Text != r.meant[n]):
+			r.err = s.fail(t.Offset, fmt.Sprintf("the string reads as %q", clip(t.Text)))
+		case t.Kind == TokenString:
 			n++
 		}
-		return nil
-	})
-	if err == nil && n != len(r.meant) {
-		err = errors.New("strings are missing")
 	}
-	r.err, r.meant, r.at, r.open = err, r.meant[:0], len(w.b), s.open
+	if r.err == nil && n != len(r.meant) {
+		r.err = errors.New("strings are missing")
+	}
+	r.meant, r.at, r.open = r.meant[:0], len(w.b), s.open
 	r.lines += strings.Count(s.src, "\n")
 }
 

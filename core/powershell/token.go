@@ -56,8 +56,16 @@ func Tokenize(src string) ([]Token, error) {
 // tokens is Tokenize, one token after the other; an error of each ends it.
 func tokens(src string, each func(Token) error) error {
 	s := scanner{src: strings.TrimPrefix(src, byteOrderMark)}
-	if err := s.run(each); err != nil {
-		return err
+	for s.more() {
+		if err := s.next(); err != nil {
+			return err
+		}
+		if s.token.Kind == 0 {
+			continue
+		}
+		if err := each(s.token); err != nil {
+			return err
+		}
 	}
 	if n := len(s.open); n > 0 {
 		return s.fail(s.open[n-1].Offset, fmt.Sprintf("%q is never closed", s.open[n-1].Text))
@@ -65,24 +73,14 @@ func tokens(src string, each func(Token) error) error {
 	return nil
 }
 
-func (s *scanner) run(each func(Token) error) error {
-	for {
-		for s.at < len(s.src) && s.src[s.at] == ' ' {
-			s.at++
-		}
-		if s.at == len(s.src) {
-			return nil
-		}
-		s.token.Kind = 0
-		if err := s.next(); err != nil {
-			return err
-		}
-		if s.token.Kind != 0 {
-			if err := each(s.token); err != nil {
-				return err
-			}
-		}
+// more goes over blanks and tells whether anything stands behind them.
+func (s *scanner) more() bool {
+	at := s.at
+	for at < len(s.src) && s.src[at] == ' ' {
+		at++
 	}
+	s.at = at
+	return at < len(s.src)
 }
 
 type scanner struct {
@@ -112,9 +110,14 @@ func (s *scanner) add(kind TokenKind, text string, from int) {
 	s.token = Token{kind, text, from}
 }
 
+// next takes one step: a token, or white space without one.
 func (s *scanner) next() error {
 	from := s.at
-	r, size := utf8.DecodeRuneInString(s.src[from:])
+	s.token.Kind = 0
+	r, size := rune(s.src[from]), 1
+	if r >= utf8.RuneSelf {
+		r, size = utf8.DecodeRuneInString(s.src[from:])
+	}
 	after := s.peek(from + size)
 	switch {
 	case r < utf8.RuneSelf && nameBytes[r]:
@@ -288,13 +291,16 @@ func (s *scanner) opens(text string) {
 	s.open = append(s.open, s.token)
 }
 
+// closing are the brackets that close others.
+var closing = [utf8.RuneSelf]byte{'(': ')', '{': '}', '[': ']'}
+
 func (s *scanner) closes(text string) error {
 	n := len(s.open)
 	if n == 0 {
 		return s.fail(s.at, fmt.Sprintf("%q closes nothing", text))
 	}
 	opened := s.open[n-1].Text
-	if pair := opened[len(opened)-1:] + text; pair != "()" && pair != "{}" && pair != "[]" {
+	if closing[opened[len(opened)-1]] != text[0] {
 		return s.fail(s.at, fmt.Sprintf("%q closes %q", text, opened))
 	}
 	s.open = s.open[:n-1]

@@ -196,7 +196,16 @@ func (w *writer) value(v Value) {
 	v.write(w)
 }
 
-func (w *writer) key(key string) string {
+// key writes the key of a table.
+func (w *writer) key(key, written string) {
+	if written != key {
+		w.read.meant = append(w.read.meant, key)
+	}
+	w.raw(written)
+}
+
+// keyText is a key as it is written: bare, or quoted.
+func (w *writer) keyText(key string) string {
 	if isIdentifier(key) && !slices.ContainsFunc(reservedWords, func(word string) bool { return len(word) == len(key) && strings.EqualFold(word, key) }) {
 		return key
 	}
@@ -204,7 +213,6 @@ func (w *writer) key(key string) string {
 	if err != nil || strings.ContainsFunc(key, isHidden) {
 		w.failf("the hashtable key %q holds a character that cannot be seen", key)
 	}
-	w.read.meant = append(w.read.meant, key)
 	return literal
 }
 
@@ -227,7 +235,7 @@ func (w *writer) table(entries []Entry) {
 			if i > 0 {
 				w.raw("; ")
 			}
-			w.raw(w.key(e.Key))
+			w.key(e.Key, w.keyText(e.Key))
 			w.raw(" = ")
 			w.value(e.Value)
 		}
@@ -242,16 +250,17 @@ func (w *writer) table(entries []Entry) {
 // lines writes a table one entry a line, with the equals signs in a column.
 func (w *writer) lines(entries []Entry) {
 	widest := 0
-	for _, e := range entries {
-		widest = max(widest, utf8.RuneCountInString((&writer{}).key(e.Key)))
+	keys := make([]string, len(entries))
+	for i, e := range entries {
+		keys[i] = w.keyText(e.Key)
+		widest = max(widest, utf8.RuneCountInString(keys[i]))
 	}
 	w.raw("@{")
 	w.indent++
-	for _, e := range entries {
+	for i, e := range entries {
 		w.newLine()
-		key := w.key(e.Key)
-		w.raw(key)
-		for range widest - utf8.RuneCountInString(key) {
+		w.key(e.Key, keys[i])
+		for range widest - utf8.RuneCountInString(keys[i]) {
 			w.raw(" ")
 		}
 		w.raw(" = ")

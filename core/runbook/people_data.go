@@ -305,7 +305,8 @@ func (t *table) person(upn string) {
 
 func (t *table) cell(c string) {
 	if isPlain(c) {
-		t.b = append(append(t.b, c...), ',')
+		t.b = append(t.b, c...)
+		t.b = append(t.b, ',')
 		return
 	}
 	if strings.IndexByte(c, 0) >= 0 || !utf8.ValidString(c) {
