@@ -16,6 +16,14 @@ type peopleColumns struct{ names []string }
 
 func (c *peopleColumns) has(name string) bool { return slices.Contains(c.names, name) }
 
+// numberColumns are those of numberCells, goneColumns those that follow where
+// somebody's number goes.
+var (
+	numberColumns = []string{"NumberBefore", "NumberBeforeType", "Number", "NumberType", "NumberLocation", "NumberMoved", "NumberOnPremises"}
+	goneColumns   = []string{"NumberGone", "NumberGoneAlone", "NumberLeft", "NumberSwapped", "NumberHeld", "CutOverSharedCalling", "CutOverVoiceRouting", "CutOverEmergency",
+		"Treatment", "TreatmentAccount", "TreatmentPattern", "TreatmentPriority"}
+)
+
 // columns looks which columns somebody fills.
 func (w *writer) columns() *peopleColumns {
 	if w.people != nil {
@@ -41,11 +49,10 @@ func (w *writer) columns() *peopleColumns {
 	}
 	gone := w.anyDoes(change.PeopleNumberGone)
 	if gone || w.anyDoes(change.PeopleNumber) {
-		c.names = append(c.names, "NumberBefore", "NumberBeforeType", "Number", "NumberType", "NumberLocation", "NumberMoved", "NumberOnPremises")
+		c.names = append(c.names, numberColumns...)
 	}
 	if gone {
-		c.names = append(c.names, "NumberGone", "NumberGoneAlone", "NumberLeft", "NumberSwapped", "NumberHeld", "CutOverSharedCalling", "CutOverVoiceRouting", "CutOverEmergency",
-			"Treatment", "TreatmentAccount", "TreatmentPattern", "TreatmentPriority")
+		c.names = append(c.names, goneColumns...)
 	}
 	w.people = c
 	return c
@@ -107,10 +114,14 @@ func (w *writer) peopleCSV() ([]byte, error) {
 	names := w.columns().names
 	t := newTable(names)
 	t.b = slices.Grow(t.b, 300*len(w.set.People))
-	var kinds []change.Kind // of the grants that have columns
+	type grant struct {
+		step   change.Kind
+		policy plan.Kind
+	}
+	var grants []grant // that have columns
 	for i, g := range grantCmdlets {
 		if w.people.has(g.column) {
-			kinds = append(kinds, grantKind(i))
+			grants = append(grants, grant{grantKind(i), plan.KindSharedCalling + plan.Kind(i)})
 		}
 	}
 	voiceOff := w.people.has("EnterpriseVoiceOff")
@@ -138,11 +149,13 @@ func (w *writer) peopleCSV() ([]byte, error) {
 		if voiceOff {
 			t.cell(word(off, "true"))
 		}
-		for _, k := range kinds {
-			kind, _ := k.Granted()
-			g := w.set.Grant(p, kind)
-			t.cell(word(p.Does(k), g.After))
-			t.cell(g.Before)
+		for _, g := range grants {
+			if p.Does(g.step) {
+				t.cell(w.set.Grant(p, g.policy).After)
+			} else {
+				t.empty(1)
+			}
+			t.cell(was.Policies.Of(g.policy).Name)
 		}
 		if sharedGone {
 			t.cell(word(p.Does(change.PeopleSharingGone), change.NoPolicy))
@@ -176,13 +189,14 @@ func word(is bool, texts ...string) string {
 	return ""
 }
 
-// noNumber is that of somebody whose number stays.
-var noNumber = change.OwnNumber{Account: -1}
-
 func (w *writer) numberCells(t *table, p *change.Person, gone bool) {
 	n := w.set.NumberOf(p)
 	if n == nil {
-		n = &noNumber
+		t.empty(len(numberColumns))
+		if gone {
+			t.empty(len(goneColumns))
+		}
+		return
 	}
 	t.cell(n.Before)
 	t.cell(n.BeforeType)
@@ -207,7 +221,7 @@ func (w *writer) numberCells(t *table, p *change.Person, gone bool) {
 	t.cell(word(cut, n.VoiceRouting))
 	t.cell(word(cut, n.Emergency))
 	if !p.Does(change.PeopleNumberAnswered) {
-		t.b = append(t.b, ",,,,"...)
+		t.empty(4)
 		return
 	}
 	t.cell(n.Treatment())
@@ -301,6 +315,13 @@ func (t *table) person(upn string) {
 	}
 	t.b = append(append(append(t.b, "user:"...), upn...), ',')
 	t.b = append(append(t.b, upn...), ',')
+}
+
+// empty writes n empty cells.
+func (t *table) empty(n int) {
+	for range n {
+		t.b = append(t.b, ',')
+	}
 }
 
 func (t *table) cell(c string) {
