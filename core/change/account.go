@@ -96,9 +96,9 @@ func (m *maker) numberOf(account int, address plan.Address, was *plan.ResourceAc
 			m.note("the account %s has no number in the plan: its Shared Calling policy needs one (fact sc.ra.number-type)", a.UserPrincipalName)
 		}
 		if former && a.PhoneNumber.IsNone() {
-			s.Action = Remove
+			s.Kind, s.Action = AccountNumberGone, Remove
 			s.What = fmt.Sprintf("number %s taken off %s", s.Fields[0].Before, a.UserPrincipalName)
-			s.Danger = m.withoutNumber(account, s.Fields[0].Before, "from then on")
+			s.Danger = twoSentences(m.withoutNumber(account, s.Fields[0].Before, "from then on"), "it waits for the people of this plan who share it, not for others")
 			m.add(s)
 		}
 		return

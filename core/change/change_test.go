@@ -49,7 +49,7 @@ func TestAnAccountIsMadeInTheOrderThatItNeeds(t *testing.T) {
 	is := is.New(t)
 	is.Equal(kindsOf(of(office("OperatorConnect"), nil)),
 		"licences of people, voice for people, resource account, account readable, usage location, licence of the account, number, auto attendant, location, association, "+
-			"voice routing policy, voice routing of people, emergency call routing policy, emergency call routing of people, Shared Calling policy, Shared Calling of people")
+			"voice routing policy, emergency call routing policy, Shared Calling policy, emergency call routing of people, Shared Calling of people, voice routing of people")
 }
 
 func TestACallingPlanNumberNeedsPayAsYouGoAndFunding(t *testing.T) {

@@ -24,7 +24,9 @@ const BatchFrom = 200
 // Shared Calling is none of them (fact sc.user.batch-not-listed).
 var batchTypes = map[Kind]string{
 	PeopleVoiceRouting:     "OnlineVoiceRoutingPolicy",
+	PeopleRoutingLate:      "OnlineVoiceRoutingPolicy",
 	PeopleEmergency:        "TeamsEmergencyCallRoutingPolicy",
+	PeopleEmergencyGone:    "TeamsEmergencyCallRoutingPolicy",
 	PeopleEmergencyCalling: "TeamsEmergencyCallingPolicy",
 	PeopleCalling:          "TeamsCallingPolicy",
 	PeopleCallerID:         "CallingLineIdentity",

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"partyline/core/effective"
 	"partyline/core/plan"
 )
 
@@ -69,6 +70,14 @@ func (m *maker) group(i, rank int, kind Kind, policy plan.Kind, keep bool) {
 		What:   fmt.Sprintf("group %q: %s %q, rank %d", m.groupName(g.Group), policy.Noun(), g.Policy, rank),
 		Needs:  []plan.Address{m.addressOf(policy, g.Policy)},
 		Fields: []Field{{Name: "Policy", After: g.Policy}, {Name: "Rank", After: fmt.Sprint(rank)}}}
+	if kind == GroupVoiceRouting {
+		// What takes usages away waits for what is called by instead.
+		for j := range m.plan.GroupAssignments {
+			if o := &m.plan.GroupAssignments[j]; o.PolicyType == plan.KindSharedCalling.PolicyType() && plan.Fold(plan.KindGroup, o.Group) == plan.Fold(plan.KindGroup, g.Group) {
+				s.Needs = append(s.Needs, m.index.AddressOf(plan.KindGroupAssignment, j), m.addressOf(plan.KindSharedCalling, o.Policy))
+			}
+		}
+	}
 	switch {
 	case t != nil:
 		q := &m.found.GroupAssignments[t.inFound]
@@ -85,6 +94,11 @@ func (m *maker) group(i, rank int, kind Kind, policy plan.Kind, keep bool) {
 		s.Action = Keep
 		before(s.Fields, s.Fields[0].After, s.Fields[1].After)
 	}
+	if kind == GroupVoiceRouting && s.Action != Keep {
+		if n := m.cutOverByGroup(i); n > 0 {
+			s.Danger = twoSentences(fmt.Sprintf("%s with a Direct Routing number of their own cannot call out from here until they are cut over, whatever their wave (fact sc.user.no-vrp-usages)", persons(n)), s.Danger)
+		}
+	}
 	switch {
 	case kind == GroupEmergency:
 		s.Action = Manual
@@ -100,6 +114,22 @@ func (m *maker) group(i, rank int, kind Kind, policy plan.Kind, keep bool) {
 	if t != nil {
 		m.set.Steps[len(m.set.Steps)-1].Found = t.inFound
 	}
+}
+
+// cutOverByGroup counts those who have their voice routing policy from a group
+// assignment and a Direct Routing number that goes: a group takes all of them at
+// once, waves or not.
+func (m *maker) cutOverByGroup(assignment int) (n int) {
+	for i := range m.set.People {
+		p := &m.set.People[i]
+		if p.User < 0 || !p.Does(PeopleNumberGone) || m.set.NumberOf(p).BeforeType != "DirectRouting" {
+			continue
+		}
+		if c := m.world.Choice(plan.KindVoiceRouting, p.User); c.Why == effective.Group && c.Group == assignment {
+			n++
+		}
+	}
+	return n
 }
 
 func (m *maker) groupName(id string) string {

@@ -80,6 +80,8 @@ func (k Kind) Granted() (plan.Kind, bool) {
 	switch k {
 	case PeopleSharingGone:
 		return plan.KindSharedCalling, true
+	case PeopleEmergencyGone:
+		return plan.KindEmergencyCallRouting, true
 	case PeopleRoutingLate:
 		return plan.KindVoiceRouting, true
 	}
@@ -214,6 +216,8 @@ func (m *maker) grantsOf(p *Person, sharing bool) {
 			step = PeopleRoutingLate
 		case step == PeopleSharedCalling && g.After == NoPolicy:
 			step = PeopleSharingGone
+		case step == PeopleEmergency && g.After == NoPolicy:
+			step = PeopleEmergencyGone
 		}
 		if g.After != NoPolicy {
 			at := m.get(step, kind, m.world.Choice(kind, p.User).Policy, g.After, true)

@@ -148,7 +148,7 @@ var unplanned plan.Number
 func (m *maker) numberDanger(s *Step) {
 	switch s.Kind {
 	case PeopleNumberGone:
-		unanswered, unshared := 0, 0
+		unanswered, unshared, swapped := 0, 0, 0
 		for i := range m.set.People {
 			p := &m.set.People[i]
 			if !p.Does(PeopleNumberGone) {
@@ -158,7 +158,10 @@ func (m *maker) numberDanger(s *Step) {
 			if n.Freed && n.Account < 0 {
 				unanswered++
 			}
-			if p.Policy == "" && n.After == "" {
+			switch {
+			case n.After != "":
+				swapped++
+			case p.Policy == "":
 				unshared++
 			}
 		}
@@ -168,6 +171,9 @@ func (m *maker) numberDanger(s *Step) {
 		}
 		if unanswered > 0 {
 			s.Danger += fmt.Sprintf(" Calls to %d of them are answered by nobody.", unanswered)
+		}
+		if swapped > 0 {
+			s.Danger += fmt.Sprintf(" %s can neither call nor be called, emergency calls included, from there until the new number is given (fact num.assign-enables-voice).", persons(swapped))
 		}
 		if unshared > 0 {
 			s.Danger += fmt.Sprintf(" %s have no number afterwards, neither an own nor a shared one.", persons(unshared))

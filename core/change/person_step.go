@@ -22,7 +22,7 @@ func (m *maker) peopleNotes(t *peopleTally) {
 		m.note("%s: the usage location differs from the tenant's, and no step sets it: change it in the Microsoft 365 admin center before they get a licence or a number of the new country", persons(t.countries))
 	}
 	if t.twice > 0 {
-		m.note("%s: the plan gives their present number to an account or lists it as a callback number, and it is theirs until they are cut over: run the runbook again after that, for the steps before cannot take the number", persons(t.twice))
+		m.note("%s: the plan gives their present number to an account or lists it as a callback number, and it is theirs until they are cut over: run the runbook again after that, for the steps before cannot take the number. Who shall share by that very account or policy waits for it for ever: give it another number first", persons(t.twice))
 	}
 	if t.leavers > 0 {
 		m.note("%s of the tenant not in the plan, with a number or a policy: nothing is taken from them", persons(t.leavers))
@@ -61,6 +61,7 @@ var overs = [...]struct {
 	{PeopleNumber, "give %s an own number"},
 	{PeopleRoutingLate, "grant %s, who have an own number, a voice routing policy"},
 	{PeopleSharingGone, "take the Shared Calling policy of %s away"},
+	{PeopleEmergencyGone, "take the emergency call routing policy of %s away"},
 	{PeopleNumberHeld, "keep the former numbers of %s from being given to others"},
 }
 
@@ -96,7 +97,7 @@ func (m *maker) overPeople() {
 			s.Action = Keep
 		case o.kind == PeopleNumberOnPremises || o.kind == PeopleNumberMoved:
 			s.Action = Manual
-		case o.kind == PeopleNumberGone || o.kind == PeopleSharingGone:
+		case o.kind == PeopleNumberGone || o.kind == PeopleSharingGone || o.kind == PeopleEmergencyGone:
 			s.Action = Remove
 		case gone == n:
 			noun := "voice"

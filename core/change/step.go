@@ -30,7 +30,8 @@ type Kind uint8
 
 // The kinds in the order that the article and the dependencies allow. Location
 // stands before association, so that a number has its address before calls to
-// it are answered.
+// it are answered. People get nothing of Shared Calling, and lose no usages,
+// before the policy is there that they shall call by.
 const (
 	CivicAddress Kind = iota
 	Location
@@ -63,17 +64,17 @@ const (
 	AccountRoutingPolicy
 	AccountRoutingGrant
 	VoiceRoutingPolicy
-	GroupVoiceRouting
-	PeopleVoiceRouting
 	EmergencyPolicy
-	PeopleEmergency
-	GroupEmergency
 	EmergencyCallingPolicy
 	NetworkSite
 	NetworkSubnet
 	SharedCallingPolicy
+	PeopleEmergency
+	GroupEmergency
 	GroupSharedCalling
 	PeopleSharedCalling
+	GroupVoiceRouting
+	PeopleVoiceRouting
 	CallerIDPolicy
 	BlockedNumber
 	GroupPolicy
@@ -91,6 +92,8 @@ const (
 	PeopleNumber
 	PeopleRoutingLate
 	PeopleSharingGone
+	PeopleEmergencyGone
+	AccountNumberGone
 	PeopleNumberHeld
 	Removal
 )
@@ -119,14 +122,14 @@ var kinds = [...]kindFacts{
 	AccountRoutingPolicy:   {"voice routing policy of the account", 5, Prepare, "a Direct Routing number calls out by the usages of its account's policy (fact sc.ra.dr-vrp)"},
 	AccountRoutingGrant:    {"voice routing of the account", 5, Prepare, "the usages belong on the account, never on the people (fact sc.ra.dr-vrp-on-user-conflict)"},
 	VoiceRoutingPolicy:     {"voice routing policy", 6, Prepare, "it must exist before it is granted (fact sc.user.vrp-global-trap)"},
-	GroupVoiceRouting:      {"voice routing of a group", 6, Grant, "people with usages would not use Shared Calling (fact sc.user.no-vrp-usages)"},
-	PeopleVoiceRouting:     {"voice routing of people", 6, Grant, "people with usages would not use Shared Calling (fact sc.user.no-vrp-usages)"},
+	GroupVoiceRouting:      {"voice routing of a group", 6, Grant, "behind the Shared Calling policy, for with usages people call as before (facts sc.user.no-vrp-usages, sc.user.vrp-effect)"},
+	PeopleVoiceRouting:     {"voice routing of people", 6, Grant, "behind the Shared Calling policy, for with usages people call as before (facts sc.user.no-vrp-usages, sc.user.vrp-effect)"},
 	EmergencyPolicy:        {"emergency call routing policy", 7, Prepare, "the client knows an emergency number only from it (fact sce.dialstring-client)"},
 	PeopleEmergency:        {"emergency call routing of people", 7, Grant, "emergency numbers must work before anybody can call (fact sc.user.ecrp-required)"},
 	GroupEmergency:         {"emergency call routing of a group", 7, Grant, "this policy is granted to people, not to groups (fact ecrp.group-conflict)"},
 	SharedCallingPolicy:    {"Shared Calling policy", 8, Prepare, "it takes an account whose number is complete"},
-	GroupSharedCalling:     {"Shared Calling of a group", 9, Grant, "last: from here people can call (fact sc.user.policy-grant)"},
-	PeopleSharedCalling:    {"Shared Calling of people", 9, Grant, "last: from here people can call (fact sc.user.policy-grant)"},
+	GroupSharedCalling:     {"Shared Calling of a group", 9, Grant, "behind the emergency numbers: from here people can call (fact sc.user.policy-grant)"},
+	PeopleSharedCalling:    {"Shared Calling of people", 9, Grant, "behind the emergency numbers: from here people can call (fact sc.user.policy-grant)"},
 	CivicAddress:           {"civic address", 0, Prepare, "a location hangs on its address (fact addr.default-location)"},
 	Location:               {"location", 0, Prepare, "a number and a network identifier are given a location by its id (fact addr.two-ids)"},
 	NetworkRegion:          {"network region", 0, Prepare, "a network site lies in a region"},
@@ -162,6 +165,8 @@ var kinds = [...]kindFacts{
 	PeopleNumber:           {"own number", 11, CutOver, "the number must be free (fact num.status)"},
 	PeopleRoutingLate:      {"voice routing of people with own numbers", 11, CutOver, "behind the number, for until then the former way is theirs (facts sc.user.no-vrp-usages, oc.move-from-dr)"},
 	PeopleSharingGone:      {"Shared Calling of people taken away", 11, CutOver, "behind their own numbers, so that nobody is without any (fact sc.user.policy-grant)"},
+	PeopleEmergencyGone:    {"emergency call routing of people taken away", 11, CutOver, "behind the Shared Calling policy, for whoever shares needs it (fact sc.user.ecrp-required)"},
+	AccountNumberGone:      {"number of an account taken off", 11, CutOver, "behind everybody who shares it, for they call out by it (fact sc.ra.change-danger)"},
 	PeopleNumberHeld:       {"freed number held", 11, CutOver, "so that it can be given back until the way back is closed"},
 	Removal:                {"no longer in the plan", 12, Clear, "last, and nothing may use it any more (fact pol.remove-assigned)"},
 }

@@ -78,10 +78,16 @@ func (w *writer) number(s change.Step) []part {
 		all = append(all, gone)
 	}
 	if s.Action == change.Remove {
+		if all[0].manual == "" {
+			all[0].gate = []ps.Statement{ps.Run(call("Test-PartylineUnshared").Param("Account", call("Get-PartylineId").Param("Address", ps.String(string(s.Address)))))}
+		}
 		return all
 	}
 	n, _ := w.index.Find(plan.KindNumber, a.PhoneNumber.Name)
 	number := &w.plan.Numbers[n]
+	if swap && all[0].manual == "" {
+		all[0].gate = isFree(ps.String(number.TelephoneNumber), ps.String(number.NumberType), ps.String(a.ObjectID))
+	}
 	p.wanted = append(p.wanted, text("NumberType", number.NumberType))
 	location, put := "", []ps.Statement(nil)
 	if swap && change.IsGUID(number.Location.Name) && number.LocationUpdateSupport != plan.No {

@@ -62,7 +62,7 @@ func TestConversionsInOrder(t *testing.T) {
 	}
 	is.Equal(strings.Join(kinds, ", "), "calls to freed numbers, own number given up, own number moved, own number, voice routing of people with own numbers, Shared Calling of people taken away, freed number held")
 	i := slices.IndexFunc(set.Steps, func(s change.Step) bool { return s.Kind == change.PeopleNumberGone })
-	is.Equal(set.Steps[i].Danger, "Calls to these 2 numbers no longer reach the people who have them. Calls to 1 of them are answered by nobody.")
+	is.Equal(set.Steps[i].Danger, "Calls to these 2 numbers no longer reach the people who have them. Calls to 1 of them are answered by nobody. 1 person can neither call nor be called, emergency calls included, from there until the new number is given (fact num.assign-enables-voice).")
 	is.Equal(len(set.Waves), 2)
 	is.Equal(set.Waves[0].CutOver, 1)
 }

@@ -41,7 +41,6 @@ func TestAPersonWithAnotherPolicyIsLeftAlone(t *testing.T) {
 $global:Tenant.Users[0].OnlineVoiceRoutingPolicy = [pscustomobject] @{ Authority = 'Tenant'; Name = 'Other' }
 `, "")
 	says(t, r, "differs: voice routing policy for user@contoso.com", "\"Other\"")
-	says(t, r, "waits: Shared Calling policy for user@contoso.com", "user:user@contoso.com")
 	says(t, r, "done: voice routing policy for bo@contoso.com", "")
 }
 

@@ -95,6 +95,9 @@ func (p *part) batched() []ps.Statement {
 	p.needing(c)
 	p.reading(c)
 	body = former(c, body, p.was)
+	if p.gate != nil {
+		c.Param("Gate", ps.ScriptBlock(p.gate...))
+	}
 	c.Param("Identity", ps.Member("person", "Identity")).Param("PolicyName", p.wanted[0].Value)
 	return append(p.loop(append(body, ps.Run(c))), ps.Run(call("Invoke-PartylineBatch").Param("PolicyType", ps.String(p.batch)).Param("What", ps.String(p.what))))
 }
@@ -240,7 +243,7 @@ func (w *writer) parts(s change.Step) ([]part, error) {
 		return w.overPeople(s), nil
 	}
 	switch s.Kind {
-	case change.AccountNumber:
+	case change.AccountNumber, change.AccountNumberGone:
 		return w.number(s), nil
 	case change.Queue:
 		return []part{w.queue(s)}, nil

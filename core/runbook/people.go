@@ -35,7 +35,11 @@ var (
 func (w *writer) overPeople(s change.Step) []part {
 	p := part{read: getPerson()}
 	if kind, ok := s.Kind.Granted(); ok {
-		return []part{granting(p, s, grantCmdlets[kind-plan.KindSharedCalling], kind, w.set.TakesAway(s.Kind))}
+		p = granting(p, s, grantCmdlets[kind-plan.KindSharedCalling], kind, w.set.TakesAway(s.Kind))
+		if s.Kind == change.PeopleVoiceRouting && w.columns().has("NumberGone") {
+			p.gate = []ps.Statement{ps.Run(call("Test-PartylineShares").Param("Identity", identity).Param("SharedCalling", ps.Member("person", "CutOverSharedCalling")))}
+		}
+		return []part{p}
 	}
 	switch s.Kind {
 	case change.PeopleLicences:
@@ -75,7 +79,7 @@ func setVoice(on bool) []ps.Statement {
 func granting(p part, s change.Step, g grantCmdlet, kind plan.Kind, takesAway bool) part {
 	p.rows, p.what, p.field, p.batch = g.column, g.what, "policies/"+kind.PolicyType(), s.Batch
 	switch s.Kind {
-	case change.PeopleSharingGone:
+	case change.PeopleSharingGone, change.PeopleEmergencyGone:
 		p.rows += "Gone"
 	case change.PeopleRoutingLate:
 		p.rows += "Late"

@@ -37,12 +37,16 @@ func (w *writer) columns() *peopleColumns {
 		}
 	}
 	for i, g := range grantCmdlets {
-		if w.anyDoes(grantKind(i)) || g.column == "SharedCallingPolicy" && w.anyDoes(change.PeopleSharingGone) || g.column == "VoiceRoutingPolicy" && w.anyDoes(change.PeopleRoutingLate) {
+		if w.anyDoes(grantKind(i)) || g.column == "SharedCallingPolicy" && w.anyDoes(change.PeopleSharingGone) || g.column == "VoiceRoutingPolicy" && w.anyDoes(change.PeopleRoutingLate) ||
+			g.column == "EmergencyCallRoutingPolicy" && w.anyDoes(change.PeopleEmergencyGone) {
 			c.names = append(c.names, g.column, g.column+"Before")
 		}
 	}
 	if w.anyDoes(change.PeopleSharingGone) {
 		c.names = append(c.names, "SharedCallingPolicyGone")
+	}
+	if w.anyDoes(change.PeopleEmergencyGone) {
+		c.names = append(c.names, "EmergencyCallRoutingPolicyGone")
 	}
 	if w.anyDoes(change.PeopleRoutingLate) {
 		c.names = append(c.names, "VoiceRoutingPolicyLate")
@@ -125,7 +129,8 @@ func (w *writer) peopleCSV() ([]byte, error) {
 		}
 	}
 	voiceOff := w.people.has("EnterpriseVoiceOff")
-	gone, numbers, sharedGone, late := w.people.has("NumberGone"), w.people.has("Number"), w.people.has("SharedCallingPolicyGone"), w.people.has("VoiceRoutingPolicyLate")
+	gone, numbers := w.people.has("NumberGone"), w.people.has("Number")
+	sharedGone, emergencyGone, late := w.people.has("SharedCallingPolicyGone"), w.people.has("EmergencyCallRoutingPolicyGone"), w.people.has("VoiceRoutingPolicyLate")
 	behind := w.behind()
 	for i := range w.set.People {
 		p := &w.set.People[i]
@@ -159,6 +164,9 @@ func (w *writer) peopleCSV() ([]byte, error) {
 		}
 		if sharedGone {
 			t.cell(word(p.Does(change.PeopleSharingGone), change.NoPolicy))
+		}
+		if emergencyGone {
+			t.cell(word(p.Does(change.PeopleEmergencyGone), change.NoPolicy))
 		}
 		if late {
 			t.cell(word(p.Does(change.PeopleRoutingLate), w.set.Grant(p, plan.KindVoiceRouting).After))

@@ -69,6 +69,11 @@ func (w *writer) numbers(s change.Step, p part) []part {
 const movedHow = "let the operators carry the number over at an agreed time. From Direct Routing, assigned online: the new operator moves it (fact oc.move-from-dr). " +
 	"From Calling Plan: the new operator ports it, then uploads it (fact oc.move-from-cp). It is done when the inventory shows it with its new type"
 
+// isFree is the gate before a number goes for the sake of another.
+func isFree(number, numberType, holder ps.Value) []ps.Statement {
+	return []ps.Statement{ps.Run(call("Test-PartylineFree").Param("PhoneNumber", number).Param("PhoneNumberType", numberType).Param("Identity", holder))}
+}
+
 // numberDefaults is the address of what a person looks at before numbers go.
 const numberDefaults = "tenant:Global#/numberDefaults"
 
@@ -103,6 +108,7 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	swapped.read = inventory("NumberSwapped")
 	swapped.wanted, swapped.was = []ps.Entry{text("AssignedPstnTargetId", "")}, []ps.Entry{{Key: "AssignedPstnTargetId", Value: identity}}
 	swapped.write, swapped.undoChange = []ps.Statement{remove}, shared.undoChange
+	swapped.gate = isFree(of("Number"), of("NumberType"), identity)
 
 	for _, loop := range []part{shared, alone, left, swapped} {
 		if w.columns().has(loop.rows) {

@@ -286,6 +286,7 @@ func (w *writer) deviations(t *prose) {
 	}
 	if has[change.VoiceRoutingPolicy] {
 		add("people get a voice routing policy without usages, which the scenario leaves out", "sc.user.vrp-global-trap")
+		add("they get it behind the Shared Calling policy, although the article makes that first: until then people call out as before", "sc.user.vrp-effect")
 	}
 	if has[change.PayAsYouGo] {
 		add("the scenario leaves out Pay-As-You-Go and its funding: here they are checked", "sc.ra.funding")

@@ -120,7 +120,7 @@ func (w *writer) results(t *prose) {
 		{"said", "`-Done` says that a person did it, and no cmdlet shows it"},
 		{"manual", "a person does it now; the detail says how. Then run the script again"},
 		{"waits", "for the thing that the detail names, or for `-Only`"},
-		{"parked", "not ready, so nothing was taken away; run it again later"},
+		{"parked", "not ready, so nothing was taken away; or written, and not to be seen yet: the detail says which. Run it again later, until it is done"},
 		{"differs", "verify: not as planned, or not yet. Apply: neither as planned nor as it was, so somebody changed it and it is left alone; look at it, then write the runbook anew"},
 		{"absent", "it is not there"},
 		{"failed", "the service refused; the detail has its words"},

@@ -114,7 +114,7 @@ func (w *writer) howTo(t *prose, licences bool) {
 		t.line("- `%s`: %s.", s[0], s[1])
 	}
 	t.line("")
-	t.line("If the service refuses (401, 403) the run pauses and names the step: activate your role and run it again, `10-apply.ps1` with `-Resume`. Whoever is not ready to lose the own number is parked, never cut off. Two runs at once are refused.")
+	t.line("If the service refuses (401, 403) the run pauses and names the step: activate your role and run it again, `10-apply.ps1` with `-Resume`. Who is to share and is not ready for it is parked and keeps the own number; a number is exchanged only when the new one is free. Two runs at once with the same folder of records (`-StatePath`) are refused; of a run on another computer or by another admin no script knows.")
 	t.line("")
 	t.line("Journal, results and transcript go to the folder `Partyline` in your user profile, or to `-StatePath`: they hold names and numbers, so keep them as you keep such data. `journal.jsonl` has a line for each write, before and after it; keep it, for the way back needs it.")
 	t.line("")
@@ -198,7 +198,7 @@ func (w *writer) back(t *prose, forever bool) {
 	}
 	t.line("## The way back")
 	t.line("")
-	t.line("`./90-rollback.ps1` takes back, last first, what the journal says was done by this runbook, as long as it is still as it was made. What somebody else changed since stays and is listed (`kept`). `-Wave` and `-Only` take back people only, and leave what everyone shares. Run twice it does nothing more; `10-apply.ps1` works again after it. It needs the journal: give the same `-StatePath`.")
+	t.line("`./90-rollback.ps1` takes back, last first, what the journal says was done by this runbook, as long as it is still as it was made. What somebody else changed since stays and is listed (`kept`). `-Wave NAME` and `-Only` take back people only, and leave what everyone shares. Run twice it does nothing more; `10-apply.ps1` works again after it. It needs the journal: give the same `-StatePath`.")
 	t.line("")
 	numbers := w.numbersBack()
 	switch {

@@ -128,7 +128,8 @@ func moduleCalls() []powershell.Use {
 		return powershell.Use{Cmdlet: cmdlet, Parameters: parameters}
 	}
 	return []powershell.Use{use("Get-CsAutoAttendant", "First", "Skip"), use("Get-CsBatchPolicyAssignmentOperation", "Identity"), use("Get-CsCallQueue", "First", "Skip"),
-		use("Get-CsOnlineSchedule"), use("Get-CsOnlineUser", "Identity"), use("Get-CsOnlineVoiceRoutingPolicy"), use("Get-CsTenant"), use("Get-CsUserPolicyAssignment", "Identity", "PolicyType"),
+		use("Get-CsOnlineSchedule"), use("Get-CsOnlineUser", "Identity"), use("Get-CsOnlineVoiceRoutingPolicy"), use("Get-CsPhoneNumberAssignment", "TelephoneNumber"),
+		use("Get-CsTeamsSharedCallingRoutingPolicy"), use("Get-CsTenant"), use("Get-CsUserPolicyAssignment", "Identity", "PolicyType"),
 		use("New-CsBatchPolicyAssignmentOperation", "Identity", "OperationName", "PolicyName", "PolicyType")}
 }
 

@@ -32,7 +32,11 @@ function Undo-PartylineStep {
     }
     if ($script:Run.Only.Count -gt 0 -and -not $script:Run.Only.ContainsKey($Address)) { return }
     # With -Wave or -Only others still use what everyone shares.
-    if (-not $step.Person -and $script:Run.Only.Count -eq 0 -and -not $script:Run.Everyone) { return }
+    if (-not $step.Person -and $script:Run.Only.Count -gt 0) {
+        Add-PartylineResult -Step $step -Result 'kept' -Detail 'others may use it: -Only takes back people alone'
+        return
+    }
+    if (-not $step.Person -and -not $script:Run.Everyone) { return }
     if (Test-PartylineOver -Step $step) { return }
     if ($How -ne '') {
         Add-PartylineBack -Step $step -After $After -Result 'manual' -Detail $How

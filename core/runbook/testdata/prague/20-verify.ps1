@@ -219,12 +219,6 @@ try {
     Test-PartylineStep -Address 'policy:voiceRouting/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'voice routing policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": no PSTN usages' -Read {
         Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
     } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -ErrorAction Stop
-    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
-        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
-        Test-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -Read {
-            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-        } -Wanted $wanted -ErrorAction Stop
-    }
 
     # ---- Step 7 of 9. Enable emergency calling for users ----
     Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
@@ -241,12 +235,6 @@ try {
     Test-PartylineStep -Address 'policy:emergencyCallRouting/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'emergency call routing policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": dial strings 112' -Read {
         Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
     } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -ErrorAction Stop
-    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
-        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
-        Test-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -Read {
-            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-        } -Wanted $wanted -ErrorAction Stop
-    }
 
     # ---- Step 8 of 9. Create the Shared Calling policy ----
     Write-PartylineTitle -Text 'Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
@@ -260,11 +248,29 @@ try {
         Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
     } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -ErrorAction Stop
 
+    # ---- Step 7 of 9. Enable emergency calling for users (continued) ----
+    Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users (continued)' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
+        Test-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
+
     # ---- Step 9 of 9. Assign the Shared Calling policy to users ----
     Write-PartylineTitle -Text 'Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
     foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {
         $wanted = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicy}
         Test-PartylineStep -Address $person.Address -Field 'policies/sharedCalling' -What 'Shared Calling policy' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
+
+    # ---- Step 6 of 9. Create voice routing policy without PSTN usages (continued) ----
+    Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages (continued)' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
+        Test-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -Read {
             Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
         } -Wanted $wanted -ErrorAction Stop
     }

@@ -1,0 +1,166 @@
+//go:build !js
+
+package runbook
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/matryer/is"
+
+	"partyline/core/change"
+	"partyline/core/internal/standin"
+	"partyline/core/plan"
+)
+
+// callers gives Seattle without its account, and two people who call out by
+// Direct Routing numbers of their own, who shall share.
+func callers() (*plan.Plan, *plan.Plan) {
+	p, found := seattle(), seattle()
+	p.GroupAssignments, found.GroupAssignments = nil, nil
+	p.Users, found.Users = nil, nil
+	found.ResourceAccounts, found.AutoAttendants, found.Policies = nil, nil, plan.Policies{}
+	for _, of := range []*plan.Plan{p, found} {
+		of.PstnUsages = []plan.PstnUsage{{Name: "US out"}}
+		of.Policies.VoiceRouting = append(of.Policies.VoiceRouting, plan.VoiceRoutingPolicy{Name: "US out", OnlinePstnUsages: []string{"US out"}})
+		of.Policies.EmergencyCallRouting = append(of.Policies.EmergencyCallRouting, plan.EmergencyCallRoutingPolicy{Name: "US Direct Routing",
+			EmergencyNumbers: []plan.EmergencyNumber{{EmergencyDialString: "911", EmergencyDialMask: []string{}, OnlinePSTNUsage: "US out"}}})
+		for _, n := range []string{"+14255550201", "+14255550202"} {
+			of.Numbers = append(of.Numbers, plan.Number{TelephoneNumber: n, NumberType: "DirectRouting", Location: plan.None()})
+		}
+	}
+	for i := range 2 {
+		u := plan.User{UserPrincipalName: fmt.Sprintf("u0%d@contoso.com", i+1), ObjectID: fmt.Sprintf("11111111-0000-4000-8000-00000000010%d", i+1), ServicePlans: []string{"MCOEV"},
+			UsageLocation: "US", EnterpriseVoiceEnabled: plan.Yes, LineURI: plan.Named(fmt.Sprintf("+1425555020%d", i+1)),
+			Policies: plan.UserPolicies{SharedCalling: plan.None(), EmergencyCallRouting: plan.Named("US Direct Routing"), VoiceRouting: plan.Named("US out")}}
+		found.Users = append(found.Users, u)
+		u.LineURI, u.Policies = plan.None(), plan.UserPolicies{SharedCalling: plan.Named("Seattle"), EmergencyCallRouting: plan.Named("TECRP-CPOC"), VoiceRouting: plan.Named("No PSTN usages")}
+		p.Users = append(p.Users, u)
+	}
+	return p, found
+}
+
+// policies gives a person's direct policies that calls go by.
+func policies(s standin.State, upn string) string {
+	for _, row := range s.Tables["people"] {
+		if of, _ := row["Policies"].(map[string]any); row["UserPrincipalName"] == upn {
+			return fmt.Sprint(row["LineUri"], " ", of["OnlineVoiceRoutingPolicy"], " ", of["TeamsEmergencyCallRoutingPolicy"], " ", of["TeamsSharedCallingRoutingPolicy"])
+		}
+	}
+	return "not there"
+}
+
+// Whatever does not come to pass before, nobody loses the way out, or the
+// number, for the sake of one that is not there.
+func TestNobodyLosesAWayOutForOneThatIsNotThere(t *testing.T) {
+	is := is.New(t)
+	const group = "22222222-0000-4000-8000-000000000001"
+	all := map[string]any{"WaitSeconds": 5, "Done": []string{"number-defaults", "people-licences"}}
+	var x *standin.Tenant
+	apply := func(p, found *plan.Plan, arrange func(standin.State)) (change.ChangeSet, standin.State, standin.Result) {
+		t.Helper()
+		set := changes(p, &plan.Snapshot{Objects: found.Objects})
+		f, err := Write(p, set, options(false))
+		is.NoErr(err)
+		s := standin.FromSnapshot(&plan.Snapshot{Objects: found.Objects})
+		if x == nil {
+			x = standin.Start(t, s)
+		}
+		x.Load(t, s)
+		if s = x.State(t); arrange != nil {
+			arrange(s)
+			x.Load(t, s)
+		}
+		all["StatePath"] = t.TempDir()
+		r := x.Run(t, standin.Run{Script: filepath.Join(laid(t, f), "10-apply.ps1"), Parameters: all})
+		return set, x.State(t), r
+	}
+
+	// The account has no licence yet, so there is no Shared Calling policy.
+	p, found := callers()
+	_, s, _ := apply(p, found, nil)
+	is.Equal(policies(s, "u01@contoso.com"), "+14255550201 US out US Direct Routing <nil>")
+
+	// The same by a group, which waves do not part.
+	p.Waves = []plan.Wave{{Name: "One", Users: []string{"u01@contoso.com"}}, {Name: "Two", Users: []string{"u02@contoso.com"}}}
+	p.GroupAssignments = []plan.GroupAssignment{{PolicyType: "voiceRouting", Group: group, Policy: "No PSTN usages", Rank: 1}, {PolicyType: "sharedCalling", Group: group, Policy: "Seattle", Rank: 1}}
+	found.GroupAssignments = []plan.GroupAssignment{{PolicyType: "voiceRouting", Group: group, Policy: "US out", Rank: 1}}
+	for i := range p.Users {
+		p.Users[i].Policies.VoiceRouting, p.Users[i].Policies.SharedCalling, found.Users[i].Policies.VoiceRouting = plan.None(), plan.None(), plan.None()
+	}
+	p.Groups[0].Members = []string{"u01@contoso.com", "u02@contoso.com"}
+	found.Groups[0].Members = p.Groups[0].Members
+	set, _, r := apply(p, found, nil)
+	is.True(!slices.ContainsFunc(r.Attempts(), func(c standin.Call) bool { return c.Cmdlet == "Grant-CsOnlineVoiceRoutingPolicy" }))
+	i := slices.IndexFunc(set.Steps, func(s change.Step) bool { return s.Kind == change.GroupVoiceRouting })
+	is.True(strings.HasPrefix(set.Steps[i].Danger, "2 people with a Direct Routing number of their own cannot call out"))
+
+	// The new number of a person, and of the account of everybody, is somebody else's by now.
+	p, found = converted2()
+	theirs := func(s standin.State) {
+		for _, n := range []string{"+14255550203", "+14255550150"} {
+			s.Tables["numbers"][n]["AssignedPstnTargetId"], s.Tables["numbers"][n]["PstnAssignmentStatus"] = "11111111-0000-4000-8000-000000000109", "UserAssigned"
+		}
+	}
+	_, s, _ = apply(p, found, theirs)
+	is.True(strings.HasPrefix(policies(s, "u02@contoso.com"), "+14255550202 "))
+	is.Equal(s.Tables["numbers"]["+14255550100"]["PstnAssignmentStatus"], "VoiceApplicationAssigned")
+	_, s, _ = apply(p, found, nil)
+	is.True(strings.HasPrefix(policies(s, "u02@contoso.com"), "+14255550203 "))
+	is.Equal(s.Tables["numbers"]["+14255550150"]["PstnAssignmentStatus"], "VoiceApplicationAssigned")
+
+	// Sharing ends: the account keeps its number for as long as somebody of any wave calls out by it.
+	p, found = converted2()
+	p.ResourceAccounts[0].PhoneNumber, p.Policies.SharedCalling = plan.None(), nil
+	found.Users[0].LineURI, found.Users[0].Policies = plan.None(), seattle().Users[0].Policies
+	p.Users[0].Policies = plan.UserPolicies{SharedCalling: plan.None(), EmergencyCallRouting: plan.None(), VoiceRouting: plan.None()}
+	p.Waves = []plan.Wave{{Name: "Late", Users: []string{"u02@contoso.com"}}}
+	_, s, _ = apply(p, found, nil)
+	is.Equal(s.Tables["numbers"]["+14255550100"]["PstnAssignmentStatus"], "VoiceApplicationAssigned")
+	all["Wave"] = "Late"
+	_, s, r = apply(p, found, nil)
+	is.Equal(s.Tables["numbers"]["+14255550100"]["PstnAssignmentStatus"], "Unassigned")
+	var writes []string
+	for _, c := range r.Writes() {
+		writes = append(writes, c.Cmdlet)
+	}
+	is.Equal(strings.Join(writes, " "), "Set-CsPhoneNumberAssignment Grant-CsOnlineVoiceRoutingPolicy Grant-CsTeamsSharedCallingRoutingPolicy "+
+		"Grant-CsTeamsEmergencyCallRoutingPolicy Remove-CsPhoneNumberAssignment")
+}
+
+// converted2 is a tenant in which a person and the account change their numbers.
+func converted2() (*plan.Plan, *plan.Plan) {
+	p, found := seattle(), seattle()
+	p.GroupAssignments, found.GroupAssignments = nil, nil
+	for _, of := range []*plan.Plan{p, found} {
+		of.ResourceAccounts[0].ObjectID, of.ResourceAccounts[0].ServicePlans = mainRA, []string{"MCOEV_VIRTUALUSER"}
+		of.Users = []plan.User{{UserPrincipalName: "u02@contoso.com", ObjectID: "11111111-0000-4000-8000-000000000102", ServicePlans: []string{"MCOEV"}, UsageLocation: "US", EnterpriseVoiceEnabled: plan.Yes,
+			LineURI: plan.Named("+14255550202"), Policies: plan.UserPolicies{SharedCalling: plan.None()}}}
+		for _, n := range []string{"+14255550150", "+14255550202", "+14255550203"} {
+			of.Numbers = append(of.Numbers, plan.Number{TelephoneNumber: n, NumberType: "OperatorConnect", Location: plan.Named("55555555-0000-4000-8000-000000000001")})
+		}
+	}
+	p.Users[0].LineURI, p.ResourceAccounts[0].PhoneNumber = plan.Named("+14255550203"), plan.Named("+14255550150")
+	return p, found
+}
+
+// Whoever shares knows emergency numbers by that policy, up to the moment of sharing no more (fact sc.user.ecrp-required).
+func TestEmergencyNumbersGoBehindSharedCalling(t *testing.T) {
+	is := is.New(t)
+	p, found := seattle(), seattle()
+	p.Users[0].Policies = plan.UserPolicies{SharedCalling: plan.None(), EmergencyCallRouting: plan.None(), VoiceRouting: plan.None()}
+	set := changes(p, &plan.Snapshot{Objects: found.Objects})
+	var order []string
+	for _, s := range set.Steps {
+		if s.Action == change.Remove {
+			order = append(order, s.Kind.String())
+		}
+	}
+	is.Equal(strings.Join(order, ", "), "Shared Calling of people taken away, emergency call routing of people taken away")
+	f, err := Write(p, set, options(false))
+	is.NoErr(err)
+	is.True(strings.Contains(string(f.File("data/people.csv")), "(none)"))
+}
