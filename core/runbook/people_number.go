@@ -33,7 +33,7 @@ func (w *writer) numbers(s change.Step, p part) []part {
 			Param("TargetType", ps.String("ResourceAccount")).Param("Target", ps.Variable("account")).Param("TreatmentPriority", of("TreatmentPriority")))}
 		p.undo = []ps.Statement{ps.Run(ps.Cmd("Remove-CsTeamsUnassignedNumberTreatment").Param("Identity", of("Treatment")))}
 	case change.PeopleNumberGone:
-		return w.numberGone(p, number, inventory)
+		return w.numberGone(p, number)
 	case change.PeopleNumberMoved:
 		p.rows, p.what, p.field = "NumberMoved", "number carried over", "numberType"
 		p.read = inventory("NumberMoved")
@@ -79,8 +79,8 @@ const numberDefaults = "tenant:Global#/numberDefaults"
 
 // numberGone takes own numbers away. Whoever shares is cut over behind the
 // gate, and voice is put on again in the same breath; of a number that is
-// exchanged the inventory tells whether it is still there.
-func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command, inventory func(string) *ps.Command) []part {
+// exchanged the person's own numbers tell whether it is still there.
+func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command) []part {
 	of := func(column string) ps.Value { return ps.Member("person", column) }
 	remove := ps.Run(number("Remove-CsPhoneNumberAssignment", "NumberBefore"))
 	shared, left, swapped := p, p, p
@@ -105,9 +105,11 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	left.write, left.undoChange = []ps.Statement{remove}, shared.undoChange
 
 	swapped.rows, swapped.what, swapped.field = "NumberSwapped", "former number taken away, a new one follows", "assignedPstnTargetId"
-	swapped.read = inventory("NumberSwapped")
-	swapped.wanted, swapped.was = []ps.Entry{text("AssignedPstnTargetId", "")}, []ps.Entry{{Key: "AssignedPstnTargetId", Value: identity}}
-	swapped.write, swapped.undoChange = []ps.Statement{remove}, shared.undoChange
+	// Among the person's own: in the inventory it may be somebody else's by now, of this very plan (fact num.get-order).
+	swapped.read = ps.Cmd("Get-CsPhoneNumberAssignment").Param("AssignedPstnTargetId", identity)
+	swapped.named, swapped.key, swapped.absent = "NumberSwapped", "TelephoneNumber", true
+	swapped.was = []ps.Entry{{Key: "TelephoneNumber", Value: of("NumberSwapped")}}
+	swapped.write, swapped.undo = []ps.Statement{remove}, shared.undoChange
 	swapped.gate = isFree(of("Number"), of("NumberType"), identity)
 
 	for _, loop := range []part{shared, alone, left, swapped} {

@@ -60,6 +60,7 @@ func TestNobodyLosesAWayOutForOneThatIsNotThere(t *testing.T) {
 	const group = "22222222-0000-4000-8000-000000000001"
 	all := map[string]any{"WaitSeconds": 5, "Done": []string{"number-defaults", "people-licences"}}
 	var x *standin.Tenant
+	var dir string
 	apply := func(p, found *plan.Plan, arrange func(standin.State)) (change.ChangeSet, standin.State, standin.Result) {
 		t.Helper()
 		set := changes(p, &plan.Snapshot{Objects: found.Objects})
@@ -75,7 +76,8 @@ func TestNobodyLosesAWayOutForOneThatIsNotThere(t *testing.T) {
 			x.Load(t, s)
 		}
 		all["StatePath"] = t.TempDir()
-		r := x.Run(t, standin.Run{Script: filepath.Join(laid(t, f), "10-apply.ps1"), Parameters: all})
+		dir = laid(t, f)
+		r := x.Run(t, standin.Run{Script: filepath.Join(dir, "10-apply.ps1"), Parameters: all})
 		return set, x.State(t), r
 	}
 
@@ -111,6 +113,27 @@ func TestNobodyLosesAWayOutForOneThatIsNotThere(t *testing.T) {
 	_, s, _ = apply(p, found, nil)
 	is.True(strings.HasPrefix(policies(s, "u02@contoso.com"), "+14255550203 "))
 	is.Equal(s.Tables["numbers"]["+14255550150"]["PstnAssignmentStatus"], "VoiceApplicationAssigned")
+
+	// Two people exchange their numbers: done once it is done, for apply and for verify.
+	p, found = converted2()
+	p.ResourceAccounts[0].PhoneNumber = found.ResourceAccounts[0].PhoneNumber
+	u := found.Users[0]
+	u.UserPrincipalName, u.ObjectID, u.LineURI = "u03@contoso.com", "11111111-0000-4000-8000-000000000103", plan.Named("+14255550203")
+	found.Users = append(found.Users, u)
+	u.LineURI = plan.Named("+14255550202")
+	p.Users = append(p.Users, u)
+	_, s, _ = apply(p, found, nil)
+	is.True(strings.HasPrefix(policies(s, "u02@contoso.com"), "+14255550203 "))
+	is.True(strings.HasPrefix(policies(s, "u03@contoso.com"), "+14255550202 "))
+	for _, script := range []string{"10-apply.ps1", "20-verify.ps1"} {
+		again := map[string]any{"StatePath": all["StatePath"]}
+		if script == "10-apply.ps1" {
+			again["Done"] = all["Done"]
+		}
+		r := x.Run(t, standin.Run{Script: filepath.Join(dir, script), Parameters: again})
+		is.Equal(len(r.Attempts()), 0)
+		is.Equal(r.ExitCode, 0)
+	}
 
 	// Sharing ends: the account keeps its number for as long as somebody of any wave calls out by it.
 	p, found = converted2()
