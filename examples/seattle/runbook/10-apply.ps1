@@ -248,21 +248,9 @@ try {
     } -Named 'No PSTN usages' -Wanted $wanted -Write {
         New-CsOnlineVoiceRoutingPolicy -Identity 'No PSTN usages' -ErrorAction Stop
     } -ErrorAction Stop
-    Enter-PartylineStage -Name 'grant' -ErrorAction Stop
-    # The voice routing of people: people with usages would not use Shared Calling (fact sc.user.no-vrp-usages).
-    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
-        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
-        $before = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicyBefore}
-        Invoke-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
-            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-        } -Wanted $wanted -Before $before -Write {
-            Grant-CsOnlineVoiceRoutingPolicy -Identity $person.Identity -PolicyName $person.VoiceRoutingPolicy -ErrorAction Stop
-        } -ErrorAction Stop
-    }
 
     # ---- Step 7 of 9. Enable emergency calling for users ----
     Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
-    Enter-PartylineStage -Name 'prepare' -ErrorAction Stop
     # The emergency call routing policy: the client knows an emergency number only from it (fact sce.dialstring-client).
     $wanted = [ordered]@{
         EmergencyNumbers               = @(
@@ -292,26 +280,9 @@ try {
         }
         New-CsTeamsEmergencyCallRoutingPolicy @parameters
     } -ErrorAction Stop
-    Enter-PartylineStage -Name 'grant' -ErrorAction Stop
-    # The emergency call routing of people: emergency numbers must work before anybody can call (fact sc.user.ecrp-required).
-    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
-        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
-        $before = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicyBefore}
-        Invoke-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
-            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-        } -Wanted $wanted -Before $before -Write {
-            $parameters = @{
-                Identity    = $person.Identity
-                PolicyName  = $person.EmergencyCallRoutingPolicy
-                ErrorAction = 'Stop'
-            }
-            Grant-CsTeamsEmergencyCallRoutingPolicy @parameters
-        } -ErrorAction Stop
-    }
 
     # ---- Step 8 of 9. Create the Shared Calling policy ----
     Write-PartylineTitle -Text 'Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
-    Enter-PartylineStage -Name 'prepare' -ErrorAction Stop
     # The Shared Calling policy: it takes an account whose number is complete.
     $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
     $wanted = [ordered]@{ResourceAccount = $account; 'EmergencyNumbers:set' = @('+14255556789', '+14255554321')}
@@ -332,10 +303,28 @@ try {
         New-CsTeamsSharedCallingRoutingPolicy @parameters
     } -ErrorAction Stop
 
+    # ---- Step 7 of 9. Enable emergency calling for users (continued) ----
+    Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users (continued)' -ErrorAction Stop
+    Enter-PartylineStage -Name 'grant' -ErrorAction Stop
+    # The emergency call routing of people: emergency numbers must work before anybody can call (fact sc.user.ecrp-required).
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
+        $before = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicyBefore}
+        Invoke-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -Write {
+            $parameters = @{
+                Identity    = $person.Identity
+                PolicyName  = $person.EmergencyCallRoutingPolicy
+                ErrorAction = 'Stop'
+            }
+            Grant-CsTeamsEmergencyCallRoutingPolicy @parameters
+        } -ErrorAction Stop
+    }
+
     # ---- Step 9 of 9. Assign the Shared Calling policy to users ----
     Write-PartylineTitle -Text 'Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
-    Enter-PartylineStage -Name 'grant' -ErrorAction Stop
-    # The Shared Calling of a group: last: from here people can call (fact sc.user.policy-grant).
+    # The Shared Calling of a group: behind the emergency numbers: from here people can call (fact sc.user.policy-grant).
     $wanted = [ordered]@{PolicyName = 'Seattle'}
     Invoke-PartylineStep -Address 'groupAssignment:sharedCalling/22222222-0000-4000-8000-000000000001' -What 'group "Seattle office": Shared Calling policy "Seattle", rank 1' -After @(
         'policy:sharedCalling/Seattle'
@@ -350,7 +339,7 @@ try {
         }
         Grant-CsTeamsSharedCallingRoutingPolicy @parameters
     } -ErrorAction Stop
-    # The Shared Calling of people: last: from here people can call (fact sc.user.policy-grant).
+    # The Shared Calling of people: behind the emergency numbers: from here people can call (fact sc.user.policy-grant).
     foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {
         $wanted = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicy}
         $before = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicyBefore}
@@ -358,6 +347,19 @@ try {
             Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
         } -Wanted $wanted -Before $before -Write {
             Grant-CsTeamsSharedCallingRoutingPolicy -Identity $person.Identity -PolicyName $person.SharedCallingPolicy -ErrorAction Stop
+        } -ErrorAction Stop
+    }
+
+    # ---- Step 6 of 9. Create voice routing policy without PSTN usages (continued) ----
+    Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages (continued)' -ErrorAction Stop
+    # The voice routing of people: behind the Shared Calling policy, for with usages people call as before (facts sc.user.no-vrp-usages, sc.user.vrp-effect).
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
+        $before = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicyBefore}
+        Invoke-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -Write {
+            Grant-CsOnlineVoiceRoutingPolicy -Identity $person.Identity -PolicyName $person.VoiceRoutingPolicy -ErrorAction Stop
         } -ErrorAction Stop
     }
 

@@ -160,12 +160,6 @@ try {
     Test-PartylineStep -Address 'policy:voiceRouting/No%20PSTN%20usages' -What 'voice routing policy "No PSTN usages": no PSTN usages' -Read {
         Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
     } -Named 'No PSTN usages' -Wanted $wanted -ErrorAction Stop
-    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
-        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
-        Test-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -Read {
-            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-        } -Wanted $wanted -ErrorAction Stop
-    }
 
     # ---- Step 7 of 9. Enable emergency calling for users ----
     Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
@@ -187,12 +181,6 @@ try {
     Test-PartylineStep -Address 'policy:emergencyCallRouting/TECRP-CPOC' -What 'emergency call routing policy "TECRP-CPOC": dial strings 933, 911' -Read {
         Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
     } -Named 'TECRP-CPOC' -Wanted $wanted -ErrorAction Stop
-    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
-        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
-        Test-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -Read {
-            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-        } -Wanted $wanted -ErrorAction Stop
-    }
 
     # ---- Step 8 of 9. Create the Shared Calling policy ----
     Write-PartylineTitle -Text 'Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
@@ -201,6 +189,15 @@ try {
     Test-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -Read {
         Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
     } -Named 'Seattle' -Wanted $wanted -ErrorAction Stop
+
+    # ---- Step 7 of 9. Enable emergency calling for users (continued) ----
+    Write-PartylineTitle -Text 'Step 7 of 9. Enable emergency calling for users (continued)' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
+        Test-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
 
     # ---- Step 9 of 9. Assign the Shared Calling policy to users ----
     Write-PartylineTitle -Text 'Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
@@ -211,6 +208,15 @@ try {
     foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {
         $wanted = [ordered]@{TeamsSharedCallingRoutingPolicy = $person.SharedCallingPolicy}
         Test-PartylineStep -Address $person.Address -Field 'policies/sharedCalling' -What 'Shared Calling policy' -Who $person.UserPrincipalName -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -ErrorAction Stop
+    }
+
+    # ---- Step 6 of 9. Create voice routing policy without PSTN usages (continued) ----
+    Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages (continued)' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
+        Test-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -Read {
             Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
         } -Wanted $wanted -ErrorAction Stop
     }

@@ -82,6 +82,22 @@ try {
     }
     Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
 
+    # ---- Back. Step 6 of 9. Create voice routing policy without PSTN usages ----
+    Write-PartylineTitle -Text 'Back. Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
+        $before = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicyBefore}
+        Undo-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -UndoChange {
+            $former = $person.VoiceRoutingPolicyBefore
+            if ($former -eq '') {
+                $former = $null
+            }
+            Grant-CsOnlineVoiceRoutingPolicy -Identity $person.Identity -PolicyName $former -ErrorAction Stop
+        } -ErrorAction Stop
+    }
+
     # ---- Back. Step 9 of 9. Assign the Shared Calling policy to users ----
     Write-PartylineTitle -Text 'Back. Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
     foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {
@@ -111,6 +127,22 @@ try {
         Remove-CsGroupPolicyAssignment @parameters
     } -ErrorAction Stop
 
+    # ---- Back. Step 7 of 9. Enable emergency calling for users ----
+    Write-PartylineTitle -Text 'Back. Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
+    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
+        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
+        $before = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicyBefore}
+        Undo-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
+            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
+        } -Wanted $wanted -Before $before -UndoChange {
+            $former = $person.EmergencyCallRoutingPolicyBefore
+            if ($former -eq '') {
+                $former = $null
+            }
+            Grant-CsTeamsEmergencyCallRoutingPolicy -Identity $person.Identity -PolicyName $former -ErrorAction Stop
+        } -ErrorAction Stop
+    }
+
     # ---- Back. Step 8 of 9. Create the Shared Calling policy ----
     Write-PartylineTitle -Text 'Back. Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
     $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
@@ -128,19 +160,6 @@ try {
 
     # ---- Back. Step 7 of 9. Enable emergency calling for users ----
     Write-PartylineTitle -Text 'Back. Step 7 of 9. Enable emergency calling for users' -ErrorAction Stop
-    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EmergencyCallRoutingPolicy' -ErrorAction Stop)) {
-        $wanted = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicy}
-        $before = [ordered]@{TeamsEmergencyCallRoutingPolicy = $person.EmergencyCallRoutingPolicyBefore}
-        Undo-PartylineStep -Address $person.Address -Field 'policies/emergencyCallRouting' -What 'emergency call routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
-            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-        } -Wanted $wanted -Before $before -UndoChange {
-            $former = $person.EmergencyCallRoutingPolicyBefore
-            if ($former -eq '') {
-                $former = $null
-            }
-            Grant-CsTeamsEmergencyCallRoutingPolicy -Identity $person.Identity -PolicyName $former -ErrorAction Stop
-        } -ErrorAction Stop
-    }
     $wanted = [ordered]@{
         EmergencyNumbers               = @(
             [ordered]@{
@@ -164,19 +183,6 @@ try {
 
     # ---- Back. Step 6 of 9. Create voice routing policy without PSTN usages ----
     Write-PartylineTitle -Text 'Back. Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
-    foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'VoiceRoutingPolicy' -ErrorAction Stop)) {
-        $wanted = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicy}
-        $before = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicyBefore}
-        Undo-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
-            Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-        } -Wanted $wanted -Before $before -UndoChange {
-            $former = $person.VoiceRoutingPolicyBefore
-            if ($former -eq '') {
-                $former = $null
-            }
-            Grant-CsOnlineVoiceRoutingPolicy -Identity $person.Identity -PolicyName $former -ErrorAction Stop
-        } -ErrorAction Stop
-    }
     $wanted = [ordered]@{OnlinePstnUsages = @()}
     Undo-PartylineStep -Address 'policy:voiceRouting/No%20PSTN%20usages' -What 'voice routing policy "No PSTN usages": no PSTN usages' -Read {
         Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop

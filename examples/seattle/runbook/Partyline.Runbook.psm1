@@ -1451,6 +1451,72 @@ function Test-PartylineCutOver {
     ''
 }
 
+# Says why a person may not lose the usages of the own number yet, '' when
+# nothing stands against it: until Shared Calling is in force they are the only
+# way out (facts sc.user.vrp-effect, sc.user.no-vrp-usages). Whoever is not cut
+# over has nothing to wait for.
+function Test-PartylineShares {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Identity,
+        [string] $SharedCalling = ''
+    )
+    if ($SharedCalling -eq '') { return '' }
+    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+    if ($null -eq $user) { return 'the person is not there' }
+    $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'TeamsSharedCallingRoutingPolicy'
+    if (-not (Test-PartylineSame -Name 'Identity' -One $is -Other $SharedCalling)) { return 'the Shared Calling policy in force is "' + $is + '", not "' + $SharedCalling + '"' }
+    ''
+}
+
+# Says who of the plan still shares the number of an account, of any wave, ''
+# when nobody does: without it they cannot call out (fact sc.ra.change-danger).
+function Test-PartylineUnshared {
+    [CmdletBinding()]
+    param([AllowEmptyString()] [string] $Account = '')
+    if ($Account -eq '') { return 'the account cannot be read' }
+    $names = @(foreach ($policy in (Invoke-PartylineRead -Read { Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop })) {
+            if ([string] (Get-PartylineProperty -Object $policy -Name 'ResourceAccount') -eq $Account) { Format-PartylineScalar -Name 'Identity' -Value (Get-PartylineProperty -Object $policy -Name 'Identity') }
+        })
+    if ($names.Count -eq 0) { return '' }
+    foreach ($row in (Get-PartylineRow -Name 'people.csv')) {
+        $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $row.Identity -ErrorAction Stop } -Named '' -Key ''
+        if ($null -eq $user) { continue }
+        $is = Get-PartylineEffective -User $user -Identity $row.Identity -PolicyType 'TeamsSharedCallingRoutingPolicy'
+        if ($names -contains $is) { return $row.UserPrincipalName + ' still shares it (policy "' + $is + '")' }
+    }
+    ''
+}
+
+# Says why a number cannot be given to anybody now, '' when nothing stands
+# against it: asked before the former one is taken away, for in between there is
+# none at all (facts num.status, num.block, num.types). A number that is not in
+# the inventory can be given on Direct Routing alone (fact dr.upload-auto).
+function Test-PartylineFree {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $PhoneNumber,
+        [Parameter(Mandatory)] [string] $PhoneNumberType,
+        [string] $Identity = ''
+    )
+    $row = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $PhoneNumber -ErrorAction Stop } -Named '' -Key ''
+    if ($null -eq $row) {
+        if ($PhoneNumberType -eq 'DirectRouting') { return '' }
+        return 'the new number ' + $PhoneNumber + ' is not in the inventory'
+    }
+    $type = [string] (Get-PartylineProperty -Object $row -Name 'NumberType')
+    if ($type -ne '' -and $type -ne $PhoneNumberType) { return 'the new number ' + $PhoneNumber + ' is of the type ' + $type + ', not ' + $PhoneNumberType }
+    $block = [string] (Get-PartylineProperty -Object $row -Name 'AssignmentBlockedState')
+    if ($block -notin @('', 'NotBlocked')) { return 'the new number ' + $PhoneNumber + ' is blocked (' + $block + ')' }
+    $holder = [string] (Get-PartylineProperty -Object $row -Name 'AssignedPstnTargetId')
+    if ($holder -eq '' -or $holder -eq $Identity) { return '' }
+    # Somebody of this run gives it up in the same loop.
+    foreach ($other in (Import-PartylineData -Name 'people.csv')) {
+        if ($other.Identity -eq $holder -and (Get-PartylineProperty -Object $other -Name 'NumberBefore') -eq $PhoneNumber -and -not $script:Run.Stopped.ContainsKey($other.Address)) { return '' }
+    }
+    'the new number ' + $PhoneNumber + ' is still with ' + $holder
+}
+
 # The policy of a type in force for a person: the direct one, else what
 # Get-CsUserPolicyAssignment says (fact pol.read-effective), else Global.
 function Get-PartylineEffective {
@@ -1496,6 +1562,7 @@ function Add-PartylineBatch {
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
         [System.Collections.IDictionary] $Before = $null,
+        [scriptblock] $Gate = $null,
         [Parameter(Mandatory)] [string] $Identity,
         [string] $PolicyName = ''
     )
@@ -1514,6 +1581,7 @@ function Add-PartylineBatch {
         return
     }
     if ($now.State -ne 'before') { return }
+    if ($null -ne $Gate -and (Get-PartylineGate -Gate $Gate) -ne '') { return }
     $more = [ordered] @{ mode = 'change'; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
     if (-not $script:Run.Queue.Contains($PolicyName)) { $script:Run.Queue[$PolicyName] = New-Object -TypeName System.Collections.Generic.List[object] }
     $script:Run.Queue[$PolicyName].Add([pscustomobject] @{ Step = $step; Identity = $Identity; More = $more })
@@ -1985,7 +2053,11 @@ function Undo-PartylineStep {
     }
     if ($script:Run.Only.Count -gt 0 -and -not $script:Run.Only.ContainsKey($Address)) { return }
     # With -Wave or -Only others still use what everyone shares.
-    if (-not $step.Person -and $script:Run.Only.Count -eq 0 -and -not $script:Run.Everyone) { return }
+    if (-not $step.Person -and $script:Run.Only.Count -gt 0) {
+        Add-PartylineResult -Step $step -Result 'kept' -Detail 'others may use it: -Only takes back people alone'
+        return
+    }
+    if (-not $step.Person -and -not $script:Run.Everyone) { return }
     if (Test-PartylineOver -Step $step) { return }
     if ($How -ne '') {
         Add-PartylineBack -Step $step -After $After -Result 'manual' -Detail $How
@@ -2241,6 +2313,9 @@ Add-PartylineBatch,
 Invoke-PartylineBatch,
 Test-PartylineStep,
 Test-PartylineCutOver,
+Test-PartylineShares,
+Test-PartylineUnshared,
+Test-PartylineFree,
 Complete-PartylineRun,
 Stop-PartylineRun,
 Test-PartylineCommand,
