@@ -37,8 +37,10 @@ type Laid struct {
 	Found *importer.Result
 	// End is the tenant after a whole run.
 	End standin.State
-	// wrote are the writes of the first apply of a whole run.
+	// wrote are the writes of the first apply of a whole run, kinds those of all
+	// its parts: what sort of step each was of.
 	wrote []standin.Call
+	kinds [][]string
 }
 
 // Ready collects the tenant of a case, writes the runbook and lets it look.
@@ -102,22 +104,39 @@ func (n *Night) has(script string) bool {
 }
 
 // apply runs apply until it is through: once before the licences, once behind them.
-func (l *Laid) apply(t testing.TB, change ...func(*standin.Run)) []standin.Result {
+func (l *Laid) apply(t testing.TB) []standin.Result {
 	t.Helper()
-	if !l.has("05-licences.ps1") {
-		return []standin.Result{l.finish(t, "10-apply.ps1", change...)}
+	var all []standin.Result
+	for i, script := range l.parts() {
+		all = append(all, l.Do(t, script, everyone(script)))
+		l.through(t, i, all[i])
 	}
-	return []standin.Result{l.Do(t, "10-apply.ps1", everyone("10-apply.ps1"), change...), l.finish(t, "05-licences.ps1"), l.finish(t, "10-apply.ps1", change...)}
+	return all
+}
+
+// through fails the test when a part of a run did not do everything; without
+// its licences the first cannot.
+func (l *Laid) through(t testing.TB, part int, r standin.Result) {
+	t.Helper()
+	if parts := l.parts(); part > 0 || len(parts) == 1 {
+		ended(t, parts[part], r)
+	}
 }
 
 // finish runs a script and fails the test when it did not do everything.
-func (n *Night) finish(t testing.TB, script string, change ...func(*standin.Run)) standin.Result {
+func (n *Night) finish(t testing.TB, script string) standin.Result {
 	t.Helper()
-	r := n.Do(t, script, everyone(script), change...)
+	r := n.Do(t, script, everyone(script))
+	ended(t, script, r)
+	return r
+}
+
+// ended fails the test when a run did not do everything.
+func ended(t testing.TB, script string, r standin.Result) {
+	t.Helper()
 	if r.ExitCode != 0 || r.Threw != "" || len(r.Errors) > 0 || r.Stopped {
 		t.Errorf("%s: code %d, threw %q %s, errors %q\n%s", script, r.ExitCode, r.Threw, r.StopReason, r.Errors, unfinished(r))
 	}
-	return r
 }
 
 // Whole runs everything once: the tenant is as the plan says, and a second run
@@ -125,7 +144,15 @@ func (n *Night) finish(t testing.TB, script string, change ...func(*standin.Run)
 func (l *Laid) Whole(t testing.TB) {
 	t.Helper()
 	l.Begin(t)
-	l.wrote = l.apply(t)[0].Writes()
+	l.kinds = nil
+	for i, script := range l.parts() {
+		r, moments := l.Watched(t, script, everyone(script))
+		l.through(t, i, r)
+		if i == 0 {
+			l.wrote = r.Writes()
+		}
+		l.kinds = append(l.kinds, kindsOf(r, moments))
+	}
 	l.finish(t, "20-verify.ps1")
 	l.End = l.State(t)
 	if d := slices.DeleteFunc(l.Differences(t, l.Plan), func(d string) bool { return slices.Contains(l.Left, d) }); len(d) > 0 {

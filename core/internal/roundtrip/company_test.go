@@ -19,7 +19,7 @@ func companyCase() Case {
 }
 
 // A small company, in which every kind of step is met, in one engine; the soak
-// ends its runs at every write and kills one for each cmdlet. Of its
+// ends its runs at every write and kills one in each kind of step. Of its
 // people one joins, one leaves, three give up their own number (of an operator,
 // of a Calling Plan, of the trunk) and share, one goes back to an own number in
 // another country, one changes the number, one moves to another country.
@@ -44,13 +44,13 @@ func TestCompany(t *testing.T) {
 		}
 		l.Back(t)
 	})
-	t.Run("ended behind every fourth write", func(t *testing.T) {
+	t.Run("killed behind a write of every fifth kind of step", func(t *testing.T) {
 		is := is.New(t)
-		is.True(l.CutEvery(t, 4, true, false) >= len(l.wrote)/4)
+		is.True(l.KillEvery(t, 5) > 5)
 	})
-	t.Run("killed behind a write of every fourth cmdlet", func(t *testing.T) {
+	t.Run("ended behind every twelfth write", func(t *testing.T) {
 		is := is.New(t)
-		is.True(l.KillEvery(t, 4) > 5)
+		is.True(l.CutEvery(t, 12, true, false) >= len(l.wrote)/12)
 	})
 	t.Run("ended before a write, and resumed", func(t *testing.T) {
 		for write := 2; write <= len(l.wrote); write += 31 {

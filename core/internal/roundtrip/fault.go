@@ -143,51 +143,48 @@ func (c *Campaign) HurtBack(t testing.TB, former string, f standin.Fault) []stri
 }
 
 // Everywhere hurts each write of a run, and of its way back, in every way, while
-// more says so; it gives how often.
-func (c *Campaign) Everywhere(t testing.TB, more func() bool) int {
+// more says so: in an order in which a part of it is of all kinds and places. It
+// gives how many nights there were, of how many.
+func (c *Campaign) Everywhere(t testing.TB, more func() bool) (done, of int) {
 	t.Helper()
-	before := c.nights
-	report := func(problems []string) {
-		for _, p := range problems {
-			t.Error(p)
-		}
-	}
 	c.Applied(t)
 	calm, problems := c.Back(t)
-	report(problems)
+	report(t, problems)
 	former := c.Now(t)
-	for at := range max(len(c.Writes), len(calm.Writes())) {
-		for _, kind := range Kinds {
-			if !more() {
-				return c.nights - before
-			}
-			if at < len(c.Writes) {
-				report(c.Hurt(t, AtWrite(kind, at+1)))
-			}
-			if at < len(calm.Writes()) {
-				report(c.HurtBack(t, former, AtWrite(kind, at+1)))
-			}
+	var nights []func() []string
+	for _, kind := range Kinds {
+		for at := range c.Writes {
+			nights = append(nights, func() []string { return c.Hurt(t, AtWrite(kind, at+1)) })
+		}
+		for at := range calm.Writes() {
+			nights = append(nights, func() []string { return c.HurtBack(t, former, AtWrite(kind, at+1)) })
 		}
 	}
-	return c.nights - before
+	const stride = 157 // a prime that does not divide their number
+	for i := range nights {
+		if !more() {
+			return i, len(nights)
+		}
+		report(t, nights[i*stride%len(nights)]())
+	}
+	return len(nights), len(nights)
 }
 
-// Nights are the long ones: batches, and every fault at every write, while more
-// says so. It gives the campaign, and how many nights there were.
-func Nights(t testing.TB, more func() bool) (*Campaign, int) {
+// Batches grants in a batch with each of its faults, while more says so; it
+// gives how many nights there were.
+func (c *Campaign) Batches(t testing.TB, more func() bool) int {
 	t.Helper()
-	c, batches := NewCampaign(t), 0
-	path := c.StatePath
-	for _, f := range BatchFaults {
-		if more() {
-			c.BatchNight(t, f)
-			batches++
+	defer func(path string) {
+		c.StatePath = path
+		c.set = c.Lay(t, c.Plan, c.Found)
+	}(c.StatePath)
+	for i, f := range BatchFaults {
+		if !more() {
+			return i
 		}
+		c.BatchNight(t, f)
 	}
-	c.StatePath = path
-	c.Load(t, c.begin)
-	c.set = c.Lay(t, c.Plan, c.Found)
-	return c, batches + c.Everywhere(t, more)
+	return len(BatchFaults)
 }
 
 // leftOpen gives the lines of a run that leave something to do.

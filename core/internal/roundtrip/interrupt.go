@@ -3,7 +3,6 @@
 package roundtrip
 
 import (
-	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -108,39 +107,4 @@ func (l *Laid) CutBack(t testing.TB, write int, after bool) bool {
 	r := l.Do(t, "10-apply.ps1", everyone("10-apply.ps1"), func(r *standin.Run) { r.Stop = &standin.Stop{Write: write, After: after} })
 	l.Back(t)
 	return r.Stopped
-}
-
-// KillEach is KillEvery, for each cmdlet.
-func (l *Laid) KillEach(t testing.TB) int {
-	t.Helper()
-	return l.KillEvery(t, 1)
-}
-
-// KillEvery kills the process behind the first write of every so many cmdlets of
-// the first apply, one after the other, each time in a new process that begins where the
-// last one ended. Then it finishes: the tenant is that of a whole run. It gives
-// how many were killed.
-func (l *Laid) KillEvery(t testing.TB, every int) int {
-	t.Helper()
-	l.Begin(t)
-	state, at, killed := l.First, 0, 0
-	seen := map[string]bool{}
-	for i, c := range l.wrote {
-		if seen[c.Cmdlet] {
-			continue
-		}
-		if seen[c.Cmdlet] = true; len(seen)%every != 0 {
-			continue
-		}
-		n := &Night{Tenant: standin.Start(t, state), Dir: l.Dir, StatePath: l.StatePath, scratch: l.scratch}
-		n.StateFile = filepath.Join(l.scratch, "killed.json")
-		n.Kill(t, n.run("10-apply.ps1", everyone("10-apply.ps1"), func(r *standin.Run) { r.Stop = &standin.Stop{Write: i + 1 - at, After: true, Kill: true} }))
-		state, at, killed = standin.ReadStateFile(t, n.StateFile), i+1, killed+1
-	}
-	l.Load(t, state)
-	results := l.apply(t)
-	if d := differ(l.End, l.State(t)); d != "" {
-		t.Errorf("killed %d times, the tenant differs from that of a whole run:\n%s\n%s", killed, d, unfinished(results[len(results)-1]))
-	}
-	return killed
 }

@@ -45,17 +45,22 @@ type Line struct {
 
 // onlooker notes a moment as a line of JSON; PATH and JOURNAL are put in.
 const onlooker = `
-$people = [ordered] @{}
-foreach ($row in (Get-Rows 'people').Values) {
-    if ($row.AccountType -eq 'ResourceAccount') { continue }
-    $routing = (Get-Effective $row 'OnlineVoiceRoutingPolicy').Name
-    $people[[string] $row.UserPrincipalName] = @{ line = [string] $row.LineUri; voice = [bool] $row.EnterpriseVoiceEnabled; voiceRouting = $routing
-        sharedCalling = (Get-Effective $row 'TeamsSharedCallingRoutingPolicy').Name; emergency = (Get-Effective $row 'TeamsEmergencyCallRoutingPolicy').Name
-        usages = @((Read-Row 'policy:OnlineVoiceRoutingPolicy' $routing).OnlinePstnUsages | Where-Object { $_ }).Count }
-}
-$clashes = @(foreach ($key in @($T.Listed.Keys)) { if ((Read-Row 'numbers' $key).AssignedPstnTargetId) { $key } })
 $call = $T.Calls[$T.Calls.Count - 1]
-$now = @{ people = $people; clashes = $clashes } | ConvertTo-Json -Depth 5 -Compress
+$now = $T.Noted
+if (-not $now -or $T.Version -ne $T.NotedVersion -or $T.NotedAt -le $T.Until) {
+    $people = @{}
+    foreach ($row in (Get-Rows 'people').Values) {
+        if ($row.AccountType -eq 'ResourceAccount') { continue }
+        $is = Get-AllEffective $row
+        $names = @(foreach ($type in 'OnlineVoiceRoutingPolicy', 'TeamsSharedCallingRoutingPolicy', 'TeamsEmergencyCallRoutingPolicy') { if ($is.ContainsKey($type)) { $is[$type].Name } else { 'Global' } })
+        $people[[string] $row.UserPrincipalName] = @{ line = [string] $row.LineUri; voice = [bool] $row.EnterpriseVoiceEnabled; voiceRouting = $names[0]; sharedCalling = $names[1]; emergency = $names[2]
+            usages = @(foreach ($usage in (Read-Row 'policy:OnlineVoiceRoutingPolicy' $names[0]).OnlinePstnUsages) { if ($usage) { $usage } }).Count }
+    }
+    $clashes = @(foreach ($key in @($T.Listed.Keys)) { if ((Read-Row 'numbers' $key).AssignedPstnTargetId) { $key } })
+    $now = ConvertTo-Json -InputObject @{ people = $people; clashes = $clashes } -Depth 5 -Compress
+    $T.NotedVersion = $T.Version
+    $T.NotedAt = $T.Now
+}
 if ($call.Write -or $now -ne $T.Noted) {
     $last = ''
     if ($call.Write -and [System.IO.File]::Exists('JOURNAL')) {
@@ -73,16 +78,27 @@ if ($call.Write -or $now -ne $T.Noted) {
 // the last moment is the end.
 func (n *Night) Watched(t testing.TB, script string, parameters map[string]any, faults ...standin.Fault) (standin.Result, []Moment) {
 	t.Helper()
+	look := n.looksOn(t)
+	r := n.Do(t, script, parameters, func(r *standin.Run) { r.Faults = append(faults, look) })
+	n.Eval(t, "$T.Calls.Add(@{ Write = $false }); $T.Noted = ''; "+look.Code)
+	return r, n.seen(t)
+}
+
+// looksOn gives an onlooker for one run; seen is what it saw.
+func (n *Night) looksOn(t testing.TB) standin.Fault {
+	t.Helper()
 	path := filepath.Join(n.scratch, "moments.jsonl")
 	if err := os.RemoveAll(path); err != nil {
 		t.Fatal(err)
 	}
 	quoted := func(s string) string { return strings.ReplaceAll(s, "'", "''") }
 	code := strings.NewReplacer("PATH", quoted(path), "JOURNAL", quoted(filepath.Join(n.StatePath, "journal.jsonl"))).Replace(onlooker)
-	look := standin.Fault{Cmdlet: "*", Kind: standin.Neighbour, Times: standin.Always, Code: code}
-	r := n.Do(t, script, parameters, func(r *standin.Run) { r.Faults = append(faults, look) })
-	n.Eval(t, "$T.Calls.Add(@{ Write = $false }); $T.Noted = ''; "+code)
-	data, err := os.ReadFile(path)
+	return standin.Fault{Cmdlet: "*", Kind: standin.Onlooker, Times: standin.Always, Code: code}
+}
+
+func (n *Night) seen(t testing.TB) []Moment {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(n.scratch, "moments.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +116,7 @@ func (n *Night) Watched(t testing.TB, script string, parameters map[string]any, 
 		}
 		moments = append(moments, m.Moment)
 	}
-	return r, moments
+	return moments
 }
 
 // Journal gives the lines of the journal; a torn one is passed over.

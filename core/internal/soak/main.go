@@ -51,9 +51,10 @@ var sizes = []struct {
 }{{tenant.Size{Users: 12, Sites: 2, Numbers: 16}, 3}, {tenant.Size{Users: 40, Sites: 3, Numbers: 40}, 2}, {tenant.Size{Users: 100, Sites: 5, Numbers: 80}, 1}, {tenant.Size{Users: 300, Sites: 12, Numbers: 200}, 0}}
 
 func main() {
-	within := flag.Int("within", 20, "begin nothing more after so many minutes of a round; 0 is no bound")
+	within := flag.Int("within", 40, "begin nothing more after so many minutes of a round; 0 is no bound")
 	company := flag.Bool("company", false, "run the company alone")
 	nights := flag.Bool("nights", false, "run the nights that go wrong alone, all of them")
+	kills := flag.Bool("kills", false, "kill in the answer to each fault alone")
 	minutes := flag.Int("minutes", 0, "go on with new seeds for so long; 0 is one round")
 	seed := flag.Uint64("seed", 0, "run the made tenant of this seed alone")
 	only := flag.String("example", "", "run this one of the examples alone")
@@ -68,6 +69,8 @@ func main() {
 		r.company()
 	case *nights:
 		r.nights()
+	case *kills:
+		r.kills()
 	case *only != "":
 		for _, x := range pairs {
 			if x.name() == *only {
@@ -75,17 +78,10 @@ func main() {
 			}
 		}
 	default:
-		if *within > 0 {
-			r.until = begun.Add(time.Duration(max(*within, *minutes)) * time.Minute)
-		}
-		for _, x := range pairs {
-			r.example(x)
-		}
-		for next := uint64(1); next <= uint64(len(sizes)) || time.Since(begun) < time.Duration(*minutes)*time.Minute; next++ {
+		r.round(begun, time.Duration(*within)*time.Minute)
+		for next := uint64(len(sizes)) + 1; time.Since(begun) < time.Duration(*minutes)*time.Minute; next++ {
 			r.made(next)
 		}
-		r.company()
-		r.nights()
 		r.Seconds = int(time.Since(begun).Seconds())
 		data, err := json.MarshalIndent(r, "", "  ")
 		if err == nil {
@@ -100,6 +96,42 @@ func main() {
 	if len(r.Failures) > 0 {
 		os.Exit(1)
 	}
+}
+
+// round runs everything once. Each way has its share of the time, and what one
+// leaves of it those behind it have: so none is never reached.
+func (r *result) round(begun time.Time, within time.Duration) {
+	ways := []struct {
+		share int
+		of    func()
+	}{
+		{1, r.kills},
+		{4, r.nights},
+		{4, r.company},
+		{2, func() {
+			for _, x := range pairs {
+				r.example(x)
+			}
+		}},
+		{2, func() {
+			for seed := range sizes {
+				r.made(uint64(seed) + 1)
+			}
+		}},
+	}
+	left := 0
+	for _, way := range ways {
+		left += way.share
+	}
+	for _, way := range ways {
+		if within > 0 {
+			now := time.Now()
+			r.until = now.Add(begun.Add(within).Sub(now) * time.Duration(way.share) / time.Duration(left))
+		}
+		way.of()
+		left -= way.share
+	}
+	r.until = time.Time{}
 }
 
 func commit() string {

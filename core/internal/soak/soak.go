@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,7 +70,7 @@ func (r *result) company() {
 			return
 		}
 		l.Back(t)
-		for i, end := range []func(){func() { l.Cut(t, true, false) }, func() { r.Killed += l.KillEach(t) }, func() { l.Cut(t, false, true) }} {
+		for i, end := range []func(){func() { r.Killed += l.KillEvery(t, 1) }, func() { l.Cut(t, true, false) }, func() { l.Cut(t, false, true) }} {
 			if !r.more() {
 				r.NotRun = append(r.NotRun, fmt.Sprintf("the company: %d of 3 ways to end everywhere", 3-i))
 				return
@@ -82,12 +83,30 @@ func (r *result) company() {
 // nights lets each fault strike at each write, as long as there is time.
 func (r *result) nights() {
 	r.run("nights that go wrong", "go run ./core/internal/soak -nights", func(t testing.TB) {
-		c, n := roundtrip.Nights(t, r.more)
-		r.Nights, r.Runs, r.Writes = n, r.Runs+c.Runs, r.Writes+c.Night.Writes
-		if !r.more() {
-			r.NotRun = append(r.NotRun, fmt.Sprintf("nights that go wrong, behind the first %d", n))
-		}
+		c := roundtrip.NewCampaign(t)
+		batches := c.Batches(t, r.more)
+		n, of := c.Everywhere(t, r.more)
+		r.Nights, r.Runs, r.Writes = r.Nights+batches+n, r.Runs+c.Runs, r.Writes+c.Night.Writes
+		r.behind("nights that go wrong", n, of)
 	})
+}
+
+// kills kills a process in the answer to each fault, as long as there is time.
+func (r *result) kills() {
+	r.run("killed in the answer to a fault", "go run ./core/internal/soak -kills", func(t testing.TB) {
+		c := roundtrip.NewCampaign(t)
+		all := append(slices.Clone(roundtrip.Killings), c.KillingsEvery(7)...)
+		n := c.KillInFaults(t, all, r.more)
+		r.Killed, r.Runs, r.Writes = r.Killed+n, r.Runs+c.Runs, r.Writes+c.Night.Writes
+		r.behind("killed in the answer to a fault", n, len(all))
+	})
+}
+
+// behind keeps what the time of a way did not suffice for.
+func (r *result) behind(what string, n, of int) {
+	if n < of {
+		r.NotRun = append(r.NotRun, fmt.Sprintf("%s: %d of %d", what, of-n, of))
+	}
 }
 
 // more tells whether there is time for more.

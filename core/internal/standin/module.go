@@ -52,7 +52,7 @@ func writeModules(t testing.TB, dir string) string {
 	for _, name := range order {
 		body.Write(read(name))
 	}
-	body.WriteString("Export-ModuleMember -Function Invoke-StandIn, Start-Sleep, Get-Date\n")
+	body.WriteString("Export-ModuleMember -Function Invoke-StandIn, Start-Sleep, Get-Date, Write-Host\n")
 	imports := []string{write("modules/StandIn/StandIn.psm1", []byte(body.String()))}
 	for module, text := range modules() {
 		write("modules/"+module+"/"+module+".psm1", []byte(text))

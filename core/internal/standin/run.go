@@ -17,16 +17,29 @@ type Run struct {
 	Stop *Stop
 }
 
-// Stop ends a run at its n-th write as Ctrl+C does (the script's catch blocks
-// see nothing of it), or the process as kill -9 does.
+// Stop ends a run at its n-th write, or while it answers its first fault, as
+// Ctrl+C does (the script's catch blocks see nothing of it), or the process as
+// kill -9 does.
 type Stop struct {
-	// Write is 1 for the first write.
+	// Write is 1 for the first write, 0 with Answer.
 	Write int `json:"Write"`
 	// After lets the write happen first.
 	After bool `json:"After"`
+	// Answer ends it at the first such thing that the script does once a fault has struck.
+	Answer Answer `json:"Answer"`
 	// Kill ends the process: the Tenant is of no use after it.
 	Kill bool `json:"Kill"`
 }
+
+// Answer is what a script does when a fault has struck.
+type Answer string
+
+const (
+	Hears Answer = "hears" // it is in the call that was hurt, and has not heard of it
+	Calls Answer = "calls" // it calls the next cmdlet
+	Waits Answer = "waits" // it sleeps
+	Says  Answer = "says"  // it writes a line
+)
 
 // Fault hurts calls of a cmdlet.
 type Fault struct {
@@ -42,7 +55,7 @@ type Fault struct {
 	Seconds float64 `json:"seconds,omitempty"`
 	// Text replaces the fault's own words.
 	Text string `json:"text,omitempty"`
-	// Code is PowerShell, for Neighbour.
+	// Code is PowerShell, for Neighbour and Onlooker.
 	Code string `json:"code,omitempty"`
 }
 
@@ -63,6 +76,7 @@ const (
 	Propagation  FaultKind = "propagation"  // a group grant or a batch that is effective after Seconds
 	Provisioning FaultKind = "provisioning" // a licence whose plans work after Seconds
 	Neighbour    FaultKind = "neighbour"    // Code runs just before the call
+	Onlooker     FaultKind = "onlooker"     // Code runs just before the call and changes nothing
 )
 
 // Result is what a run did.

@@ -22,6 +22,8 @@ type State struct {
 	// Tables hold the rows by key: people by object id, numbers by "+" and
 	// digits, policies by name in "policy:TYPE" ...
 	Tables map[string]map[string]Row `json:"tables"`
+	// Late are rows that readers still see as they were, by table and key.
+	Late map[string]Row `json:"late,omitempty"`
 }
 
 // ReadStateFile reads what a killed Tenant left in its StateFile.

@@ -23,8 +23,8 @@ type Tenant struct {
 	in      io.WriteCloser
 	out     *bufio.Reader
 	stderr  *bytes.Buffer
-	// StateFile, when set, is written after each write of a Run, so that
-	// another Tenant can go on where a killed one stood.
+	// StateFile is where a Stop that kills leaves what the tenant holds, so
+	// that another one can go on where it stood.
 	StateFile string
 	killed    bool
 }
@@ -32,6 +32,14 @@ type Tenant struct {
 // Start starts a tenant that holds a state and ends with the test. Without a
 // PowerShell the test is skipped (see pwshtest.Find).
 func Start(t testing.TB, state State) *Tenant {
+	t.Helper()
+	x := Begin(t)
+	x.Load(t, state)
+	return x
+}
+
+// Begin is Start without a state: Load gives it one. It does not wait for the engine.
+func Begin(t testing.TB) *Tenant {
 	t.Helper()
 	path := pwshtest.Find(t)
 	dir := t.TempDir()
@@ -58,7 +66,6 @@ func Start(t testing.TB, state State) *Tenant {
 			t.Errorf("the PowerShell ended badly: %v %s", err, x.stderr)
 		}
 	})
-	x.Load(t, state)
 	return x
 }
 

@@ -29,6 +29,7 @@ function Invoke-StandIn([string] $Name, [string] $Set, $Bound, $Caller) {
     $wishes = $T.SupportsWhatIf.ContainsKey($Name) -and $(if ($given.ContainsKey('WhatIf')) { [bool] $given.WhatIf } else { [bool] $WhatIfPreference })
     $call = @{ Cmdlet = $Name; Parameters = $given; Write = $isWrite; WhatIf = $isWrite -and $wishes; Outcome = ''; At = $T.Now }
     $T.Calls.Add($call)
+    Stop-InAnswer 'calls'
     Step-Clock ([double] $T.Settings.callSeconds)
     Complete-Due
     if ($call.WhatIf) { $call.Outcome = 'whatIf'; return }
@@ -43,6 +44,7 @@ function Invoke-StandIn([string] $Name, [string] $Set, $Bound, $Caller) {
     $T.Denied = $false
     try {
         $answer = @()
+        if ($fault -and $Undone -contains $fault.Kind) { Stop-InAnswer 'hears' }
         if ($fault) { Assert-Fault $fault $Name }
         if (-not $fault -or $fault.Kind -ne 'errorObject') {
             $T.Slow = $fault
@@ -54,11 +56,12 @@ function Invoke-StandIn([string] $Name, [string] $Set, $Bound, $Caller) {
         }
         if ($fault -and $fault.Kind -eq 'late') { Set-Late $fault.Seconds }
         $call.Outcome = 'done'
+        if ($fault -and $Undone -notcontains $fault.Kind) { Stop-InAnswer 'hears' }
         if ($fault -and $fault.Kind -eq 'lost') { Deny 'An error occurred while sending the request. The connection was closed before the answer came.' 'ConnectionLost' }
     } catch {
         $T.Slow = $null
         if ($call.Outcome -ne 'done') { Undo-Touched; $call.Outcome = 'refused' }
-        if ($isWrite -and $call.Outcome -eq 'done') { Save-State; Stop-AtWrite $true }
+        if ($isWrite -and $call.Outcome -eq 'done') { Stop-AtWrite $true }
         $call.Error = $_.Exception.Message
         if (-not $T.Denied) {
             # The tenant's own mistake, no refusal: the test must hear of it.
@@ -73,7 +76,7 @@ function Invoke-StandIn([string] $Name, [string] $Set, $Bound, $Caller) {
         $Caller.WriteError($record)
         return
     }
-    if ($isWrite) { Save-State; Stop-AtWrite $true }
+    if ($isWrite) { Stop-AtWrite $true }
     foreach ($item in $answer) { , $item }
 }
 
@@ -81,22 +84,38 @@ function New-ErrorObject([string] $Code, [string] $Message) {
     [pscustomobject] @{ PSTypeName = 'SkypeTelephoneNumberMgmtErrorResponse'; Code = ($Code -split ',')[0]; Message = $Message }
 }
 
-function Save-State {
-    if ($T.StateFile) {
-        $text = Get-StateText
-        [System.IO.File]::WriteAllText("$($T.StateFile).new", $text)
-        [System.IO.File]::Move("$($T.StateFile).new", $T.StateFile, $true)
-    }
-}
-
-# Stops the script's pipeline, or this process, at the n-th write. The script
-# cannot catch either.
+# Stops the script's pipeline, or this process, at the n-th write or in the
+# answer to a fault. The script cannot catch either.
 function Stop-AtWrite([bool] $After) {
     $stop = $T.Stop
-    if (-not $stop -or $stop.Write -ne $T.WriteCount -or [bool] $stop.After -ne $After) { return }
-    if ($stop.Kill) { [System.Diagnostics.Process]::GetCurrentProcess().Kill(); Start-RealSleep }
-    [void] $T.StopSignal.Set()
+    if ($stop -and -not $stop.Answer -and $stop.Write -eq $T.WriteCount -and [bool] $stop.After -eq $After) { Stop-Here }
+}
+
+# Faults that leave the call undone.
+$script:Undone = 'throttle', 'errorObject', 'unavailable', 'denied', 'hang'
+
+function Stop-InAnswer([string] $To) {
+    if (-not $T.Stop -or -not $T.Stop.Answer) { return }
+    if ($To -eq 'hears') { $T.Struck = $true }
+    if ($T.Struck -and $T.Stop.Answer -eq $To) { Stop-Here }
+}
+
+function Stop-Here {
+    if ($T.Stop.Kill) {
+        [System.IO.File]::WriteAllText($T.StateFile, (Get-StateText))
+        [System.Diagnostics.Process]::GetCurrentProcess().Kill()
+    } else { [void] $T.StopSignal.Set() }
     Start-RealSleep
 }
 
 function Start-RealSleep { Microsoft.PowerShell.Utility\Start-Sleep -Seconds 600 }
+
+# A line that the script says.
+function Write-Host {
+    [CmdletBinding()]
+    param([Parameter(Position = 0, ValueFromPipeline)] $Object, [switch] $NoNewline, $Separator, [System.ConsoleColor] $ForegroundColor, [System.ConsoleColor] $BackgroundColor)
+    process {
+        Stop-InAnswer 'says'
+        Microsoft.PowerShell.Utility\Write-Host @PSBoundParameters
+    }
+}

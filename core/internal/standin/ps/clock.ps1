@@ -9,6 +9,7 @@ function Step-Clock([double] $Seconds) {
 
 # Readers see the rows that this call touched as they were, for so long.
 function Set-Late([double] $Seconds) {
+    Set-Until ($T.Now + $Seconds)
     foreach ($touch in $T.Touched) {
         $key = "$($touch.Table)|$($touch.Key)"
         if ($T.Late.ContainsKey($key)) { $T.Late[$key].Until = $T.Now + $Seconds } else {
@@ -16,6 +17,9 @@ function Set-Late([double] $Seconds) {
         }
     }
 }
+
+# Until then what is in force may change without a write.
+function Set-Until([double] $Time) { if ($Time -gt $T.Until) { $T.Until = $Time } }
 
 function Get-Now { [datetime]::new(1970, 1, 1, 0, 0, 0, [System.DateTimeKind]::Utc).AddSeconds($T.Now) }
 
@@ -26,6 +30,7 @@ function Start-Sleep {
         [Parameter(ParameterSetName = 'Milliseconds', Mandatory)] [long] $Milliseconds
     )
     if ($PSCmdlet.ParameterSetName -eq 'Milliseconds') { $Seconds = $Milliseconds / 1000 }
+    Stop-InAnswer 'waits'
     $T.Slept += $Seconds
     if ($T.Slept -gt [double] $T.Settings.sleepLimit) {
         $T.StopReason = "the script waited longer than $($T.Settings.sleepLimit) seconds"

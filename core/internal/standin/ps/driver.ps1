@@ -24,6 +24,7 @@ function Get-Result($Calls) {
 function Invoke-Script($Request) {
     $T.Calls.Clear()
     $T.WriteCount = 0
+    $T.Struck = $false
     $T.Slept = 0
     $T.StopReason = ''
     $T.StateFile = $Request.stateFile

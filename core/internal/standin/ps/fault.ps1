@@ -8,15 +8,19 @@ function Select-Fault([string] $Name, [bool] $IsWrite) {
         if ($Name -notlike $fault.Cmdlet) { continue }
         $fault.Seen++
         if ($fault.Seen -lt $fault.From -or $fault.Seen -ge $fault.From + $fault.Times) { continue }
-        if ($fault.Kind -eq 'neighbour') { Invoke-Neighbour $fault.Code } elseif (-not $chosen) { $chosen = $fault }
+        if ($fault.Kind -in 'neighbour', 'onlooker') {
+            Invoke-Neighbour $fault
+            if ($fault.Kind -eq 'neighbour') { Stop-InAnswer 'hears' }
+        } elseif (-not $chosen) { $chosen = $fault }
     }
     return $chosen
 }
 
 # What a neighbour does to the tenant meanwhile. It is no call of the script.
-function Invoke-Neighbour([string] $Code) {
+function Invoke-Neighbour($Fault) {
+    if (-not $Fault.Block) { $Fault.Block = [scriptblock]::Create($Fault.Code) }
     $T.Quiet = $true
-    try { [void] (& ([scriptblock]::Create($Code))) } finally { $T.Quiet = $false; $T.Touched.Clear() }
+    try { [void] (& $Fault.Block) } finally { $T.Quiet = $false; $T.Touched.Clear() }
 }
 
 function Assert-Fault($Fault, [string] $Name) {

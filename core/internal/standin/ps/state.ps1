@@ -15,6 +15,11 @@ function Import-State([string] $Text) {
     $T.Calls = [System.Collections.Generic.List[object]]::new()
     $T.Faults = @()
     $T.WriteCount = 0
+    $T.Until = 0.0
+    foreach ($key in $given.late.Keys) {
+        $T.Late[$key] = $given.late[$key]
+        Set-Until $T.Late[$key].Until
+    }
     foreach ($table in $given.tables.Keys) {
         $rows = Get-Rows $table
         $fresh = Get-Fresh $table
@@ -38,5 +43,5 @@ function Get-Fresh([string] $Table) {
 function Get-StateText {
     $tables = [ordered] @{}
     foreach ($table in ($T.Tables.Keys | Sort-Object)) { if ($T.Tables[$table].Count -gt 0) { $tables[$table] = $T.Tables[$table] } }
-    ConvertTo-Json -InputObject @{ settings = $T.Settings; now = $T.Now; tables = $tables } -Depth 20 -Compress
+    ConvertTo-Json -InputObject @{ settings = $T.Settings; now = $T.Now; tables = $tables; late = $T.Late } -Depth 20 -Compress
 }

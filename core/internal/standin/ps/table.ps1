@@ -82,6 +82,7 @@ function See-Rows([string] $Table) {
 
 # People are found by object id, UPN or SIP address; each address leads to an id.
 function Set-Index([string] $Table, [string] $Key, $Before, $After) {
+    $T.Version++
     if ($Table -eq 'people') {
         foreach ($name in 'UserPrincipalName', 'SipAddress') {
             if ($Before -and $Before[$name]) { $T.Addresses.Remove(($Before[$name] -replace '^sip:')) }
@@ -101,7 +102,9 @@ function Set-Index([string] $Table, [string] $Key, $Before, $After) {
             $T.Held[$After.AssignedPstnTargetId][$Key] = $true
         }
     }
+    if ($Table -eq 'batches' -and $After) { Set-Until $After.Due }
     if ($Table -eq 'groupAssignments') {
+        if ($After -and $After.At) { Set-Until $After.At }
         $group = ($Key -split '\|')[1]
         if (-not $T.Grants.ContainsKey($group)) { $T.Grants[$group] = @{} }
         if ($After) { $T.Grants[$group][$Key] = $true } else { $T.Grants[$group].Remove($Key) }

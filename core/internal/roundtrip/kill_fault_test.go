@@ -1,0 +1,15 @@
+//go:build !js
+
+package roundtrip
+
+import (
+	"testing"
+
+	"github.com/matryer/is"
+)
+
+// One process is killed in the answer to each kind of fault.
+func killedInEachFault(t *testing.T, c *Campaign) {
+	is := is.New(t)
+	is.Equal(c.KillInFaults(t, Killings, func() bool { return true }), len(Killings))
+}
