@@ -16,6 +16,8 @@ import (
 type Killing struct {
 	Fault  standin.Fault
 	Answer standin.Answer
+	// Line is what it says then, "" for anything.
+	Line string
 	// Leave is PowerShell that takes away what a neighbour left.
 	Leave string
 }
@@ -24,16 +26,16 @@ type Killing struct {
 // at which it hurts most: what has no name and could be made twice, the moment
 // between number and voice, a shared list, a group.
 var Killings = []Killing{
-	{AtWrite(standin.Fault{Kind: standin.Throttle, Times: 2}, 3), standin.Waits, ""},
-	{AtWrite(standin.Fault{Kind: standin.ErrorObject}, 15), standin.Calls, ""},
-	{AtWrite(standin.Fault{Kind: standin.Unavailable}, 22), standin.Waits, ""},
-	{AtWrite(standin.Fault{Kind: standin.Hang, Seconds: 100}, 21), standin.Hears, ""},
-	{AtWrite(standin.Fault{Kind: standin.Lost}, 3), standin.Hears, ""},
-	{AtWrite(standin.Fault{Kind: standin.Late, Seconds: 20}, 19), standin.Waits, ""},
-	{AtWrite(standin.Fault{Kind: standin.Late, Seconds: 4 * 3600}, 3), standin.Waits, ""},
-	{AtWrite(standin.Fault{Kind: standin.Denied, Times: standin.Always}, 24), standin.Says, ""},
-	{AtWrite(standin.Fault{Kind: standin.Propagation, Seconds: 86400}, 16), standin.Waits, ""},
-	{AtWrite(standin.Fault{Kind: standin.Neighbour, Code: "Set-CsOnlinePstnUsage -Identity Global -Usage @{ add = 'Theirs' }"}, 6), standin.Hears,
+	{AtWrite(standin.Fault{Kind: standin.Throttle, Times: 2}, 3), standin.Waits, "", ""},
+	{AtWrite(standin.Fault{Kind: standin.ErrorObject}, 15), standin.Calls, "", ""},
+	{AtWrite(standin.Fault{Kind: standin.Unavailable}, 22), standin.Waits, "", ""},
+	{AtWrite(standin.Fault{Kind: standin.Hang, Seconds: 100}, 21), standin.Hears, "", ""},
+	{AtWrite(standin.Fault{Kind: standin.Lost}, 3), standin.Hears, "", ""},
+	{AtWrite(standin.Fault{Kind: standin.Late, Seconds: 20}, 19), standin.Waits, "", ""},
+	{AtWrite(standin.Fault{Kind: standin.Late, Seconds: 4 * 3600}, 3), standin.Waits, "", ""},
+	{AtWrite(standin.Fault{Kind: standin.Denied, Times: standin.Always}, 24), standin.Says, "", ""},
+	{AtWrite(standin.Fault{Kind: standin.Propagation, Seconds: 86400}, 16), standin.Says, "*parked: *", ""},
+	{AtWrite(standin.Fault{Kind: standin.Neighbour, Code: "Set-CsOnlinePstnUsage -Identity Global -Usage @{ add = 'Theirs' }"}, 6), standin.Hears, "",
 		"Set-CsOnlinePstnUsage -Identity Global -Usage @{ remove = 'Theirs' }"},
 }
 
@@ -46,7 +48,7 @@ func (c *Campaign) KillingsEvery(every int) []Killing {
 			answer = standin.Says
 		}
 		for at := 1 + i%every; at <= len(c.Writes); at += every {
-			all = append(all, Killing{AtWrite(kind, at), answer, ""})
+			all = append(all, Killing{Fault: AtWrite(kind, at), Answer: answer})
 		}
 	}
 	return all
@@ -97,7 +99,7 @@ func (c *Campaign) killInFault(t testing.TB, n *Night, former string, k Killing)
 	look := n.looksOn(t)
 	killed := n.dies(t, c.begin, "10-apply.ps1", c.Parameters, func(r *standin.Run) {
 		r.Faults = []standin.Fault{k.Fault, look}
-		r.Stop = &standin.Stop{Answer: k.Answer, Kill: true}
+		r.Stop = &standin.Stop{Answer: k.Answer, Line: k.Line, Kill: true}
 	})
 	moments := n.seen(t)
 	say("then", NeverCutOff(c.Found, c.Shared, standin.Result{}, moments)...)

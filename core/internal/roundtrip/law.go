@@ -44,7 +44,8 @@ func NeverCutOff(found *plan.Snapshot, shared map[string]Shared, r standin.Resul
 }
 
 func setsVoice(c standin.Call, id string) bool {
-	return c.Cmdlet == "Set-CsPhoneNumberAssignment" && c.Parameters["EnterpriseVoiceEnabled"] == true && c.Parameters["Identity"] == id
+	// A number switches voice on (fact num.assign-enables-voice).
+	return c.Cmdlet == "Set-CsPhoneNumberAssignment" && c.Parameters["Identity"] == id && (c.Parameters["EnterpriseVoiceEnabled"] == true || c.Parameters["TelephoneNumber"] != nil)
 }
 
 // Told says for which writes the journal had not said that they begin, on disk,

@@ -27,6 +27,8 @@ type Stop struct {
 	After bool `json:"After"`
 	// Answer ends it at the first such thing that the script does once a fault has struck.
 	Answer Answer `json:"Answer"`
+	// Line is a pattern with "*" of the line, for Says; "" is any.
+	Line string `json:"Line"`
 	// Kill ends the process: the Tenant is of no use after it.
 	Kill bool `json:"Kill"`
 }

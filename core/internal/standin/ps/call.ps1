@@ -94,10 +94,10 @@ function Stop-AtWrite([bool] $After) {
 # Faults that leave the call undone.
 $script:Undone = 'throttle', 'errorObject', 'unavailable', 'denied', 'hang'
 
-function Stop-InAnswer([string] $To) {
+function Stop-InAnswer([string] $To, [string] $Line) {
     if (-not $T.Stop -or -not $T.Stop.Answer) { return }
     if ($To -eq 'hears') { $T.Struck = $true }
-    if ($T.Struck -and $T.Stop.Answer -eq $To) { Stop-Here }
+    if ($T.Struck -and $T.Stop.Answer -eq $To -and (-not $T.Stop.Line -or $Line -like $T.Stop.Line)) { Stop-Here }
 }
 
 function Stop-Here {
@@ -115,7 +115,7 @@ function Write-Host {
     [CmdletBinding()]
     param([Parameter(Position = 0, ValueFromPipeline)] $Object, [switch] $NoNewline, $Separator, [System.ConsoleColor] $ForegroundColor, [System.ConsoleColor] $BackgroundColor)
     process {
-        Stop-InAnswer 'says'
+        Stop-InAnswer 'says' $Object
         Microsoft.PowerShell.Utility\Write-Host @PSBoundParameters
     }
 }
