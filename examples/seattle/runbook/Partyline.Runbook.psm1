@@ -1271,8 +1271,9 @@ function Wait-PartylineStanding {
     }
 }
 
-# A write is tried again only when it was throttled, so never done. What it
-# gives is read: an error may come as an object (fact num.set-error-object).
+# A write is tried again when it was throttled, so never done; a change also when
+# the service failed or it broke off between two cmdlets. What a write gives is
+# read: an error may come as an object (fact num.set-error-object).
 function Invoke-PartylineWrite {
     param([scriptblock] $Write)
     [void] @(Invoke-PartylineGiven -Write $Write)
@@ -1303,17 +1304,28 @@ function Invoke-PartylineGiven {
 # said: a connection may be lost after the service has done it.
 function Complete-PartylineWrite {
     param($Step, [hashtable] $Look, [scriptblock] $Block, $Was)
-    $problem = ''
-    $lost = $false
-    try { Invoke-PartylineWrite -Write $Block } catch {
-        Stop-PartylineOnRole -Problem $_
-        $problem = $_.Exception.Message
-        $lost = Test-PartylineLost -Problem $_
-    }
-    $seconds = $script:Run.WaitSeconds
-    if ($problem -ne '' -and -not $lost) { $seconds = 0 }
     $Look.Between = $false
-    $now = Wait-PartylineStanding -Look $Look -For 'wanted' -Seconds $seconds
+    for ($attempt = 1; ; $attempt++) {
+        $problem = ''
+        $lost = $false
+        try { Invoke-PartylineWrite -Write $Block } catch {
+            Stop-PartylineOnRole -Problem $_
+            $problem = $_.Exception.Message
+            $lost = Test-PartylineLost -Problem $_
+        }
+        # Until it is to be seen the journal says so: a run that ends meanwhile does not make it a second time.
+        if ($problem -eq '' -and $null -eq $Was) { Write-PartylineEvent -Step $Step -Name 'written' -Unflushed }
+        if ($problem -ne '') {
+            $now = Wait-PartylineStanding -Look $Look -For 'wanted' -Seconds 0
+            # What the next run would do is done now: somebody may be without number and voice.
+            if ($attempt -lt 4 -and (Test-PartylineRepeat -Look $Look -Now $now -Was $Was -Lost $lost)) {
+                Wait-PartylinePace -Attempt $attempt
+                continue
+            }
+        }
+        if ($problem -eq '' -or ($lost -and $now.State -ne 'wanted')) { $now = Wait-PartylineStanding -Look $Look -For 'wanted' -Seconds $script:Run.WaitSeconds }
+        break
+    }
     if ($now.State -eq 'wanted') {
         Write-PartylineEvent -Step $Step -Name 'done'
         $detail = ''
@@ -1335,6 +1347,14 @@ function Complete-PartylineWrite {
     # Neither as it was nor as wished, or perhaps still on its way.
     Write-PartylineEvent -Step $Step -Name 'unsure'
     Add-PartylineResult -Step $Step -Result 'failed' -Detail ($problem + '. Read back: ' + $now.Differs + '. Whether it was done is not known; the next run reads it again')
+}
+
+# A change that may be made again: it is not seen, and the service failed or some of it is done.
+function Test-PartylineRepeat {
+    param([hashtable] $Look, $Now, $Was, [bool] $Lost)
+    if ($null -eq $Was -or $null -eq $Look.Before -or $null -eq $Now.Object -or $Now.State -eq 'wanted') { return $false }
+    if (-not $Lost -and (Get-PartylineDifference -Object $Now.Object -Wanted $Look.Before -Holds $Look.Holds) -eq '') { return $false }
+    Test-PartylineBefore -Object $Now.Object -Before $Look.Before -Wanted $Look.Wanted -Holds $Look.Holds -Between $true
 }
 
 # A step that a person does. It is looked at where that can be read; what waits
