@@ -37,6 +37,8 @@ type Laid struct {
 	Found *importer.Result
 	// End is the tenant after a whole run.
 	End standin.State
+	// More, where there is one, tells whether there is time to end or kill one more run.
+	More func() bool
 	// wrote are the writes of the first apply of a whole run, kinds those of all
 	// its parts: what sort of step each was of.
 	wrote []standin.Call
@@ -73,6 +75,8 @@ func (n *Night) Adopts(t testing.TB) *importer.Result {
 	}
 	return found
 }
+
+func (l *Laid) more() bool { return l.More == nil || l.More() }
 
 // Begin puts the tenant and the records back to where the night begins.
 func (l *Laid) Begin(t testing.TB) {

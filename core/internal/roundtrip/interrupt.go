@@ -50,6 +50,9 @@ func (l *Laid) CutEvery(t testing.TB, every int, after, resume bool) int {
 				parameters = resumed(script)
 			}
 			stop := &standin.Stop{Write: write, After: after}
+			if !l.more() {
+				stop = nil
+			}
 			r := l.Do(t, script, parameters, func(r *standin.Run) { r.Stop = stop })
 			if r.Threw != "" || r.StopReason != "" {
 				t.Fatalf("%s, ended %d times before: threw %q %s\n%s", script, cuts, r.Threw, r.StopReason, unfinished(r))

@@ -56,17 +56,20 @@ func (l *Laid) KillEvery(t testing.TB, every int) int {
 			met[kind] = true
 		}
 	}
-	killed := left
+	killed := 0
 	state, next := l.First, l.dead(t)
 	for part, script := range l.parts() {
 		at, parameters := 0, everyone(script)
 		for _, write := range kills[part] {
+			if !l.more() {
+				break
+			}
 			n := next
 			if left--; left > 0 {
 				next = l.dead(t)
 			}
 			state = n.dies(t, state, script, parameters, func(r *standin.Run) { r.Stop = &standin.Stop{Write: write - at, After: true, Kill: true} })
-			at, parameters = write, resumed(script)
+			at, parameters, killed = write, resumed(script), killed+1
 		}
 		l.Load(t, state)
 		l.through(t, part, l.Do(t, script, parameters))

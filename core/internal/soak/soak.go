@@ -29,6 +29,7 @@ func (r *result) made(seed uint64) {
 // each write.
 func (r *result) night(t testing.TB, c roundtrip.Case, seed uint64, cuts int) {
 	l := roundtrip.Begin(t, c.Was).Ready(t, c)
+	l.More = r.more
 	defer func() { r.Runs, r.Writes = r.Runs+l.Runs, r.Writes+l.Writes }()
 	for _, script := range []string{"10-apply.ps1", "90-rollback.ps1"} {
 		l.WhatIf(t, script, true)
@@ -58,11 +59,12 @@ func (r *result) night(t testing.TB, c roundtrip.Case, seed uint64, cuts int) {
 }
 
 // company takes the company of every kind of step through a night that ends at
-// each write, and kills one for each cmdlet.
+// each write, and kills one in each kind of step.
 func (r *result) company() {
 	r.run("the company of every kind of step", "go run ./core/internal/soak -company", func(t testing.TB) {
 		was, shall := roundtrip.Company()
 		l := roundtrip.Begin(t, standin.FromObjects(&was.Objects)).Ready(t, roundtrip.Case{Was: standin.FromObjects(&was.Objects), Plan: shall, Removals: true, Hand: roundtrip.CompanyHand})
+		l.More = r.more
 		r.People += len(shall.Users)
 		defer func() { r.Runs, r.Writes = r.Runs+l.Runs, r.Writes+l.Writes }()
 		l.Whole(t)
@@ -70,12 +72,18 @@ func (r *result) company() {
 			return
 		}
 		l.Back(t)
-		for i, end := range []func(){func() { r.Killed += l.KillEvery(t, 1) }, func() { l.Cut(t, true, false) }, func() { l.Cut(t, false, true) }} {
-			if !r.more() {
-				r.NotRun = append(r.NotRun, fmt.Sprintf("the company: %d of 3 ways to end everywhere", 3-i))
-				return
+		until := r.until
+		defer func() { r.until = until }()
+		for i, end := range []struct {
+			name string
+			of   func()
+		}{{"killed in each kind of step", func() { r.Killed += l.KillEvery(t, 1) }}, {"ended behind each write", func() { l.Cut(t, true, false) }}, {"ended before each write", func() { l.Cut(t, false, true) }}} {
+			if !until.IsZero() {
+				r.until = time.Now().Add(time.Until(until) / time.Duration(3-i))
 			}
-			end()
+			if end.of(); !r.more() {
+				r.NotRun = append(r.NotRun, "the company, "+end.name+": the last of them")
+			}
 		}
 	})
 }
