@@ -114,7 +114,7 @@ func (w *writer) location(s change.Step) part {
 		case n.NumberType == "CallingPlan":
 			p.forever = "the location of a Calling Plan number is not taken away again (fact addr.location-null)"
 		default:
-			p.undo = set(ps.String("null"))
+			p.undo, p.gateBack = set(ps.String("null")), shared(n.TelephoneNumber)
 		}
 		return p
 	}

@@ -94,7 +94,15 @@ func (w *writer) number(s change.Step) []part {
 		location, put = number.Location.Name, w.locationBack(number)
 	}
 	p.write, p.undo = assign(number.TelephoneNumber, number.NumberType, location), append(remove(number.TelephoneNumber, number.NumberType), put...)
+	if !swap {
+		p.gateBack = shared(number.TelephoneNumber)
+	}
 	return append(all, p)
+}
+
+// shared says who else uses the account of a number that it did not have before.
+func shared(number string) []ps.Statement {
+	return []ps.Statement{ps.Run(call("Test-PartylineShared").Param("Number", ps.String(number)))}
 }
 
 // locationBack gives a number the location that it had, or none (fact addr.location-null).

@@ -41,6 +41,8 @@ type part struct {
 	forever        string
 	// gate gives a text when a person is not ready to be cut over, '' when ready.
 	gate []ps.Statement
+	// gateBack gives a text when somebody else needs by now what undo takes away.
+	gateBack []ps.Statement
 	// manual is a name for -Done, how the instruction, manualUndo the way back.
 	manual, how, manualUndo string
 	wait                    bool
@@ -120,6 +122,9 @@ func (p *part) rollback() []ps.Statement {
 		was = p.wasBack
 	}
 	body = former(c, body, was)
+	if p.gateBack != nil {
+		c.Param("Gate", ps.ScriptBlock(p.gateBack...))
+	}
 	if p.undo != nil {
 		c.Param("Undo", ps.ScriptBlock(p.undo...))
 	}

@@ -56,6 +56,9 @@ func (w *writer) overPeople(s change.Step) []part {
 		off.rows, off.what, off.field = "EnterpriseVoiceOff", "switch voice off", on.field
 		off.wanted, off.was = on.was, on.wanted
 		off.write, off.undoChange = on.undoChange, on.write
+		// Somebody may have given the person a number meanwhile.
+		on.gateBack = []ps.Statement{ps.Run(call("Test-PartylineLine").Param("Identity", identity))}
+		off.gate = on.gateBack
 		if w.columns().has(off.rows) {
 			return []part{on, off}
 		}

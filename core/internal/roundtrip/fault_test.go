@@ -20,7 +20,8 @@ func TestNightsThatGoWrong(t *testing.T) {
 		of   func(*testing.T, *Campaign)
 	}{
 		{"faults end well or stop", faultsEndWellOrStop}, {"a day of propagation", aDayOfPropagation}, {"a role that ends while a number is given up", aRoleThatEnds},
-		{"killed in each fault", killedInEachFault}, {"faults on the way back", faultsOnTheWayBack}, {"what neighbours do stays", whatNeighboursDoStays}, {"the next wave minds only its own", theNextWaveMindsOnlyItsOwn},
+		{"killed in each fault", killedInEachFault}, {"faults on the way back", faultsOnTheWayBack}, {"what neighbours do stays", whatNeighboursDoStays},
+		{"what neighbours do on the way back stays", whatNeighboursDoOnTheWayBackStays}, {"the next wave minds only its own", theNextWaveMindsOnlyItsOwn},
 		{"signed and changed", signedAndChanged}, {"planted faults are caught", plantedFaultsAreCaught},
 	} {
 		t.Run(night.name, func(t *testing.T) { night.of(t, c) })

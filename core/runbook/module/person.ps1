@@ -121,3 +121,30 @@ function Get-PartylineUsage {
     }
     $kept.Usages
 }
+
+# Says why a person's voice may not be switched off, '' when nothing stands
+# against it: a number that somebody gave needs it (fact num.assign-enables-voice).
+function Test-PartylineLine {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Identity)
+    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+    $line = Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $user -Name 'LineUri')
+    if ($line -ne '') { return ('the number ' + $line + ' was given since, and needs voice') }
+    ''
+}
+
+# Says which Shared Calling policy uses the account of a number, '' when none
+# does: it stands on that number and its location (fact sc.ra.change-danger).
+function Test-PartylineShared {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Number)
+    $found = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $Number -ErrorAction Stop } -Named '' -Key ''
+    $account = [string] (Get-PartylineProperty -Object $found -Name 'AssignedPstnTargetId')
+    if ($account -eq '') { return '' }
+    foreach ($policy in (Invoke-PartylineRead -Read { Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop })) {
+        if ([string]::Equals([string] (Get-PartylineProperty -Object $policy -Name 'ResourceAccount'), $account, [System.StringComparison]::OrdinalIgnoreCase)) {
+            return ('the Shared Calling policy "' + (Format-PartylineScalar -Name 'Identity' -Value (Get-PartylineProperty -Object $policy -Name 'Identity')) + '" uses the account')
+        }
+    }
+    ''
+}

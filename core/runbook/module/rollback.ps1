@@ -1,6 +1,7 @@
 # Takes one step back: only when the journal says that it was done here, and
 # only while what is there is still what it made. -Undo takes back what was made
 # (or makes again what was removed), -UndoChange puts the former values back.
+# -Gate says who else needs by now what -Undo takes away, '' when nobody does.
 # -Forever says why there is no way back, -How what a person does.
 function Undo-PartylineStep {
     [CmdletBinding()]
@@ -17,6 +18,7 @@ function Undo-PartylineStep {
         [System.Collections.IDictionary] $Before = $null,
         [switch] $Holds,
         [switch] $Absent,
+        [scriptblock] $Gate = $null,
         [scriptblock] $Undo = $null,
         [scriptblock] $UndoChange = $null,
         [scriptblock] $Fill = $null,
@@ -72,6 +74,13 @@ function Undo-PartylineStep {
         if ($Forever -ne '' -or $null -eq $block) {
             Add-PartylineBack -Step $step -After $After -Result 'irreversible' -Detail $Forever
             return
+        }
+        if ($null -ne $Gate) {
+            $why = Get-PartylineGate -Gate $Gate
+            if ($why -ne '') {
+                Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail $why
+                return
+            }
         }
         if ($script:Run.ShowOnly) {
             Add-PartylineResult -Step $step -Result 'would' -Detail 'take it back'
