@@ -27,7 +27,7 @@ func TestWhatCannotBeIsSaid(t *testing.T) {
 	has(t, all[0], `No step by hand that was looked at is named "hnad" (-Done). They are: hand`, "manual: by hand", "done: policy P")
 	has(t, all[1], `Nothing was looked at that has the address "user:nobody@contoso.com" (-Only)`, "writes: 0")
 	is.Equal(all[1].code, 1)
-	has(t, all[2], "writes: 1", "failed: policy P - the policy is in use")
+	has(t, all[2], "writes: 0", "kept: policy P - others may use it")
 	is.True(!strings.Contains(all[2].output, "Nothing was looked at"))
 	has(t, all[3], `stopped: There is no wave "three"`, "writes: 0")
 	has(t, all[4], "No new step begins (-StopAfter 0m). Next would be: ", "left for another run: ", "(run this again)", "writes: 0")

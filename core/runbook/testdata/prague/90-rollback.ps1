@@ -276,7 +276,9 @@ try {
         'account:ra%27praha@contoso.com'
     ) -Read {
         Get-CsPhoneNumberAssignment -TelephoneNumber '+420221000100' -ErrorAction Stop
-    } -Wanted $wanted -Before $before -Undo {
+    } -Wanted $wanted -Before $before -Gate {
+        Test-PartylineShared -Number '+420221000100' -ErrorAction Stop
+    } -Undo {
         Set-CsPhoneNumberAssignment -PhoneNumber '+420221000100' -LocationId 'null' -ErrorAction Stop
     } -ErrorAction Stop
 
@@ -326,7 +328,9 @@ try {
     $wanted = [ordered]@{TelephoneNumber = '+420221000100'; NumberType = 'DirectRouting'}
     Undo-PartylineStep -Address 'account:ra%27praha@contoso.com' -Field 'phoneNumber' -What 'number +420221000100 (DirectRouting) on ra''praha@contoso.com' -Read {
         Get-CsPhoneNumberAssignment -AssignedPstnTargetId 'ra''praha@contoso.com' -ErrorAction Stop
-    } -Wanted $wanted -Undo {
+    } -Wanted $wanted -Gate {
+        Test-PartylineShared -Number '+420221000100' -ErrorAction Stop
+    } -Undo {
         $parameters = @{
             Identity        = 'ra''praha@contoso.com'
             PhoneNumber     = '+420221000100'
@@ -350,7 +354,9 @@ try {
         $before = [ordered]@{EnterpriseVoiceEnabled = $person.EnterpriseVoiceEnabledBefore}
         Undo-PartylineStep -Address $person.Address -Field 'enterpriseVoiceEnabled' -What 'enable voice' -Who $person.UserPrincipalName -After $person.After -Read {
             Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-        } -Wanted $wanted -Before $before -UndoChange {
+        } -Wanted $wanted -Before $before -Gate {
+            Test-PartylineLine -Identity $person.Identity -ErrorAction Stop
+        } -UndoChange {
             Set-CsPhoneNumberAssignment -Identity $person.Identity -EnterpriseVoiceEnabled $false -ErrorAction Stop
         } -ErrorAction Stop
     }
