@@ -212,7 +212,9 @@ try {
         'account:main-aa@contoso.com'
     ) -Read {
         Get-CsPhoneNumberAssignment -TelephoneNumber '+14255550100' -ErrorAction Stop
-    } -Wanted $wanted -Before $before -Undo {
+    } -Wanted $wanted -Before $before -Gate {
+        Test-PartylineShared -Number '+14255550100' -ErrorAction Stop
+    } -Undo {
         Set-CsPhoneNumberAssignment -PhoneNumber '+14255550100' -LocationId 'null' -ErrorAction Stop
     } -ErrorAction Stop
 
@@ -243,7 +245,9 @@ try {
     $wanted = [ordered]@{TelephoneNumber = '+14255550100'; NumberType = 'OperatorConnect'}
     Undo-PartylineStep -Address 'account:main-aa@contoso.com' -Field 'phoneNumber' -What 'number +14255550100 (OperatorConnect) on main-aa@contoso.com' -Read {
         Get-CsPhoneNumberAssignment -AssignedPstnTargetId 'main-aa@contoso.com' -ErrorAction Stop
-    } -Wanted $wanted -Undo {
+    } -Wanted $wanted -Gate {
+        Test-PartylineShared -Number '+14255550100' -ErrorAction Stop
+    } -Undo {
         $parameters = @{
             Identity        = 'main-aa@contoso.com'
             PhoneNumber     = '+14255550100'
@@ -264,7 +268,9 @@ try {
         $before = [ordered]@{EnterpriseVoiceEnabled = $person.EnterpriseVoiceEnabledBefore}
         Undo-PartylineStep -Address $person.Address -Field 'enterpriseVoiceEnabled' -What 'enable voice' -Who $person.UserPrincipalName -After $person.After -Read {
             Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-        } -Wanted $wanted -Before $before -UndoChange {
+        } -Wanted $wanted -Before $before -Gate {
+            Test-PartylineLine -Identity $person.Identity -ErrorAction Stop
+        } -UndoChange {
             Set-CsPhoneNumberAssignment -Identity $person.Identity -EnterpriseVoiceEnabled $false -ErrorAction Stop
         } -ErrorAction Stop
     }

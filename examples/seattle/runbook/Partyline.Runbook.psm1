@@ -1564,6 +1564,33 @@ function Get-PartylineUsage {
     $kept.Usages
 }
 
+# Says why a person's voice may not be switched off, '' when nothing stands
+# against it: a number that somebody gave needs it (fact num.assign-enables-voice).
+function Test-PartylineLine {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Identity)
+    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+    $line = Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $user -Name 'LineUri')
+    if ($line -ne '') { return ('the number ' + $line + ' was given since, and needs voice') }
+    ''
+}
+
+# Says which Shared Calling policy uses the account of a number, '' when none
+# does: it stands on that number and its location (fact sc.ra.change-danger).
+function Test-PartylineShared {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Number)
+    $found = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $Number -ErrorAction Stop } -Named '' -Key ''
+    $account = [string] (Get-PartylineProperty -Object $found -Name 'AssignedPstnTargetId')
+    if ($account -eq '') { return '' }
+    foreach ($policy in (Invoke-PartylineRead -Read { Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop })) {
+        if ([string]::Equals([string] (Get-PartylineProperty -Object $policy -Name 'ResourceAccount'), $account, [System.StringComparison]::OrdinalIgnoreCase)) {
+            return ('the Shared Calling policy "' + (Format-PartylineScalar -Name 'Identity' -Value (Get-PartylineProperty -Object $policy -Name 'Identity')) + '" uses the account')
+        }
+    }
+    ''
+}
+
 # Grants of one policy to many people in one operation (fact pol.batch-5000).
 # Each person is looked at by the law first and read back by the law after; only
 # the write between the two is one for many.
@@ -2042,6 +2069,7 @@ function Get-PartylineLicenceAct {
 # Takes one step back: only when the journal says that it was done here, and
 # only while what is there is still what it made. -Undo takes back what was made
 # (or makes again what was removed), -UndoChange puts the former values back.
+# -Gate says who else needs by now what -Undo takes away, '' when nobody does.
 # -Forever says why there is no way back, -How what a person does.
 function Undo-PartylineStep {
     [CmdletBinding()]
@@ -2058,6 +2086,7 @@ function Undo-PartylineStep {
         [System.Collections.IDictionary] $Before = $null,
         [switch] $Holds,
         [switch] $Absent,
+        [scriptblock] $Gate = $null,
         [scriptblock] $Undo = $null,
         [scriptblock] $UndoChange = $null,
         [scriptblock] $Fill = $null,
@@ -2113,6 +2142,13 @@ function Undo-PartylineStep {
         if ($Forever -ne '' -or $null -eq $block) {
             Add-PartylineBack -Step $step -After $After -Result 'irreversible' -Detail $Forever
             return
+        }
+        if ($null -ne $Gate) {
+            $why = Get-PartylineGate -Gate $Gate
+            if ($why -ne '') {
+                Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail $why
+                return
+            }
         }
         if ($script:Run.ShowOnly) {
             Add-PartylineResult -Step $step -Result 'would' -Detail 'take it back'
@@ -2332,6 +2368,8 @@ Wait-PartylineObject,
 Add-PartylineBatch,
 Invoke-PartylineBatch,
 Test-PartylineStep,
+Test-PartylineLine,
+Test-PartylineShared,
 Test-PartylineCutOver,
 Test-PartylineShares,
 Test-PartylineUnshared,
