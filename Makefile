@@ -42,7 +42,7 @@ bench: site build ## measure the budgets, natively and in the browser
 	go run ./cli/internal/linkbench
 	CHROMIUM="$$(sh .ci/browser)" PARTYLINE_BUILT=1 node site/test/bench.mjs
 
-soak: ## run whole runbooks in a real PowerShell over examples and made tenants, for MINUTES more; result in .ci/soak.json
+soak: ## run whole runbooks in a real PowerShell over examples and made tenants, about 40 minutes and MINUTES more; result in .ci/soak.json
 	@go run ./core/internal/soak -minutes $(MINUTES)
 
 fuzz: ## run each fuzz target for FUZZTIME (30s)

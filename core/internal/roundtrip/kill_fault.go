@@ -54,8 +54,12 @@ func (c *Campaign) KillingsEvery(every int) []Killing {
 	return all
 }
 
-// KillInFaults is KillInFault for each of some killings. It gives how many were killed.
-func (c *Campaign) KillInFaults(t testing.TB, killings []Killing, more func() bool) int {
+// KillInFaults kills a process while it answers a fault, for each of some. From
+// there the night goes on in another one: with the fault gone, and with it still
+// there and then gone; and, with back, taken back. No law is broken, nothing is
+// made twice, and the ends are those of an undisturbed run and way back. It gives
+// how many were killed.
+func (c *Campaign) KillInFaults(t testing.TB, killings []Killing, back bool, more func() bool) int {
 	t.Helper()
 	c.Applied(t)
 	_, problems := c.Back(t)
@@ -70,7 +74,11 @@ func (c *Campaign) KillInFaults(t testing.TB, killings []Killing, more func() bo
 		if i+1 < len(killings) {
 			next = c.dead(t)
 		}
-		report(t, c.killInFault(t, n, former, k))
+		killed, problems := c.killInFault(t, n, k)
+		if back {
+			problems = append(problems, killed.takenBack(t, former)...)
+		}
+		report(t, problems)
 	}
 	return len(killings)
 }
@@ -82,94 +90,109 @@ func report(t testing.TB, problems []string) {
 	}
 }
 
-// killInFault kills the process of n while it answers a fault. From there the
-// night goes on in another one three times: with the fault gone, with it still
-// there and then gone, and back. No law is broken, nothing is made twice, and the
-// ends are those of an undisturbed run and way back.
-func (c *Campaign) killInFault(t testing.TB, n *Night, former string, k Killing) []string {
-	t.Helper()
-	var problems []string
-	say := func(night string, more ...string) {
-		for _, p := range more {
-			problems = append(problems, fmt.Sprintf("killed in %s of %s from %d, %s: %s", k.Fault.Kind, c.Writes[k.Fault.From-1].Cmdlet, k.Fault.From, night, p))
-		}
-	}
-	c.Again(t)
-	n.StatePath = c.StatePath
-	look := n.looksOn(t)
-	killed := n.dies(t, c.begin, "10-apply.ps1", c.Parameters, func(r *standin.Run) {
-		r.Faults = []standin.Fault{k.Fault, look}
-		r.Stop = &standin.Stop{Answer: k.Answer, Line: k.Line, Kill: true}
-	})
-	moments := n.seen(t)
-	say("then", NeverCutOff(c.Found, c.Shared, standin.Result{}, moments)...)
-	say("then", toldOpen(moments, c.Journal(t))...)
-	records := c.StatePath
-	again := func(state standin.State) {
-		c.Again(t)
-		c.Load(t, state)
-		if err := os.CopyFS(c.StatePath, os.DirFS(records)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	// What was done of the undisturbed run's writes before the process was killed.
-	done := c.Writes[:k.Fault.From-1]
-	switch k.Fault.Kind {
-	case standin.Lost, standin.Late, standin.Propagation:
-		done = c.Writes[:k.Fault.From]
-	}
-	c.Parameters["Resume"] = true
-	defer delete(c.Parameters, "Resume")
-	gone := killed
-	gone.Late = nil
+// killed is a night in which the process was killed in the answer to a fault.
+type killed struct {
+	*Campaign
+	Killing
+	// state is what the tenant was then, records what the run had written.
+	state   standin.State
+	records string
+}
 
-	again(gone)
-	c.Eval(t, fmt.Sprintf("Step-Clock %v", k.Fault.Seconds))
-	r, more := c.Apply(t)
-	say("resumed without it", more...)
-	say("resumed without it", c.asCalm(t, r, k)...)
-	say("resumed without it", madeTwice(c.Writes, done, r.Writes())...)
-
-	again(killed)
-	var still []standin.Fault
-	switch f := k.Fault; f.Kind {
-	case standin.Late, standin.Propagation, standin.Neighbour: // the tenant holds what is left of it
-	default:
-		f.From = 1
-		still = append(still, f)
-	}
-	first, more := c.Apply(t, still...)
-	say("resumed with it", more...)
-	if first.Threw != "" && !strings.Contains(first.Threw, "Activate your role") {
-		say("resumed with it", "the run threw: "+first.Threw)
-	}
-	c.Eval(t, fmt.Sprintf("Step-Clock %v", k.Fault.Seconds))
-	r, more = c.Apply(t)
-	say("resumed behind it", more...)
-	say("resumed behind it", c.asCalm(t, r, k)...)
-	say("resumed behind it", madeTwice(c.Writes, done, first.Writes(), r.Writes())...)
-
-	again(gone)
-	c.Eval(t, fmt.Sprintf("Step-Clock %v", k.Fault.Seconds))
-	_, more = c.Back(t)
-	say("taken back", more...)
-	c.Eval(t, k.Leave)
-	if is := c.Now(t); is != former {
-		say("taken back", "the end is another: "+firstDifference(is, former))
+func (k *killed) say(night string, problems []string) []string {
+	for i := range problems {
+		problems[i] = fmt.Sprintf("killed in %s of %s from %d, %s: %s", k.Fault.Kind, k.Writes[k.Fault.From-1].Cmdlet, k.Fault.From, night, problems[i])
 	}
 	return problems
 }
 
+// again goes back to where the process was killed; past lets the fault's time go by.
+func (k *killed) again(t testing.TB, past bool) {
+	t.Helper()
+	k.Again(t)
+	state := k.state
+	if past {
+		state.Late = nil
+	}
+	k.Load(t, state)
+	if err := os.CopyFS(k.StatePath, os.DirFS(k.records)); err != nil {
+		t.Fatal(err)
+	}
+	if past {
+		k.pass(t)
+	}
+}
+
+func (k *killed) pass(t testing.TB) {
+	t.Helper()
+	k.Eval(t, fmt.Sprintf("Step-Clock %v", k.Fault.Seconds))
+}
+
+// killInFault kills the process of n, and goes on.
+func (c *Campaign) killInFault(t testing.TB, n *Night, of Killing) (*killed, []string) {
+	t.Helper()
+	c.Again(t)
+	n.StatePath = c.StatePath
+	look := n.looksOn(t)
+	k := &killed{Campaign: c, Killing: of, records: c.StatePath}
+	k.state = n.dies(t, c.begin, "10-apply.ps1", c.Parameters, func(r *standin.Run) {
+		r.Faults = []standin.Fault{k.Fault, look}
+		r.Stop = &standin.Stop{Answer: k.Answer, Line: k.Line, Kill: true}
+	})
+	moments := n.seen(t)
+	problems := k.say("then", append(NeverCutOff(c.Found, c.Shared, standin.Result{}, moments), toldOpen(moments, c.Journal(t))...))
+	// What was done of the undisturbed run's writes, and the fault where the tenant does not hold what is left of it.
+	done := c.Writes[:k.Fault.From-1]
+	f := k.Fault
+	f.From = 1
+	still := []standin.Fault{f}
+	switch f.Kind {
+	case standin.Lost:
+		done = c.Writes[:k.Fault.From]
+	case standin.Late, standin.Propagation:
+		done, still = c.Writes[:k.Fault.From], nil
+	case standin.Neighbour:
+		still = nil
+	}
+	c.Parameters["Resume"] = true
+	defer delete(c.Parameters, "Resume")
+
+	k.again(t, true)
+	r, more := c.Apply(t)
+	problems = append(problems, k.say("resumed without it", slices.Concat(more, k.asCalm(t, r), madeTwice(c.Writes, done, r.Writes())))...)
+
+	k.again(t, false)
+	first, more := c.Apply(t, still...)
+	if first.Threw != "" && !strings.Contains(first.Threw, "Activate your role") {
+		more = append(more, "the run threw: "+first.Threw)
+	}
+	problems = append(problems, k.say("resumed with it", more)...)
+	k.pass(t)
+	r, more = c.Apply(t)
+	return k, append(problems, k.say("resumed behind it", slices.Concat(more, k.asCalm(t, r), madeTwice(c.Writes, done, first.Writes(), r.Writes())))...)
+}
+
+func (k *killed) takenBack(t testing.TB, former string) []string {
+	t.Helper()
+	k.again(t, true)
+	_, problems := k.Back(t)
+	k.Eval(t, k.Leave)
+	if is := k.Now(t); is != former {
+		problems = append(problems, "the end is another: "+firstDifference(is, former))
+	}
+	return k.say("taken back", problems)
+}
+
 // asCalm says what of a run's end is not that of an undisturbed one.
-func (c *Campaign) asCalm(t testing.TB, r standin.Result, k Killing) []string {
+func (k *killed) asCalm(t testing.TB, r standin.Result) []string {
 	t.Helper()
 	var problems []string
 	if r.ExitCode != 0 {
 		problems = append(problems, "the run does not end well: "+r.Threw+" "+strings.Join(leftOpen(r), "; "))
 	}
-	c.Eval(t, k.Leave)
-	if is := c.Now(t); is != c.Calm {
-		problems = append(problems, "the end is another: "+firstDifference(is, c.Calm))
+	k.Eval(t, k.Leave)
+	if is := k.Now(t); is != k.Calm {
+		problems = append(problems, "the end is another: "+firstDifference(is, k.Calm))
 	}
 	return problems
 }

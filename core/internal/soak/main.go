@@ -2,8 +2,9 @@
 
 // Soak runs whole runbooks in a real PowerShell over the examples and over made
 // tenants of many sizes with plans that differ from them at random: collected,
-// applied, verified, ended in the middle, resumed, taken back. It writes what
-// came of it to .ci/soak.json; a failure names the seed that brings it again.
+// applied, verified, ended and killed in the middle, hurt at each write, resumed,
+// taken back. It writes what came of it to .ci/soak.json; a failure names what
+// brings it again.
 package main
 
 import (

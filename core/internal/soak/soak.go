@@ -104,7 +104,7 @@ func (r *result) kills() {
 	r.run("killed in the answer to a fault", "go run ./core/internal/soak -kills", func(t testing.TB) {
 		c := roundtrip.NewCampaign(t)
 		all := append(slices.Clone(roundtrip.Killings), c.KillingsEvery(7)...)
-		n := c.KillInFaults(t, all, r.more)
+		n := c.KillInFaults(t, all, true, r.more)
 		r.Killed, r.Runs, r.Writes = r.Killed+n, r.Runs+c.Runs, r.Writes+c.Night.Writes
 		r.behind("killed in the answer to a fault", n, len(all))
 	})
