@@ -3,6 +3,8 @@ package change
 import (
 	"fmt"
 	"math/bits"
+
+	"partyline/core/plan"
 )
 
 // How long a step takes. No document gives a rate (fact pace.throttle), so
@@ -86,15 +88,35 @@ func (m *maker) way(s *Step, differing int) {
 	s.Seconds = seconds(reads+s.Count-differing, writes)
 }
 
-// estimate gives the seconds of a step over one thing.
-func estimate(a Action) int {
-	switch a {
-	case Keep:
-		return seconds(1, 0)
-	case Manual:
-		return 0
+// CallsOfThings counts the cmdlets that steps over so many things of a kind
+// call: each is read by itself, written and read back. What is as wanted is seen
+// in the one list of its kind, which is read for them all.
+func CallsOfThings(written int) (reads, writes int) { return 2 * written, written }
+
+// Moves tells whether writing a thing of the kind moves others, so that each is
+// looked for anew: routes and treatments have an order of their own (fact
+// dr.priority), groups a rank (fact pol.no-rank-lowest), usages are one list.
+func Moves(of plan.Kind) bool {
+	return of == plan.KindRoute || of == plan.KindUnassignedNumber || of == plan.KindGroupAssignment || of == plan.KindUsage
+}
+
+// estimate gives the seconds of a step over one thing; the first of a kind
+// reads its list.
+func (m *maker) estimate(s *Step) int {
+	list := 0
+	listed := Writes(s.Of) && !Moves(s.Of)
+	if name := "list/" + s.Of.String(); listed && !m.seen[name] {
+		m.seen[name] = true
+		list = 1
 	}
-	return seconds(2, 1)
+	switch {
+	case s.Action == Keep && !listed:
+		return seconds(1, 0)
+	case s.Action == Keep || s.Action == Manual:
+		return seconds(list, 0)
+	}
+	reads, writes := CallsOfThings(1)
+	return seconds(list+reads, writes)
 }
 
 // seconds is the person's share of the steps over people, one by one.

@@ -103,7 +103,7 @@ func (m *maker) add(s Step) {
 	}
 	s.Danger = sentence(s.Danger)
 	if s.Count == 0 {
-		s.Seconds = estimate(s.Action)
+		s.Seconds = m.estimate(&s)
 	}
 	m.set.Steps = append(m.set.Steps, s)
 }

@@ -128,16 +128,18 @@ func (f Filter) write(w *writer) {
 }
 
 // NamePattern is the third kind of -Filter, that of the policy cmdlets: a
-// wildcard pattern over the name ('tag:*'). Prefix stands for itself; one that
-// holds a wildcard character is refused, for the pages name no escape.
-func NamePattern(prefix string) Value { return namePattern{prefix} }
+// wildcard pattern over the name, with "Tag:" before it in some examples
+// ('tag:Sales*') and without in others ('Test*'). So the pattern is whatever ends
+// in the name, which stands for itself; one that holds a wildcard character is
+// refused, for the pages name no escape.
+func NamePattern(name string) Value { return namePattern{name} }
 
-type namePattern struct{ prefix string }
+type namePattern struct{ name string }
 
 func (p namePattern) write(w *writer) {
-	if strings.ContainsAny(p.prefix, "*?[]`") {
-		w.failf("the name pattern %q holds a wildcard character, and the pages name no escape: look the object up by its identity", clip(p.prefix))
+	if strings.ContainsAny(p.name, "*?[]`") {
+		w.failf("the name pattern %q holds a wildcard character, and the pages name no escape: look the object up by its identity", clip(p.name))
 		return
 	}
-	w.text(p.prefix + "*")
+	w.text("*" + p.name)
 }

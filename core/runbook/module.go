@@ -21,7 +21,7 @@ func powershellFile(name string) string {
 }
 
 // moduleParts are the files of the module in order.
-var moduleParts = []string{"head", "run", "journal", "result", "data", "read", "compare", "object", "step", "write", "manual", "wait", "person", "batch", "answer", "licence", "rollback", "verify", "preflight", "tail"}
+var moduleParts = []string{"head", "run", "journal", "result", "data", "read", "compare", "list", "object", "step", "write", "manual", "wait", "person", "batch", "answer", "licence", "rollback", "verify", "preflight", "tail"}
 
 // moduleText is the module: one file, so that it is signed and hashed as one.
 var moduleText = sync.OnceValue(func() string {
@@ -83,13 +83,13 @@ var functions = sync.OnceValue(func() []powershell.Cmdlet {
 		function("Invoke-PartylineLicence"),
 		function("Undo-PartylineLicence"),
 		function("Confirm-PartylineId", "Id! a", "Name! a"),
-		function("Invoke-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "Named s", "Key s", "Wanted h", "Before h", "Holds w", "Absent w",
+		function("Invoke-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "List k", "Named s", "Key s", "Wanted h", "Before h", "Holds w", "Absent w",
 			"Gate k", "Write! k", "Change k", "Fill k"),
-		function("Undo-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read k", "Named s", "Key s", "Wanted h", "Before h", "Holds w", "Absent w",
+		function("Undo-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read k", "List k", "Named s", "Key s", "Wanted h", "Before h", "Holds w", "Absent w",
 			"Gate k", "Undo k", "UndoChange k", "Fill k", "Forever s", "How s"),
-		function("Confirm-PartylineManual", "Address! s", "Field s", "What! s", "Who s", "After a", "Name! s", "How! s", "Read k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
-		function("Wait-PartylineObject", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
-		function("Test-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "Read! k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
+		function("Confirm-PartylineManual", "Address! s", "Field s", "What! s", "Who s", "After a", "Name! s", "How! s", "Read k", "List k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
+		function("Wait-PartylineObject", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "List k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
+		function("Test-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "Read! k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w", "Kept w"),
 		function("Test-PartylineLine", "Identity! s"),
 		function("Test-PartylineShared", "Number! s"),
 		function("Test-PartylineCutOver", "Identity! s", "SharedCalling s", "VoiceRouting s", "Emergency s"),

@@ -16,8 +16,11 @@ type part struct {
 	what    string
 	after   []plan.Address // must be in place before
 	// read gives the thing; named picks from a list the item whose key is that,
-	// over rows the column with the name.
-	read       *ps.Command
+	// over rows the column with the name. list gives all things of the kind,
+	// without variables: one call for all that are as wanted, and for verify.
+	// moving: writing one of the kind moves others, so each is read by itself.
+	read, list *ps.Command
+	moving     bool
 	named, key string
 	// wanted are its properties after; absent says that it shall not be there.
 	wanted []ps.Entry
@@ -157,6 +160,10 @@ func (p *part) verify() []ps.Statement {
 		return nil
 	}
 	c, body := p.begin("Test-PartylineStep")
+	if p.list != nil {
+		p.read, p.moving = p.list, true
+		c.Switch("Kept")
+	}
 	p.reading(c)
 	return p.loop(append(body, ps.Run(c)))
 }
@@ -185,6 +192,9 @@ func (p *part) begin(name string) (*ps.Command, []ps.Statement) {
 func (p *part) reading(c *ps.Command) {
 	if p.read != nil {
 		c.Param("Read", ps.ScriptBlock(ps.Run(p.read)))
+	}
+	if p.list != nil && !p.moving {
+		c.Param("List", ps.ScriptBlock(ps.Run(p.list)))
 	}
 	switch {
 	case p.named != "" && p.rows != "":

@@ -17,10 +17,11 @@ func (w *writer) usage(s change.Step) part {
 	p := part{address: string(s.Address), what: s.What, after: needs(s), holds: true,
 		read: ps.Cmd("Get-CsOnlinePstnUsage").Param("Identity", ps.String("Global")), wanted: []ps.Entry{{Key: "Usage", Value: ps.Array(name)}},
 		write: set(ps.Add(name)), undo: set(ps.Remove(name))}
+	p.list, p.moving = p.read, true
 	if s.Action == change.Remove {
 		// The list stays, the item goes.
 		p.read = call("Get-PartylineItem").Param("Read", ps.ScriptBlock(ps.Run(p.read))).Param("Property", ps.String("Usage"))
-		p.named, p.key, p.holds, p.wanted = parsed.Key[0], "Name", false, nil
+		p.list, p.named, p.key, p.holds, p.wanted = nil, parsed.Key[0], "Name", false, nil
 		p.absent, p.write, p.undo = true, p.undo, p.write
 	}
 	return p
@@ -74,6 +75,7 @@ func (w *writer) group(s change.Step) part {
 	}
 	remove := []ps.Statement{ps.Run(ps.Cmd("Remove-CsGroupPolicyAssignment").Param("GroupId", ps.String(group)).Param("PolicyType", ps.String(word)))}
 	p.read = ps.Cmd("Get-CsGroupPolicyAssignment").Param("PolicyType", ps.String(word))
+	p.list, p.moving = p.read, true // a rank moves others (fact pol.no-rank-lowest)
 	p.named, p.key = group, "GroupId"
 	if s.Action == change.Remove {
 		q := &w.set.Was.GroupAssignments[s.Found]

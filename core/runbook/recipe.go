@@ -16,8 +16,10 @@ type recipe struct {
 	key string
 	// by is the parameter of New that names one; "" where Set makes it too (fact loc.lis-overwrite).
 	by string
-	// many: there may be thousands, so Get is asked for those of the name only.
-	many bool
+	// one is the parameter of Get that asks for one thing: Filter by its name (of
+	// a name that is not there no page says what -Identity does), or the key's own.
+	// "" where each is looked for among all.
+	one string
 	// fields are "name", "name=Parameter" or "name=Parameter:Property", where the
 	// parameter is not the field's own name; the mark behind says its form.
 	fields string
@@ -38,31 +40,31 @@ const marks = "@#;>~*"
 // recipes are those of the kinds of change.objects. A test finds every field of
 // a kind here or among those that change leaves unwritten.
 var recipes = [...]recipe{
-	{plan.KindCivicAddress, "OnlineLisCivicAddress", "CivicAddressId", "", false, "companyName countryOrRegion description companyTaxId houseNumber houseNumberSuffix " +
+	{plan.KindCivicAddress, "OnlineLisCivicAddress", "CivicAddressId", "", "CivicAddressId", "companyName countryOrRegion description companyTaxId houseNumber houseNumberSuffix " +
 		"preDirectional streetName streetSuffix postDirectional city cityAlias stateOrProvince postalCode latitude longitude elin"},
-	{plan.KindLocation, "OnlineLisLocation", "LocationId", "", false, "civicAddress=CivicAddressId@ location elin"},
-	{plan.KindNetworkRegion, "TenantNetworkRegion", "Identity", "NetworkRegionID", false, "description"},
-	{plan.KindSite, "TenantNetworkSite", "Identity", "NetworkSiteID", false, "description networkRegion=NetworkRegionID enableLocationBasedRouting " +
+	{plan.KindLocation, "OnlineLisLocation", "LocationId", "", "LocationId", "civicAddress=CivicAddressId@ location elin"},
+	{plan.KindNetworkRegion, "TenantNetworkRegion", "Identity", "NetworkRegionID", "Filter", "description"},
+	{plan.KindSite, "TenantNetworkSite", "Identity", "NetworkSiteID", "Identity", "description networkRegion=NetworkRegionID enableLocationBasedRouting " +
 		"emergencyCallRoutingPolicy=EmergencyCallRoutingPolicy:EmergencyCallRoutingPolicyName emergencyCallingPolicy=EmergencyCallingPolicy:EmergencyCallingPolicyName"},
-	{plan.KindNetworkSubnet, "TenantNetworkSubnet", "Identity", "SubnetID", true, "maskBits networkSite=NetworkSiteID description"},
-	{plan.KindTrustedIP, "TenantTrustedIPAddress", "Identity", "IPAddress", true, "maskBits description"},
-	{plan.KindLisSubnet, "OnlineLisSubnet", "Subnet", "", false, "location=LocationId@ description"},
-	{plan.KindLisAccessPoint, "OnlineLisWirelessAccessPoint", "Bssid", "", false, "location=LocationId@ description"},
-	{plan.KindLisSwitch, "OnlineLisSwitch", "ChassisId", "", false, "location=LocationId@ description"},
-	{plan.KindLisPort, "OnlineLisPort", "PortId", "", false, "location=LocationId@ description"},
-	{plan.KindDialPlan, "TenantDialPlan", "Identity", "Identity", false, "simpleName description normalizationRules*"},
-	{plan.KindCalling, "TeamsCallingPolicy", "Identity", "Identity", false, "allowPrivateCalling allowWebPstnCalling preventTollBypass description"},
-	{plan.KindGateway, "OnlinePSTNGateway", "Identity", "Fqdn", false, "sipSignalingPort enabled maxConcurrentSessions failoverTimeSeconds forwardCallHistory forwardPai " +
+	{plan.KindNetworkSubnet, "TenantNetworkSubnet", "Identity", "SubnetID", "Filter", "maskBits networkSite=NetworkSiteID description"},
+	{plan.KindTrustedIP, "TenantTrustedIPAddress", "Identity", "IPAddress", "Filter", "maskBits description"},
+	{plan.KindLisSubnet, "OnlineLisSubnet", "Subnet", "", "Subnet", "location=LocationId@ description"},
+	{plan.KindLisAccessPoint, "OnlineLisWirelessAccessPoint", "Bssid", "", "BSSID", "location=LocationId@ description"},
+	{plan.KindLisSwitch, "OnlineLisSwitch", "ChassisId", "", "ChassisID", "location=LocationId@ description"},
+	{plan.KindLisPort, "OnlineLisPort", "PortId", "", "ChassisID", "location=LocationId@ description"},
+	{plan.KindDialPlan, "TenantDialPlan", "Identity", "Identity", "Filter", "simpleName description normalizationRules*"},
+	{plan.KindCalling, "TeamsCallingPolicy", "Identity", "Identity", "Filter", "allowPrivateCalling allowWebPstnCalling preventTollBypass description"},
+	{plan.KindGateway, "OnlinePSTNGateway", "Identity", "Fqdn", "Filter", "sipSignalingPort enabled maxConcurrentSessions failoverTimeSeconds forwardCallHistory forwardPai " +
 		"sendSipOptions mediaBypass bypassMode proxySbc gatewaySiteId pidfLoSupported ipAddressVersion description"},
-	{plan.KindRoute, "OnlineVoiceRoute", "Identity", "Identity", false, "numberPattern priority onlinePstnUsages~ onlinePstnGatewayList~ bridgeSourcePhoneNumber description"},
-	{plan.KindVoiceRouting, "OnlineVoiceRoutingPolicy", "Identity", "Identity", false, "onlinePstnUsages> routeType description"},
-	{plan.KindEmergencyCallRouting, "TeamsEmergencyCallRoutingPolicy", "Identity", "Identity", false, "emergencyNumbers* allowEnhancedEmergencyServices description"},
-	{plan.KindEmergencyCalling, "TeamsEmergencyCallingPolicy", "Identity", "Identity", false, "notificationMode notificationGroup; notificationDialOutNumber " +
+	{plan.KindRoute, "OnlineVoiceRoute", "Identity", "Identity", "", "numberPattern priority onlinePstnUsages~ onlinePstnGatewayList~ bridgeSourcePhoneNumber description"},
+	{plan.KindVoiceRouting, "OnlineVoiceRoutingPolicy", "Identity", "Identity", "Filter", "onlinePstnUsages> routeType description"},
+	{plan.KindEmergencyCallRouting, "TeamsEmergencyCallRoutingPolicy", "Identity", "Identity", "Filter", "emergencyNumbers* allowEnhancedEmergencyServices description"},
+	{plan.KindEmergencyCalling, "TeamsEmergencyCallingPolicy", "Identity", "Identity", "Filter", "notificationMode notificationGroup; notificationDialOutNumber " +
 		"externalLocationLookupMode enhancedEmergencyServiceDisclaimer extendedNotifications* description"},
-	{plan.KindSharedCalling, "TeamsSharedCallingRoutingPolicy", "Identity", "Identity", false, "resourceAccount# emergencyNumbers~ description"},
-	{plan.KindCallerID, "CallingLineIdentity", "Identity", "Identity", false, "callingIdSubstitute resourceAccount# enableUserOverride blockIncomingPstnCallerId companyName description"},
-	{plan.KindBlockedNumber, "InboundBlockedNumberPattern", "Identity", "Identity", false, "enabled pattern resourceAccount# description"},
-	{plan.KindUnassignedNumber, "TeamsUnassignedNumberTreatment", "Identity", "Identity", false, "pattern targetType target# treatmentPriority description"},
+	{plan.KindSharedCalling, "TeamsSharedCallingRoutingPolicy", "Identity", "Identity", "Filter", "resourceAccount# emergencyNumbers~ description"},
+	{plan.KindCallerID, "CallingLineIdentity", "Identity", "Identity", "Filter", "callingIdSubstitute resourceAccount# enableUserOverride blockIncomingPstnCallerId companyName description"},
+	{plan.KindBlockedNumber, "InboundBlockedNumberPattern", "Identity", "Identity", "Filter", "enabled pattern resourceAccount# description"},
+	{plan.KindUnassignedNumber, "TeamsUnassignedNumberTreatment", "Identity", "Identity", "", "pattern targetType target# treatmentPriority description"},
 }
 
 type nest struct{ field, variable, cmdlet, members string }

@@ -32,7 +32,7 @@ func (w *writer) object(s change.Step) part {
 	switch {
 	case isValidation(s):
 		p.field, p.wanted = "validationStatus", []ps.Entry{text("ValidationStatus", "Validated")}
-		p.named, p.key, p.read = "", "", ps.Cmd("Get-CsOnlineLisCivicAddress").Param("CivicAddressId", k.itself())
+		p.named, p.key, p.list, p.read = "", "", nil, ps.Cmd("Get-CsOnlineLisCivicAddress").Param("CivicAddressId", k.itself())
 	case s.Action == change.Remove:
 		p.absent, p.was = true, k.entries(found, known(found))
 		p.write = []ps.Statement{ps.Run(k.keyed("Remove-Cs" + r.noun))}
@@ -100,13 +100,18 @@ func (w *writer) isDefault(location int) bool {
 	return l.IsDefault == plan.Yes || l.Place == ""
 }
 
-// reading says how the thing is found.
+// reading says how the thing is found: by itself where Get can be asked for it,
+// and among all of the kind.
 func (k *cook) reading(p *part, s change.Step) {
 	r := k.recipe
-	p.read, p.named, p.key = ps.Cmd("Get-Cs"+r.noun), k.key[0], r.key
+	get := func() *ps.Command { return ps.Cmd("Get-Cs" + r.noun) }
+	p.read, p.list, p.moving, p.named, p.key = get(), get(), change.Moves(r.of), k.key[0], r.key
+	wild := strings.ContainsAny(k.key[0], "*?[]`")
 	switch {
 	case r.of == plan.KindLisPort:
-		p.read.Param("ChassisID", ps.String(k.key[0]))
+		chassis := ps.String(k.key[0])
+		p.list.Param(r.one, chassis)
+		p.read.Param(r.one, chassis).Param("PortID", ps.String(k.key[1]))
 		p.named = k.key[1]
 	case r.of == plan.KindCivicAddress && k.hasOwnID():
 		// By all that the plan says of it: no part of an address is its own alone (fact sc.ra.location-how).
@@ -119,12 +124,15 @@ func (k *cook) reading(p *part, s change.Step) {
 				p.read.Param(in.parameter, k.named(in, l.CivicAddress))
 			}
 		}
-		p.named, p.key = l.Place, "Location"
+		p.list, p.named, p.key = nil, l.Place, "Location"
 		if k.isDefault(s.Index) {
 			p.named, p.key = "True", "IsDefault"
 		}
-	case r.many && !strings.ContainsAny(k.key[0], "*?[]`"):
-		p.read.Param("Filter", ps.NamePattern(k.key[0]))
+	case r.one == "" || wild:
+	case r.one == "Filter":
+		p.read.Param(r.one, ps.NamePattern(k.key[0]))
+	default:
+		p.read.Param(r.one, k.itself())
 	}
 	if p.key == "Identity" {
 		p.key = ""

@@ -7,17 +7,18 @@ import (
 	"strconv"
 )
 
-// callLine is what the test of the calls logs for a way of granting.
-var callLine = regexp.MustCompile(`calls per person, granted (.+): ([\d.]+), estimated ([\d.]+), of (\d+) people`)
+// callLine is what the tests of the calls log for a way of granting, and for
+// things that everybody shares.
+var callLine = regexp.MustCompile(`calls per (person, granted|thing,) (.+): ([\d.]+), estimated ([\d.]+), of (\d+) (people|things)`)
 
 // aRun is how many calls a run makes whoever it is for.
 const aRun = 12
 
 // callRows count the cmdlet calls of runbooks in a real PowerShell, against a
-// stand-in tenant, by the test that holds them to the estimate of durations.
+// stand-in tenant, by the tests that hold them to the estimate of durations.
 func callRows() []row {
-	const what = "cmdlet calls per person"
-	out, err := exec.Command("go", "test", "-count=1", "-v", "-run", "^TestCallsPerPerson$", "partyline/core/internal/roundtrip").CombinedOutput()
+	const what = "cmdlet calls per "
+	out, err := exec.Command("go", "test", "-count=1", "-v", "-run", "^TestCallsPerPerson$|^TestThingsOfAKind$", "partyline/core/internal/roundtrip").CombinedOutput()
 	if err != nil {
 		must(fmt.Errorf("%w\n%s", err, out))
 	}
@@ -28,12 +29,11 @@ func callRows() []row {
 			must(err)
 			return v
 		}
-		people := number(m[4])
-		rows = append(rows, row{what: what + ", granted " + m[1], figure: number(m[2]), budget: number(m[3]) + aRun/people,
-			how: fmt.Sprintf("%s people; the estimate of durations takes %s", m[4], m[3])})
+		rows = append(rows, row{what: what + m[1] + " " + m[2], figure: number(m[3]), budget: number(m[4]) + aRun/number(m[5]),
+			how: fmt.Sprintf("%s %s; the estimate of durations takes %s", m[5], m[6], m[4])})
 	}
 	if rows == nil {
-		fmt.Printf("%-54s NOT MEASURED: no PowerShell here; install PowerShell 7 so that pwsh is in PATH, or set PARTYLINE_PWSH to it\n", what)
+		fmt.Printf("%-54s NOT MEASURED: no PowerShell here; install PowerShell 7 so that pwsh is in PATH, or set PARTYLINE_PWSH to it\n", what+"person")
 	}
 	return rows
 }

@@ -29,7 +29,7 @@ function Add-PartylineBatch {
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
     if (Test-PartylineBatched -Step $step -Past (Get-PartylinePast -Step $step)) { return }
     try {
-        $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $false; Absent = $false; Between = $false }
+        $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; List = $null; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $false; Absent = $false; Between = $false }
     } catch {
         Stop-PartylineOnRole -Problem $_
         return

@@ -11,6 +11,7 @@ function Confirm-PartylineManual {
         [Parameter(Mandatory)] [string] $Name,
         [Parameter(Mandatory)] [string] $How,
         [scriptblock] $Read = $null,
+        [scriptblock] $List = $null,
         [string] $Named = '',
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
@@ -24,7 +25,7 @@ function Confirm-PartylineManual {
     $differs = ''
     try {
         if ($null -ne $Read -and ($null -ne $Wanted -or $Absent)) {
-            $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+            $now = Get-PartylineGlance -Enough $script:Run.ShowOnly -Look @{ Address = $Address; Read = $Read; List = $List; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
             if ($now.State -eq 'wanted') {
                 if ($null -ne $past -and $past.State -eq 'asked') { Write-PartylineEvent -Step $step -Name 'seen' }
                 Add-PartylineResult -Step $step -Result 'already'

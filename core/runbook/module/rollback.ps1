@@ -12,6 +12,7 @@ function Undo-PartylineStep {
         [string] $Who = '',
         [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
         [scriptblock] $Read = $null,
+        [scriptblock] $List = $null,
         [string] $Named = '',
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
@@ -50,7 +51,7 @@ function Undo-PartylineStep {
         return
     }
     try {
-        $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before; Between = Test-PartylineOpen -Past $past }
+        $look = @{ Address = $Address; Read = $Read; List = $List; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before; Between = Test-PartylineOpen -Past $past }
         $now = Get-PartylineStandingBack -Look $look
         if ($now.State -eq 'former') {
             if (-not $script:Run.ShowOnly) { Write-PartylineEvent -Step $step -Name 'undone' }
@@ -131,7 +132,7 @@ function Add-PartylineBack {
 # How a thing stands on the way back: ours (as we made it), former, or other.
 function Get-PartylineStandingBack {
     param([hashtable] $Look)
-    $found = Find-PartylineObject -Read $Look.Read -Named $Look.Named -Key $Look.Key
+    $found = Find-PartylineFresh -Look $Look
     Save-PartylineId -Address $Look.Address -Object $found
     $state = 'other'
     $differs = ''

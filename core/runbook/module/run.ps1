@@ -47,6 +47,7 @@ function Start-PartylineRun {
         Past        = @{}
         Rows        = @{}
         Policies    = @{}
+        Lists       = New-Object -TypeName 'System.Collections.Generic.Dictionary[string,object]' -ArgumentList ([System.StringComparer]::Ordinal)
         Queue       = [ordered] @{}
         Complete    = @{}
         Title       = ''
@@ -177,6 +178,7 @@ function Enter-PartylineStage {
     param([Parameter(Mandatory)] [string] $Name)
     $script:Run.Policies = @{}
     $script:Run.At = ''
+    foreach ($kept in $script:Run.Lists.Values) { $kept.At = $null }
     Confirm-PartylineTenant -TenantId $script:Run.TenantId
     Write-Host -Object ('Still that tenant; now ' + $script:StageWords[$Name] + '.')
 }

@@ -1,7 +1,8 @@
 # One step by the law at the head of this file.
 #
 # -Read gives what is there. -Named picks from a list the item whose -Key is
-# that name. -Wanted are the properties wanted, -Before those at the time of the
+# that name. -List gives all of the kind: what is as wanted there is not read by
+# itself. -Wanted are the properties wanted, -Before those at the time of the
 # plan where it was not absent. -Holds: a list of the tenant must hold the
 # wanted items and may hold more. -Absent: it shall not be there. -Write writes
 # (or removes); -Change, where there is one, writes what exists and is still as
@@ -16,6 +17,7 @@ function Invoke-PartylineStep {
         [string] $Who = '',
         [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
         [Parameter(Mandatory)] [scriptblock] $Read,
+        [scriptblock] $List = $null,
         [string] $Named = '',
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
@@ -29,12 +31,13 @@ function Invoke-PartylineStep {
     )
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
     if (-not (Test-PartylineReady -Step $step -After $After)) { return }
-    $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+    $look = @{ Address = $Address; Read = $Read; List = $List; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
     try {
         $past = Get-PartylinePast -Step $step
         $open = Test-PartylineOpen -Past $past
         $look.Between = $open
-        $now = Get-PartylineStanding -Look $look
+        $writes = -not $script:Run.ShowOnly -and ($script:Run.Only.Count -eq 0 -or $script:Run.Only.ContainsKey($Address))
+        if ($open) { $now = Get-PartylineStanding -Look $look } else { $now = Get-PartylineGlance -Look $look -Enough (-not $writes) }
         $half = $open -and $null -ne $Fill -and (Test-PartylineHalf -Look $look -Now $now -Past $past)
         if ($half) { $now.State = 'before' }
         if ($now.State -eq 'before' -and (Test-PartylineBatched -Step $step -Past $past)) {
@@ -150,10 +153,25 @@ function Get-PartylineGate {
     [string] $said[$said.Count - 1]
 }
 
+# How a thing stands by its kept list where that is enough: it is as wanted, or
+# nothing would be written anyway; then the list is no older than a minute. Else
+# by itself.
+function Get-PartylineGlance {
+    param([hashtable] $Look, [bool] $Enough)
+    if ($null -ne $Look.List) {
+        $now = Get-PartylineStanding -Look $Look -Kept
+        if (($Enough -or $now.State -eq 'wanted') -and ([datetime]::UtcNow - (Get-PartylineList -Look $Look).At).TotalSeconds -gt 60) {
+            $now = Get-PartylineStanding -Look $Look -Kept -Anew
+        }
+        if ($Enough -or $now.State -eq 'wanted') { return $now }
+    }
+    Get-PartylineStanding -Look $Look
+}
+
 # How a thing stands: wanted, before (so that it may be written) or other.
 function Get-PartylineStanding {
-    param([hashtable] $Look)
-    $found = Find-PartylineObject -Read $Look.Read -Named $Look.Named -Key $Look.Key
+    param([hashtable] $Look, [switch] $Kept, [switch] $Anew)
+    if ($Kept) { $found = Find-PartylineKept -Look $Look -Anew:$Anew } else { $found = Find-PartylineFresh -Look $Look }
     Save-PartylineId -Address $Look.Address -Object $found
     $state = 'other'
     if ($Look.Absent) {

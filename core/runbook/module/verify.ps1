@@ -1,4 +1,5 @@
-# Reads a thing back and says whether it is as wanted; never writes.
+# Reads a thing back and says whether it is as wanted; never writes. With -Kept
+# what -Read gives is the list of a kind, and serves all of it.
 function Test-PartylineStep {
     [CmdletBinding()]
     param(
@@ -11,11 +12,12 @@ function Test-PartylineStep {
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
         [switch] $Holds,
-        [switch] $Absent
+        [switch] $Absent,
+        [switch] $Kept
     )
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
     try {
-        $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+        $now = Get-PartylineGlance -Enough $true -Look @{ Address = $Address; Read = $Read; List = $(if ($Kept) { $Read } else { $null }); Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
         if ($now.State -eq 'wanted') { Add-PartylineResult -Step $step -Result 'equal' }
         elseif ($null -eq $now.Object) { Add-PartylineResult -Step $step -Result 'absent' -Detail $now.Differs }
         else { Add-PartylineResult -Step $step -Result 'differs' -Detail $now.Differs }

@@ -8,6 +8,7 @@ function Wait-PartylineObject {
         [string] $Who = '',
         [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
         [Parameter(Mandatory)] [scriptblock] $Read,
+        [scriptblock] $List = $null,
         [string] $Named = '',
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
@@ -19,7 +20,7 @@ function Wait-PartylineObject {
     if ($null -eq $Wanted) { $Wanted = @{} }
     $seconds = $script:Run.WaitSeconds
     if ($script:Run.ShowOnly) { $seconds = 0 }
-    $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+    $look = @{ Address = $Address; Read = $Read; List = $List; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
     $now = Wait-PartylineStanding -Look $look -For 'wanted' -Seconds $seconds
     if ($now.State -eq 'wanted') {
         Add-PartylineResult -Step $step -Result 'already'
