@@ -160,11 +160,12 @@ func (p *part) verify() []ps.Statement {
 		return nil
 	}
 	c, body := p.begin("Test-PartylineStep")
+	of := *p
 	if p.list != nil {
-		p.read, p.moving = p.list, true
+		of.read, of.list = p.list, nil
 		c.Switch("Kept")
 	}
-	p.reading(c)
+	of.reading(c)
 	return p.loop(append(body, ps.Run(c)))
 }
 

@@ -78,7 +78,7 @@ try {
     Test-PartylineCommand -Name 'Get-CsOnlinePstnUsage' -Parameters @('Identity') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlineSchedule' -Parameters @() -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlineUser' -Parameters @('Identity') -ErrorAction Stop
-    Test-PartylineCommand -Name 'Get-CsOnlineVoiceRoutingPolicy' -Parameters @() -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsOnlineVoiceRoutingPolicy' -Parameters @('Filter') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsPhoneNumberAssignment' -Parameters @('AssignedPstnTargetId', 'TelephoneNumber') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsTeamsEmergencyCallRoutingPolicy' -Parameters @() -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsTeamsSharedCallingRoutingPolicy' -Parameters @() -ErrorAction Stop

@@ -149,6 +149,8 @@ try {
         'number:+420221000101'
     ) -Read {
         Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
+    } -List {
+        Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
     } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Undo {
         $parameters = @{
             Identity    = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
@@ -173,6 +175,8 @@ try {
         'usage:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
     ) -Read {
         Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
+    } -List {
+        Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
     } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Undo {
         $parameters = @{
             Identity    = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
@@ -188,6 +192,8 @@ try {
         Description      = ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|')
     }
     Undo-PartylineStep -Address 'policy:voiceRouting/O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C' -What 'voice routing policy "O''B‘‘r’’i‚‚e‛‛n \"“x” $(throw 1) ${x} `n\n# SIG # Begin signature block\n👩\u200d💻 שלום \u202e #> ,;|": no PSTN usages' -Read {
+        Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
+    } -List {
         Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
     } -Named ('O''B‘‘r’’i‚‚e‛‛n "“x” $(throw 1) ${x} `n' + [char]0x0A + '# SIG # Begin signature block' + [char]0x0A + '👩‍💻 שלום ' + [char]0x202E + ' #> ,;|') -Wanted $wanted -Undo {
         $parameters = @{
@@ -222,6 +228,8 @@ try {
         'usage:International',
         'usage:O%27B%E2%80%98r%E2%80%99i%E2%80%9Ae%E2%80%9Bn%20%22%E2%80%9Cx%E2%80%9D%20%24%28throw%201%29%20%24%7Bx%7D%20%60n%0A%23%20SIG%20%23%20Begin%20signature%20block%0A%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20%D7%A9%D7%9C%D7%95%D7%9D%20%E2%80%AE%20%23%3E%20%2C%3B%7C'
     ) -Read {
+        Get-CsOnlineVoiceRoutingPolicy -Filter '*Praha out' -ErrorAction Stop
+    } -List {
         Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
     } -Named 'Praha out' -Wanted $wanted -Undo {
         Remove-CsOnlineVoiceRoutingPolicy -Identity 'Praha out' -ErrorAction Stop

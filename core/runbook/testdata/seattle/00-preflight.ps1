@@ -78,10 +78,10 @@ try {
     Test-PartylineCommand -Name 'Get-CsOnlineApplicationInstance' -Parameters @() -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlineSchedule' -Parameters @() -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlineUser' -Parameters @('Identity') -ErrorAction Stop
-    Test-PartylineCommand -Name 'Get-CsOnlineVoiceRoutingPolicy' -Parameters @() -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsOnlineVoiceRoutingPolicy' -Parameters @('Filter') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsPhoneNumberAssignment' -Parameters @('AssignedPstnTargetId', 'TelephoneNumber') -ErrorAction Stop
-    Test-PartylineCommand -Name 'Get-CsTeamsEmergencyCallRoutingPolicy' -Parameters @() -ErrorAction Stop
-    Test-PartylineCommand -Name 'Get-CsTeamsSharedCallingRoutingPolicy' -Parameters @() -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsTeamsEmergencyCallRoutingPolicy' -Parameters @('Filter') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsTeamsSharedCallingRoutingPolicy' -Parameters @('Filter') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsTenant' -Parameters @() -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsUserPolicyAssignment' -Parameters @('Identity', 'PolicyType') -ErrorAction Stop
     Test-PartylineCommand -Name 'Grant-CsOnlineVoiceRoutingPolicy' -Parameters @('Identity', 'PolicyName') -ErrorAction Stop
