@@ -97,7 +97,12 @@ function Get-PartylineNamedId {
         'queue' { $read = { Get-PartylineQueue } }
         default { $read = { Get-CsOnlineSchedule -ErrorAction Stop } }
     }
-    $found = Find-PartylineObject -Read $read -Named $Name -Key 'Name'
+    # This stands outside of a step: what cannot be read now holds up what needs it, and not the run.
+    try { $found = Find-PartylineObject -Read $read -Named $Name -Key 'Name' } catch {
+        Stop-PartylineOnRole -Problem $_
+        Write-Host -Object ('  ' + $Kind + ' ' + $Name + ' cannot be read: ' + $_.Exception.Message)
+        return ''
+    }
     $id = Get-PartylineProperty -Object $found -Name 'Identity'
     if ($null -eq $id) { $id = Get-PartylineProperty -Object $found -Name 'Id' }
     [string] $id
@@ -112,7 +117,10 @@ function Get-PartylineUserId {
     try {
         $found = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
         Save-PartylineId -Address $address -Object $found
-    } catch { Write-Host -Object ('  ' + $Identity + ' cannot be read: ' + $_.Exception.Message) }
+    } catch {
+        Stop-PartylineOnRole -Problem $_
+        Write-Host -Object ('  ' + $Identity + ' cannot be read: ' + $_.Exception.Message)
+    }
     if ($script:Run.Ids.ContainsKey($address)) { return $script:Run.Ids[$address] }
     ''
 }

@@ -179,6 +179,10 @@ function Get-PartylineLicenceAct {
         Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message
         return
     }
+    if ($null -eq $found) {
+        Add-PartylineResult -Step $step -Result 'failed' -Detail 'nobody of that name is in the tenant'
+        return
+    }
     $location = ''
     if ([string]::IsNullOrEmpty([string] $found.UsageLocation)) { $location = $Row.UsageLocation }
     $given = Get-PartylineGiven -States $found.States -Row $Row

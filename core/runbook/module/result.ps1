@@ -56,7 +56,12 @@ function Write-PartylineResult {
     $path = Join-Path -Path $script:Run.StatePath -ChildPath $Name
     $text = ''
     if ($Rows.Count -gt 0) { $text = [string]::Join("`r`n", [string[]] @($Rows | ConvertTo-Csv -NoTypeInformation)) + "`r`n" }
-    [System.IO.File]::WriteAllText($path, $text, (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $true))
+    $utf8 = New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $true
+    try { [System.IO.File]::WriteAllText($path, $text, $utf8) } catch {
+        # A spreadsheet holds the file of the last run: these go beside it.
+        $path = Join-Path -Path $script:Run.StatePath -ChildPath $Name.Replace('.csv', '-' + $script:Run.Id + '.csv')
+        [System.IO.File]::WriteAllText($path, $text, $utf8)
+    }
     $path
 }
 

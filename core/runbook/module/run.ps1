@@ -92,7 +92,12 @@ function Split-PartylineList {
 function Get-PartylineStatePath {
     param([string] $Folder, [string] $TenantId, [string] $StatePath)
     if ($StatePath -eq '') {
-        $StatePath = Join-Path -Path ([System.Environment]::GetFolderPath('UserProfile')) -ChildPath 'Partyline'
+        $own = [System.Environment]::GetFolderPath('UserProfile')
+        if ($own -eq '') {
+            $script:Run = $null
+            throw 'Whoever runs this has no profile folder, so there is no place for journal and results. Give one by -StatePath. Nothing was done.'
+        }
+        $StatePath = Join-Path -Path $own -ChildPath 'Partyline'
         $StatePath = Join-Path -Path $StatePath -ChildPath ('tenant-' + $TenantId.ToLowerInvariant())
         $StatePath = Join-Path -Path $StatePath -ChildPath (Get-PartylineFolderHash -Folder $Folder).Substring(0, 16)
     }
