@@ -78,10 +78,10 @@ try {
     Test-PartylineCommand -Name 'Get-CsOnlineApplicationInstance' -Parameters @() -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlineSchedule' -Parameters @() -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsOnlineUser' -Parameters @('Identity') -ErrorAction Stop
-    Test-PartylineCommand -Name 'Get-CsOnlineVoiceRoutingPolicy' -Parameters @() -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsOnlineVoiceRoutingPolicy' -Parameters @('Filter') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsPhoneNumberAssignment' -Parameters @('AssignedPstnTargetId', 'TelephoneNumber') -ErrorAction Stop
-    Test-PartylineCommand -Name 'Get-CsTeamsEmergencyCallRoutingPolicy' -Parameters @() -ErrorAction Stop
-    Test-PartylineCommand -Name 'Get-CsTeamsSharedCallingRoutingPolicy' -Parameters @() -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsTeamsEmergencyCallRoutingPolicy' -Parameters @('Filter') -ErrorAction Stop
+    Test-PartylineCommand -Name 'Get-CsTeamsSharedCallingRoutingPolicy' -Parameters @('Filter') -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsTenant' -Parameters @() -ErrorAction Stop
     Test-PartylineCommand -Name 'Get-CsUserPolicyAssignment' -Parameters @('Identity', 'PolicyType') -ErrorAction Stop
     Test-PartylineCommand -Name 'Grant-CsOnlineVoiceRoutingPolicy' -Parameters @('Identity', 'PolicyName') -ErrorAction Stop
@@ -164,8 +164,8 @@ try {
     }
     Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
     $wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000001'}
-    Test-PartylineStep -Address 'location:55555555-0000-4000-8000-000000000001' -What 'emergency location 55555555-0000-4000-8000-000000000001' -Read {
-        Get-CsOnlineLisLocation -LocationId '55555555-0000-4000-8000-000000000001' -ErrorAction Stop
+    Test-PartylineStep -Address 'location:55555555-0000-4000-8000-000000000001' -What 'emergency location 55555555-0000-4000-8000-000000000001' -Kept -Read {
+        Get-CsOnlineLisLocation -ErrorAction Stop
     } -Named '55555555-0000-4000-8000-000000000001' -Key 'LocationId' -Wanted $wanted -ErrorAction Stop
 
     $code = Complete-PartylineRun -ErrorAction Stop

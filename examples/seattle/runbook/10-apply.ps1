@@ -244,6 +244,8 @@ try {
     # The voice routing policy: it must exist before it is granted (fact sc.user.vrp-global-trap).
     $wanted = [ordered]@{OnlinePstnUsages = @()}
     Invoke-PartylineStep -Address 'policy:voiceRouting/No%20PSTN%20usages' -What 'voice routing policy "No PSTN usages": no PSTN usages' -Read {
+        Get-CsOnlineVoiceRoutingPolicy -Filter '*No PSTN usages' -ErrorAction Stop
+    } -List {
         Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
     } -Named 'No PSTN usages' -Wanted $wanted -Write {
         New-CsOnlineVoiceRoutingPolicy -Identity 'No PSTN usages' -ErrorAction Stop
@@ -268,6 +270,8 @@ try {
         AllowEnhancedEmergencyServices = $true
     }
     Invoke-PartylineStep -Address 'policy:emergencyCallRouting/TECRP-CPOC' -What 'emergency call routing policy "TECRP-CPOC": dial strings 933, 911' -Read {
+        Get-CsTeamsEmergencyCallRoutingPolicy -Filter '*TECRP-CPOC' -ErrorAction Stop
+    } -List {
         Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
     } -Named 'TECRP-CPOC' -Wanted $wanted -Write {
         $number1 = New-CsTeamsEmergencyNumber -EmergencyDialString '933' -ErrorAction Stop
@@ -292,6 +296,8 @@ try {
         'number:+14255554321',
         'number:+14255556789'
     ) -Read {
+        Get-CsTeamsSharedCallingRoutingPolicy -Filter '*Seattle' -ErrorAction Stop
+    } -List {
         Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
     } -Named 'Seattle' -Wanted $wanted -Write {
         $parameters = @{

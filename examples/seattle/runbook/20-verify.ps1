@@ -157,7 +157,7 @@ try {
     # ---- Step 6 of 9. Create voice routing policy without PSTN usages ----
     Write-PartylineTitle -Text 'Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
     $wanted = [ordered]@{OnlinePstnUsages = @()}
-    Test-PartylineStep -Address 'policy:voiceRouting/No%20PSTN%20usages' -What 'voice routing policy "No PSTN usages": no PSTN usages' -Read {
+    Test-PartylineStep -Address 'policy:voiceRouting/No%20PSTN%20usages' -What 'voice routing policy "No PSTN usages": no PSTN usages' -Kept -Read {
         Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
     } -Named 'No PSTN usages' -Wanted $wanted -ErrorAction Stop
 
@@ -178,7 +178,7 @@ try {
         )
         AllowEnhancedEmergencyServices = $true
     }
-    Test-PartylineStep -Address 'policy:emergencyCallRouting/TECRP-CPOC' -What 'emergency call routing policy "TECRP-CPOC": dial strings 933, 911' -Read {
+    Test-PartylineStep -Address 'policy:emergencyCallRouting/TECRP-CPOC' -What 'emergency call routing policy "TECRP-CPOC": dial strings 933, 911' -Kept -Read {
         Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
     } -Named 'TECRP-CPOC' -Wanted $wanted -ErrorAction Stop
 
@@ -186,7 +186,7 @@ try {
     Write-PartylineTitle -Text 'Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
     $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
     $wanted = [ordered]@{ResourceAccount = $account; 'EmergencyNumbers:set' = @('+14255556789', '+14255554321')}
-    Test-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -Read {
+    Test-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -Kept -Read {
         Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
     } -Named 'Seattle' -Wanted $wanted -ErrorAction Stop
 
@@ -202,7 +202,7 @@ try {
     # ---- Step 9 of 9. Assign the Shared Calling policy to users ----
     Write-PartylineTitle -Text 'Step 9 of 9. Assign the Shared Calling policy to users' -ErrorAction Stop
     $wanted = [ordered]@{PolicyName = 'Seattle'}
-    Test-PartylineStep -Address 'groupAssignment:sharedCalling/22222222-0000-4000-8000-000000000001' -What 'group "Seattle office": Shared Calling policy "Seattle", rank 1' -Read {
+    Test-PartylineStep -Address 'groupAssignment:sharedCalling/22222222-0000-4000-8000-000000000001' -What 'group "Seattle office": Shared Calling policy "Seattle", rank 1' -Kept -Read {
         Get-CsGroupPolicyAssignment -PolicyType 'TeamsSharedCallingRoutingPolicy' -ErrorAction Stop
     } -Named '22222222-0000-4000-8000-000000000001' -Key 'GroupId' -Wanted $wanted -ErrorAction Stop
     foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'SharedCallingPolicy' -ErrorAction Stop)) {

@@ -153,6 +153,8 @@ try {
         'number:+14255554321',
         'number:+14255556789'
     ) -Read {
+        Get-CsTeamsSharedCallingRoutingPolicy -Filter '*Seattle' -ErrorAction Stop
+    } -List {
         Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop
     } -Named 'Seattle' -Wanted $wanted -Undo {
         Remove-CsTeamsSharedCallingRoutingPolicy -Identity 'Seattle' -ErrorAction Stop
@@ -176,6 +178,8 @@ try {
         AllowEnhancedEmergencyServices = $true
     }
     Undo-PartylineStep -Address 'policy:emergencyCallRouting/TECRP-CPOC' -What 'emergency call routing policy "TECRP-CPOC": dial strings 933, 911' -Read {
+        Get-CsTeamsEmergencyCallRoutingPolicy -Filter '*TECRP-CPOC' -ErrorAction Stop
+    } -List {
         Get-CsTeamsEmergencyCallRoutingPolicy -ErrorAction Stop
     } -Named 'TECRP-CPOC' -Wanted $wanted -Undo {
         Remove-CsTeamsEmergencyCallRoutingPolicy -Identity 'TECRP-CPOC' -ErrorAction Stop
@@ -185,6 +189,8 @@ try {
     Write-PartylineTitle -Text 'Back. Step 6 of 9. Create voice routing policy without PSTN usages' -ErrorAction Stop
     $wanted = [ordered]@{OnlinePstnUsages = @()}
     Undo-PartylineStep -Address 'policy:voiceRouting/No%20PSTN%20usages' -What 'voice routing policy "No PSTN usages": no PSTN usages' -Read {
+        Get-CsOnlineVoiceRoutingPolicy -Filter '*No PSTN usages' -ErrorAction Stop
+    } -List {
         Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop
     } -Named 'No PSTN usages' -Wanted $wanted -Undo {
         Remove-CsOnlineVoiceRoutingPolicy -Identity 'No PSTN usages' -ErrorAction Stop

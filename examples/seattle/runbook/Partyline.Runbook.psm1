@@ -67,6 +67,7 @@ function Start-PartylineRun {
         Past        = @{}
         Rows        = @{}
         Policies    = @{}
+        Lists       = New-Object -TypeName 'System.Collections.Generic.Dictionary[string,object]' -ArgumentList ([System.StringComparer]::Ordinal)
         Queue       = [ordered] @{}
         Complete    = @{}
         Title       = ''
@@ -111,7 +112,12 @@ function Split-PartylineList {
 function Get-PartylineStatePath {
     param([string] $Folder, [string] $TenantId, [string] $StatePath)
     if ($StatePath -eq '') {
-        $StatePath = Join-Path -Path ([System.Environment]::GetFolderPath('UserProfile')) -ChildPath 'Partyline'
+        $own = [System.Environment]::GetFolderPath('UserProfile')
+        if ($own -eq '') {
+            $script:Run = $null
+            throw 'Whoever runs this has no profile folder, so there is no place for journal and results. Give one by -StatePath. Nothing was done.'
+        }
+        $StatePath = Join-Path -Path $own -ChildPath 'Partyline'
         $StatePath = Join-Path -Path $StatePath -ChildPath ('tenant-' + $TenantId.ToLowerInvariant())
         $StatePath = Join-Path -Path $StatePath -ChildPath (Get-PartylineFolderHash -Folder $Folder).Substring(0, 16)
     }
@@ -197,6 +203,7 @@ function Enter-PartylineStage {
     param([Parameter(Mandatory)] [string] $Name)
     $script:Run.Policies = @{}
     $script:Run.At = ''
+    foreach ($kept in $script:Run.Lists.Values) { $kept.At = $null }
     Confirm-PartylineTenant -TenantId $script:Run.TenantId
     Write-Host -Object ('Still that tenant; now ' + $script:StageWords[$Name] + '.')
 }
@@ -528,7 +535,12 @@ function Write-PartylineResult {
     $path = Join-Path -Path $script:Run.StatePath -ChildPath $Name
     $text = ''
     if ($Rows.Count -gt 0) { $text = [string]::Join("`r`n", [string[]] @($Rows | ConvertTo-Csv -NoTypeInformation)) + "`r`n" }
-    [System.IO.File]::WriteAllText($path, $text, (New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $true))
+    $utf8 = New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $true
+    try { [System.IO.File]::WriteAllText($path, $text, $utf8) } catch {
+        # A spreadsheet holds the file of the last run: these go beside it.
+        $path = Join-Path -Path $script:Run.StatePath -ChildPath $Name.Replace('.csv', '-' + $script:Run.Id + '.csv')
+        [System.IO.File]::WriteAllText($path, $text, $utf8)
+    }
     $path
 }
 
@@ -1051,6 +1063,91 @@ function Format-PartylineScalar {
     $text
 }
 
+# What the tenant has of a kind, read at once and kept, so that a thing which is
+# as wanted costs no call of its own. Nothing is written by what is kept: whatever
+# is about to be written is read by itself, just before.
+
+# What is known of a list, told apart by the text of its cmdlet, which holds no
+# variables.
+function Get-PartylineList {
+    param([hashtable] $Look)
+    $of = $Look.List.ToString() + '|' + $Look.Key
+    if (-not $script:Run.Lists.ContainsKey($of)) {
+        $script:Run.Lists[$of] = [pscustomobject] @{ At = $null; Items = @(); Names = $null; Trusted = $false; Wrong = $false }
+    }
+    $script:Run.Lists[$of]
+}
+
+function Get-PartylineKept {
+    param([hashtable] $Look, [switch] $Anew)
+    $kept = Get-PartylineList -Look $Look
+    if (-not $Anew -and $null -ne $kept.At) { return $kept }
+    $kept.Items = @(foreach ($item in (Invoke-PartylineRead -Read $Look.List)) { if ($null -ne $item) { $item } })
+    $kept.Names = $null
+    $kept.At = [datetime]::UtcNow
+    $kept
+}
+
+# The name of each thing of a kept list leads to it; of two the first.
+function Get-PartylineName {
+    param([hashtable] $Look, $Kept)
+    if ($null -eq $Kept.Names) {
+        $Kept.Names = New-Object -TypeName 'System.Collections.Generic.Dictionary[string,object]' -ArgumentList ([System.StringComparer]::OrdinalIgnoreCase)
+        foreach ($item in $Kept.Items) {
+            $name = Format-PartylineScalar -Name $Look.Key -Value (Get-PartylineProperty -Object $item -Name $Look.Key)
+            if (-not $Kept.Names.ContainsKey($name)) { $Kept.Names[$name] = $item }
+        }
+    }
+    $Kept.Names
+}
+
+# The thing of a kept list that a step is about. Where no name tells it, the one
+# that is as wanted; of a list of the tenant the list itself.
+function Find-PartylineKept {
+    param([hashtable] $Look, [switch] $Anew)
+    $kept = Get-PartylineKept -Look $Look -Anew:$Anew
+    if ($Look.Named -ne '') {
+        $names = Get-PartylineName -Look $Look -Kept $kept
+        if ($names.ContainsKey($Look.Named)) { return $names[$Look.Named] }
+        return $null
+    }
+    foreach ($item in $kept.Items) { if ((Get-PartylineDifference -Object $item -Wanted $Look.Wanted -Holds $Look.Holds) -eq '') { return $item } }
+    if ($Look.Holds -and $kept.Items.Count -eq 1) { return $kept.Items[0] }
+    $null
+}
+
+# The thing as it is now, by itself. That nothing is there is believed of a
+# cmdlet which has found something in this run; until then the whole list says
+# so, and where the list has what the cmdlet does not find, the list is asked from
+# then on.
+function Find-PartylineFresh {
+    param([hashtable] $Look)
+    if ($null -eq $Look.List -or $Look.Named -eq '' -or $Look.Read.ToString() -eq $Look.List.ToString()) { return Find-PartylineObject -Read $Look.Read -Named $Look.Named -Key $Look.Key }
+    $kept = Get-PartylineList -Look $Look
+    if (-not $kept.Wrong) {
+        $found = $null
+        $said = $true
+        try { $found = Find-PartylineObject -Read $Look.Read -Named $Look.Named -Key $Look.Key } catch {
+            if ((Test-PartylineRefused -Problem $_) -or (Test-PartylineThrottled -Problem $_) -or (Test-PartylineLost -Problem $_)) { throw }
+            # No document says how a cmdlet answers for a name that is not there.
+            $said = $false
+        }
+        $names = Get-PartylineName -Look $Look -Kept $kept
+        if ($null -ne $found) {
+            $kept.Trusted = $true
+            $names[$Look.Named] = $found
+            return $found
+        }
+        if ($said -and $kept.Trusted) {
+            [void] $names.Remove($Look.Named)
+            return $null
+        }
+    }
+    $found = Find-PartylineKept -Look $Look -Anew
+    if ($null -ne $found) { $kept.Wrong = $true }
+    $found
+}
+
 # What a list of the tenant holds, where no name tells its items apart.
 
 # The item that is like the one given in all its properties.
@@ -1076,7 +1173,8 @@ function Get-PartylineItem {
 # One step by the law at the head of this file.
 #
 # -Read gives what is there. -Named picks from a list the item whose -Key is
-# that name. -Wanted are the properties wanted, -Before those at the time of the
+# that name. -List gives all of the kind: what is as wanted there is not read by
+# itself. -Wanted are the properties wanted, -Before those at the time of the
 # plan where it was not absent. -Holds: a list of the tenant must hold the
 # wanted items and may hold more. -Absent: it shall not be there. -Write writes
 # (or removes); -Change, where there is one, writes what exists and is still as
@@ -1091,6 +1189,7 @@ function Invoke-PartylineStep {
         [string] $Who = '',
         [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
         [Parameter(Mandatory)] [scriptblock] $Read,
+        [scriptblock] $List = $null,
         [string] $Named = '',
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
@@ -1104,12 +1203,13 @@ function Invoke-PartylineStep {
     )
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
     if (-not (Test-PartylineReady -Step $step -After $After)) { return }
-    $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+    $look = @{ Address = $Address; Read = $Read; List = $List; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
     try {
         $past = Get-PartylinePast -Step $step
         $open = Test-PartylineOpen -Past $past
         $look.Between = $open
-        $now = Get-PartylineStanding -Look $look
+        $writes = -not $script:Run.ShowOnly -and ($script:Run.Only.Count -eq 0 -or $script:Run.Only.ContainsKey($Address))
+        if ($open) { $now = Get-PartylineStanding -Look $look } else { $now = Get-PartylineGlance -Look $look -Enough (-not $writes) }
         $half = $open -and $null -ne $Fill -and (Test-PartylineHalf -Look $look -Now $now -Past $past)
         if ($half) { $now.State = 'before' }
         if ($now.State -eq 'before' -and (Test-PartylineBatched -Step $step -Past $past)) {
@@ -1225,10 +1325,25 @@ function Get-PartylineGate {
     [string] $said[$said.Count - 1]
 }
 
+# How a thing stands by its kept list where that is enough: it is as wanted, or
+# nothing would be written anyway; then the list is no older than a minute. Else
+# by itself.
+function Get-PartylineGlance {
+    param([hashtable] $Look, [bool] $Enough)
+    if ($null -ne $Look.List) {
+        $now = Get-PartylineStanding -Look $Look -Kept
+        if (($Enough -or $now.State -eq 'wanted') -and ([datetime]::UtcNow - (Get-PartylineList -Look $Look).At).TotalSeconds -gt 60) {
+            $now = Get-PartylineStanding -Look $Look -Kept -Anew
+        }
+        if ($Enough -or $now.State -eq 'wanted') { return $now }
+    }
+    Get-PartylineStanding -Look $Look
+}
+
 # How a thing stands: wanted, before (so that it may be written) or other.
 function Get-PartylineStanding {
-    param([hashtable] $Look)
-    $found = Find-PartylineObject -Read $Look.Read -Named $Look.Named -Key $Look.Key
+    param([hashtable] $Look, [switch] $Kept, [switch] $Anew)
+    if ($Kept) { $found = Find-PartylineKept -Look $Look -Anew:$Anew } else { $found = Find-PartylineFresh -Look $Look }
     Save-PartylineId -Address $Look.Address -Object $found
     $state = 'other'
     if ($Look.Absent) {
@@ -1370,6 +1485,7 @@ function Confirm-PartylineManual {
         [Parameter(Mandatory)] [string] $Name,
         [Parameter(Mandatory)] [string] $How,
         [scriptblock] $Read = $null,
+        [scriptblock] $List = $null,
         [string] $Named = '',
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
@@ -1383,7 +1499,7 @@ function Confirm-PartylineManual {
     $differs = ''
     try {
         if ($null -ne $Read -and ($null -ne $Wanted -or $Absent)) {
-            $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+            $now = Get-PartylineGlance -Enough $script:Run.ShowOnly -Look @{ Address = $Address; Read = $Read; List = $List; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
             if ($now.State -eq 'wanted') {
                 if ($null -ne $past -and $past.State -eq 'asked') { Write-PartylineEvent -Step $step -Name 'seen' }
                 Add-PartylineResult -Step $step -Result 'already'
@@ -1420,6 +1536,7 @@ function Wait-PartylineObject {
         [string] $Who = '',
         [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
         [Parameter(Mandatory)] [scriptblock] $Read,
+        [scriptblock] $List = $null,
         [string] $Named = '',
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
@@ -1431,7 +1548,7 @@ function Wait-PartylineObject {
     if ($null -eq $Wanted) { $Wanted = @{} }
     $seconds = $script:Run.WaitSeconds
     if ($script:Run.ShowOnly) { $seconds = 0 }
-    $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+    $look = @{ Address = $Address; Read = $Read; List = $List; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
     $now = Wait-PartylineStanding -Look $look -For 'wanted' -Seconds $seconds
     if ($now.State -eq 'wanted') {
         Add-PartylineResult -Step $step -Result 'already'
@@ -1622,7 +1739,7 @@ function Add-PartylineBatch {
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
     if (Test-PartylineBatched -Step $step -Past (Get-PartylinePast -Step $step)) { return }
     try {
-        $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $false; Absent = $false; Between = $false }
+        $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; List = $null; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $false; Absent = $false; Between = $false }
     } catch {
         Stop-PartylineOnRole -Problem $_
         return
@@ -1822,7 +1939,12 @@ function Get-PartylineNamedId {
         'queue' { $read = { Get-PartylineQueue } }
         default { $read = { Get-CsOnlineSchedule -ErrorAction Stop } }
     }
-    $found = Find-PartylineObject -Read $read -Named $Name -Key 'Name'
+    # This stands outside of a step: what cannot be read now holds up what needs it, and not the run.
+    try { $found = Find-PartylineObject -Read $read -Named $Name -Key 'Name' } catch {
+        Stop-PartylineOnRole -Problem $_
+        Write-Host -Object ('  ' + $Kind + ' ' + $Name + ' cannot be read: ' + $_.Exception.Message)
+        return ''
+    }
     $id = Get-PartylineProperty -Object $found -Name 'Identity'
     if ($null -eq $id) { $id = Get-PartylineProperty -Object $found -Name 'Id' }
     [string] $id
@@ -1837,7 +1959,10 @@ function Get-PartylineUserId {
     try {
         $found = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
         Save-PartylineId -Address $address -Object $found
-    } catch { Write-Host -Object ('  ' + $Identity + ' cannot be read: ' + $_.Exception.Message) }
+    } catch {
+        Stop-PartylineOnRole -Problem $_
+        Write-Host -Object ('  ' + $Identity + ' cannot be read: ' + $_.Exception.Message)
+    }
     if ($script:Run.Ids.ContainsKey($address)) { return $script:Run.Ids[$address] }
     ''
 }
@@ -2035,6 +2160,10 @@ function Get-PartylineLicenceAct {
         Add-PartylineResult -Step $step -Result 'failed' -Detail $_.Exception.Message
         return
     }
+    if ($null -eq $found) {
+        Add-PartylineResult -Step $step -Result 'failed' -Detail 'nobody of that name is in the tenant'
+        return
+    }
     $location = ''
     if ([string]::IsNullOrEmpty([string] $found.UsageLocation)) { $location = $Row.UsageLocation }
     $given = Get-PartylineGiven -States $found.States -Row $Row
@@ -2080,6 +2209,7 @@ function Undo-PartylineStep {
         [string] $Who = '',
         [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $After = @(),
         [scriptblock] $Read = $null,
+        [scriptblock] $List = $null,
         [string] $Named = '',
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
@@ -2118,7 +2248,7 @@ function Undo-PartylineStep {
         return
     }
     try {
-        $look = @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before; Between = Test-PartylineOpen -Past $past }
+        $look = @{ Address = $Address; Read = $Read; List = $List; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before; Between = Test-PartylineOpen -Past $past }
         $now = Get-PartylineStandingBack -Look $look
         if ($now.State -eq 'former') {
             if (-not $script:Run.ShowOnly) { Write-PartylineEvent -Step $step -Name 'undone' }
@@ -2199,7 +2329,7 @@ function Add-PartylineBack {
 # How a thing stands on the way back: ours (as we made it), former, or other.
 function Get-PartylineStandingBack {
     param([hashtable] $Look)
-    $found = Find-PartylineObject -Read $Look.Read -Named $Look.Named -Key $Look.Key
+    $found = Find-PartylineFresh -Look $Look
     Save-PartylineId -Address $Look.Address -Object $found
     $state = 'other'
     $differs = ''
@@ -2281,7 +2411,8 @@ function Complete-PartylineBack {
     Add-PartylineResult -Step $Step -Result 'failed' -Detail $problem
 }
 
-# Reads a thing back and says whether it is as wanted; never writes.
+# Reads a thing back and says whether it is as wanted; never writes. With -Kept
+# what -Read gives is the list of a kind, and serves all of it.
 function Test-PartylineStep {
     [CmdletBinding()]
     param(
@@ -2294,11 +2425,12 @@ function Test-PartylineStep {
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
         [switch] $Holds,
-        [switch] $Absent
+        [switch] $Absent,
+        [switch] $Kept
     )
     $step = New-PartylineStep -Address $Address -Field $Field -What $What -Who $Who
     try {
-        $now = Get-PartylineStanding -Look @{ Address = $Address; Read = $Read; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
+        $now = Get-PartylineGlance -Enough $true -Look @{ Address = $Address; Read = $Read; List = $(if ($Kept) { $Read } else { $null }); Named = $Named; Key = $Key; Wanted = $Wanted; Before = $null; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Between = $false }
         if ($now.State -eq 'wanted') { Add-PartylineResult -Step $step -Result 'equal' }
         elseif ($null -eq $now.Object) { Add-PartylineResult -Step $step -Result 'absent' -Detail $now.Differs }
         else { Add-PartylineResult -Step $step -Result 'differs' -Detail $now.Differs }
