@@ -68,7 +68,7 @@ async function drop(page, ...paths) {
   await session.detach();
 }
 
-const cardOf = (page, name) => page.getByRole("region", { name: new RegExp(`^Compared with ${name}`) });
+const cardOf = (page, name) => page.getByRole("region", { name: new RegExp(`^(Compared with|Not compared:) ${name}`) });
 
 check("a dropped folder is compared thing by thing, and one thing taken over", async (planner) => {
   const page = await changePage(planner);

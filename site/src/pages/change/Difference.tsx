@@ -24,9 +24,10 @@ const few = 25;
 /** Difference is what stands between the plan and what was dropped, thing by thing. */
 export function Difference({ compared, locked }: { compared: Compared; locked: string | undefined }) {
   const { given, diff, problem, progress, older } = compared;
+  const asks = diff?.older && !older;
   return (
     <Card
-      title={`Compared with ${given.name}`}
+      title={`${problem || asks ? "Not compared:" : diff ? "Compared with" : "Comparing with"} ${given.name}`}
       side={<IconButton icon="close" label="Close the comparison" small onClick={leave} />}
       flush
     >
@@ -40,8 +41,8 @@ export function Difference({ compared, locked }: { compared: Compared; locked: s
           <Progress what={`Reading ${given.name}`} {...progress} onCancel={leave} />
         </div>
       )}
-      {diff?.older && !older && <Older given={given} diff={diff} />}
-      {diff && (older || !diff.older) && <Things compared={compared} diff={diff} locked={locked} />}
+      {diff && asks && <Older given={given} diff={diff} />}
+      {diff && !asks && <Things compared={compared} diff={diff} locked={locked} />}
     </Card>
   );
 }

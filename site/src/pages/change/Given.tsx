@@ -17,7 +17,7 @@ export function Older({ given, diff }: { given: Given; diff: DiffOfPlanResponse 
       <div class="stack">
         <p>
           <b>{given.name} is older than what the plan knows of the tenant.</b> It was read {moment(diff.foundAt)}; the runbook starts from the snapshot of{" "}
-          {moment(diff.heldAt)}. What changed in the tenant between the two is not in it. Nothing was compared yet.
+          {moment(diff.heldAt)}. What changed in the tenant between the two is not in it.
         </p>
         <div class="button-row">
           <Button onClick={leave}>Leave it</Button>
