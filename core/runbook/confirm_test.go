@@ -83,8 +83,7 @@ func TestConfirmAsAFile(t *testing.T) {
 		wrote   string
 		says    []string
 	}{
-		{"n\ny\n", nil, "New-CsOnlineApplicationInstance\n", []string{"declined: usage U", "waits: policy P", "Performing the operation \"account\""}},
-		{"n\n", nil, "", []string{"declined: usage U", "Stopped: -Confirm asks before each write, and nobody can answer here", "Results: "}},
+		{"y\n", nil, "Set-CsOnlinePstnUsage\n", []string{"waits: usage U", "waits: policy P", "Stopped: -Confirm asks before each write, and nobody can answer here", "Results: "}},
 		{"", []string{"-NonInteractive"}, "", []string{"Stopped: -Confirm asks before each write, and nobody can answer here", "NonInteractive"}},
 	} {
 		is.NoErr(os.WriteFile(writes, nil, 0o600))

@@ -132,18 +132,21 @@ func (c *Campaign) Met(t testing.TB, write int, all ...BackNeighbour) []string {
 }
 
 // MetEverywhere lets each neighbour come before each write of the way back,
-// while more says so; it gives how often.
-func (c *Campaign) MetEverywhere(t testing.TB, more func() bool) int {
+// while more says so; it gives how often, of how many.
+func (c *Campaign) MetEverywhere(t testing.TB, more func() bool) (n, of int) {
 	t.Helper()
-	before := c.nights
-	for _, of := range BackNeighbours {
-		for write := 1; write <= max(of.Until, 1) && more(); write++ {
-			for _, p := range c.Met(t, write, of) {
+	for _, who := range BackNeighbours {
+		for write := 1; write < max(who.Until, 2); write++ {
+			if of++; !more() {
+				continue
+			}
+			n++
+			for _, p := range c.Met(t, write, who) {
 				t.Error(p)
 			}
 		}
 	}
-	return c.nights - before
+	return n, of
 }
 
 // tells says whether a run gave a result that begins as one of these, if there are any.

@@ -168,12 +168,15 @@ func (l *Licensing) Hurt(t testing.TB, faults ...standin.Fault) []string {
 }
 
 // Cut ends a run at each of its writes, before or behind it, and goes on; then
-// the way back, too. The tenant is that of uninterrupted runs. It gives how often.
-func (l *Licensing) Cut(t testing.TB, after bool) int {
+// perhaps the way back, too. The tenant is that of uninterrupted runs. It gives how often.
+func (l *Licensing) Cut(t testing.TB, after, alsoBack bool) int {
 	t.Helper()
 	l.Again(t, l.First)
 	cuts := 0
 	for _, back := range []bool{false, true} {
+		if back && !alsoBack {
+			break
+		}
 		for write := 1; ; write = 2 {
 			if after {
 				write = 1
@@ -216,13 +219,14 @@ func (l *Licensing) CutBack(t testing.TB, write int, after bool) {
 }
 
 // Everywhere hurts and ends a run, and its way back, at each write in every way,
-// while more says so.
-func (l *Licensing) Everywhere(t testing.TB, more func() bool) int {
+// while more says so. It gives how many nights there were, of how many.
+func (l *Licensing) Everywhere(t testing.TB, more func() bool) (n, of int) {
 	t.Helper()
 	before := l.nights
+	of = 2 + len(l.Writes)*(2+len(Kinds))
 	for _, after := range []bool{true, false} {
 		if more() {
-			l.Cut(t, after)
+			l.Cut(t, after, true)
 		}
 	}
 	for at := range l.Writes {
@@ -233,12 +237,12 @@ func (l *Licensing) Everywhere(t testing.TB, more func() bool) int {
 		}
 		for _, kind := range Kinds {
 			if !more() {
-				return l.nights - before
+				return l.nights - before, of
 			}
 			for _, p := range l.Hurt(t, AtWrite(kind, at+1)) {
 				t.Error(p)
 			}
 		}
 	}
-	return l.nights - before
+	return l.nights - before, of
 }

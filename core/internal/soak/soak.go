@@ -94,8 +94,13 @@ func (r *result) nights() {
 		c := roundtrip.NewCampaign(t)
 		batches := c.Batches(t, r.more)
 		n, of := c.Everywhere(t, r.more)
-		r.Nights, r.Runs, r.Writes = r.Nights+batches+n, r.Runs+c.Runs, r.Writes+c.Night.Writes
 		r.behind("nights that go wrong", n, of)
+		met, of := c.MetEverywhere(t, r.more)
+		r.behind("neighbours on the way back", met, of)
+		l := roundtrip.NewLicensing(t)
+		given, of := l.Everywhere(t, r.more)
+		r.behind("licences that go wrong", given, of)
+		r.Nights, r.Runs, r.Writes = r.Nights+batches+n+met+given, r.Runs+c.Runs+l.Runs, r.Writes+c.Night.Writes+l.Night.Writes
 	})
 }
 
