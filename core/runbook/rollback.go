@@ -3,6 +3,7 @@ package runbook
 import (
 	"slices"
 
+	"partyline/core/change"
 	ps "partyline/core/powershell"
 )
 
@@ -12,7 +13,7 @@ func (w *writer) rollback(steps []placed) ps.Script {
 		"What somebody else changed since stays and is listed; so does what has no way back. Try it with -WhatIf first. It may be run again at any time."),
 		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, waveParameter, onlyParameter, stopParameter, waitParameter}}
 	var body []ps.Statement
-	article := -1
+	article, stage := -1, change.Stage("")
 	for _, p := range slices.Backward(steps) {
 		var back []ps.Statement
 		for i := range slices.Backward(p.parts) {
@@ -25,6 +26,13 @@ func (w *writer) rollback(steps []placed) ps.Script {
 			article = p.step.Kind.Article()
 			t := "Back. " + title(article, false)
 			body = append(body, ps.Blank(), ps.Comment("---- "+t+" ----"), ps.Run(call("Write-PartylineTitle").Param("Text", ps.String(t))))
+		}
+		// The tenant has just been compared when the first stage begins.
+		if now := p.step.Kind.Stage(); now != stage {
+			if stage != "" {
+				body = append(body, ps.Run(call("Enter-PartylineStage").Param("Name", ps.String(string(now)))))
+			}
+			stage = now
 		}
 		body = append(body, back...)
 	}

@@ -45,6 +45,10 @@ function Add-PartylineResult {
     $row = [pscustomobject] @{ Time = Get-PartylineTime; Title = $script:Run.Title; Address = $Step.Address; Field = $Step.Field; What = $Step.What; Result = $Result; Detail = $Detail }
     $script:Run.Results.Add($row)
     Write-PartylineJournal -Entry ([ordered] @{ e = 'result'; at = $row.Time; run = $script:Run.Id; title = $row.Title; address = $row.Address; field = $row.Field; what = $row.What; result = $Result; detail = $Detail })
+    if ($script:Run.Entered -ne '') {
+        Write-Host -Object $script:Run.Entered
+        $script:Run.Entered = ''
+    }
     $line = '  ' + $Result + ': ' + $Step.What
     if ($Detail -ne '') { $line += ' - ' + $Detail }
     Write-Host -Object $line

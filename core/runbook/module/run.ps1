@@ -51,6 +51,7 @@ function Start-PartylineRun {
         Queue       = [ordered] @{}
         Complete    = @{}
         Title       = ''
+        Entered     = ''
         At          = ''
         Transcript  = $false
         Lock        = $null
@@ -185,7 +186,8 @@ function Enter-PartylineStage {
     $script:Run.At = ''
     foreach ($kept in $script:Run.Lists.Values) { $kept.At = $null }
     Confirm-PartylineTenant -TenantId $script:Run.TenantId
-    Write-Host -Object ('Still that tenant; now ' + $script:StageWords[$Name] + '.')
+    # Said before its first result: with -Wave most stages hold none.
+    $script:Run.Entered = 'Still that tenant; now ' + $script:StageWords[$Name] + '.'
 }
 
 # Says which of the nine steps begins.
