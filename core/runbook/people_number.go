@@ -66,7 +66,9 @@ func (w *writer) numbers(s change.Step, p part) []part {
 	return []part{p}
 }
 
-const movedHow = "let the operators carry the number over at an agreed time. From Direct Routing, assigned online: the new operator moves it (fact oc.move-from-dr). " +
+const movedHow = "let the operators carry the number over at an agreed time. From Direct Routing, assigned online, the documents name two ways, so ask the new operator which it takes: " +
+	"it moves the number as it is (fact oc.move-from-dr), or the number is first taken off its holder and released from the inventory (New-CsOnlineTelephoneNumberReleaseOrder, fact oc.move-release), and then uploaded by it; " +
+	"the holder has no number between the two, and no script gives a released number back. " +
 	"From Calling Plan: the new operator ports it, then uploads it (fact oc.move-from-cp). It is done when the inventory shows it with its new type"
 
 // isFree is the gate before a number goes for the sake of another.

@@ -2,7 +2,6 @@ package runbook
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"partyline/core/change"
@@ -130,22 +129,4 @@ func (w *writer) results(t *prose) {
 		t.line("| %s | %s |", r[0], r[1])
 	}
 	t.line("")
-}
-
-// numbersBack says how far the way back reaches for own numbers, "" where none is given up.
-func (w *writer) numbersBack() string {
-	i := slices.IndexFunc(w.set.Steps, func(s change.Step) bool { return s.Kind == change.PeopleNumberGone && s.Action != change.Keep })
-	if i < 0 {
-		return ""
-	}
-	n := w.set.Steps[i].Differing
-	it, free := "it is", "it back if it is still free, or says that it is not"
-	if n > 1 {
-		it, free = "they are", "each back if it is still free, and lists those that are not"
-	}
-	held := fmt.Sprintf("%s held for %d days", it, change.HeldDays)
-	if !w.holds() {
-		held = "no script holds " + map[bool]string{true: "them", false: "it"}[n > 1]
-	}
-	return fmt.Sprintf("%d own %s may be taken by then: %s. Rollback gives %s.", n, map[bool]string{true: "numbers", false: "number"}[n > 1], held, free)
 }

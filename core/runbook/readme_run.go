@@ -205,7 +205,7 @@ func (w *writer) back(t *prose, forever bool) {
 	case forever:
 		t.line("It cannot take back what stands under \"Irreversible\".")
 	case numbers != "":
-		t.line("Every other step that a script does can be taken back.")
+		t.line("Every step that a script does can be taken back, a number while it is free.")
 	default:
 		t.line("Every step that a script does can be taken back.")
 	}
@@ -244,7 +244,11 @@ func (w *writer) forever(t *prose, steps []placed, licences bool) bool {
 	}
 	t.line("## Irreversible")
 	t.line("")
-	t.line("Look at these before anything is run; every other step of a script can be taken back.")
+	while := ""
+	if w.numbersBack() != "" {
+		while = ", a number while it is free"
+	}
+	t.line("Look at these before anything is run; every other step of a script can be taken back%s.", while)
 	t.line("")
 	for _, line := range forever {
 		t.line("%s", line)

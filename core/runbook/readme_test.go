@@ -75,3 +75,41 @@ func TestForeverIsWhatTheREADMENames(t *testing.T) {
 	}
 	is.Equal(n, 1)
 }
+
+// The way back counts the numbers of accounts, too, and says which number a
+// policy keeps from being given back.
+func TestTheWayBackCountsEveryNumberThatIsGivenUp(t *testing.T) {
+	is := is.New(t)
+	back := func(p *plan.Plan, found *plan.Snapshot) string {
+		t.Helper()
+		f, err := Write(p, changes(p, found), options(true))
+		is.NoErr(err)
+		_, text, _ := strings.Cut(string(f.File("README.md")), "## The way back")
+		text, _, _ = strings.Cut(text, "\n## ")
+		return text
+	}
+	p, found := converted()
+	is.True(strings.Contains(back(p, found), " own numbers may be taken by then: "))
+	is.True(!strings.Contains(back(p, found), "resource accounts"))
+	p, found = converted()
+	found.Numbers = append(found.Numbers, plan.Number{TelephoneNumber: "+14255550159", NumberType: "OperatorConnect", Location: found.Numbers[0].Location})
+	p.Numbers = append(p.Numbers, plan.Number{TelephoneNumber: "+14255550159", NumberType: "OperatorConnect", Location: found.Numbers[0].Location})
+	found.ResourceAccounts[0].PhoneNumber = plan.Named("+14255550159")
+	p.Policies.SharedCalling[0].EmergencyNumbers = append(p.Policies.SharedCalling[0].EmergencyNumbers, "+14255550159")
+	text := back(p, found)
+	is.True(strings.Contains(text, "1 number of resource accounts may be taken by then: no script holds it."))
+	is.True(strings.Contains(text, "+14255550159 is not free while the Shared Calling policy"))
+	is.True(strings.Contains(text, "a number while it is free") || strings.Contains(text, "Irreversible"))
+}
+
+// Two facts tell two ways out of Direct Routing; the operator decides.
+func TestREADMENamesBothWaysFromDirectRouting(t *testing.T) {
+	is := is.New(t)
+	p, found := converted()
+	f, err := Write(p, changes(p, found), options(true))
+	is.NoErr(err)
+	text := string(f.File("README.md"))
+	for _, part := range []string{"oc.move-from-dr", "New-CsOnlineTelephoneNumberReleaseOrder, fact oc.move-release", "ask the new operator which"} {
+		is.True(strings.Contains(text, part))
+	}
+}

@@ -137,6 +137,7 @@ try {
 
     # ---- Back. Step 8 of 9. Create the Shared Calling policy ----
     Write-PartylineTitle -Text 'Back. Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
+    Enter-PartylineStage -Name 'prepare' -ErrorAction Stop
     $account = Get-PartylineId -Address 'account:ra%27praha@contoso.com' -ErrorAction Stop
     $wanted = [ordered]@{
         ResourceAccount        = $account
@@ -357,6 +358,7 @@ try {
 
     # ---- Back. Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
     Write-PartylineTitle -Text 'Back. Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
+    Enter-PartylineStage -Name 'grant' -ErrorAction Stop
     foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EnterpriseVoiceEnabled' -ErrorAction Stop)) {
         $wanted = [ordered]@{EnterpriseVoiceEnabled = $true}
         $before = [ordered]@{EnterpriseVoiceEnabled = $person.EnterpriseVoiceEnabledBefore}
