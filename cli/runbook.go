@@ -104,27 +104,20 @@ func (p *Program) writeRunbook(planPath string, flags runbookFlags) error {
 	if err != nil {
 		return err
 	}
-	wrong, err := p.warnOfErrors(planPath, api.CheckRequest{Asked: request.Asked, Plan: request.Plan})
-	if err != nil || where == "-" {
-		return err
+	p.warnOfErrors(planPath, response.Errors)
+	if where == "-" {
+		return nil
 	}
-	return p.showRunbook(where, response.Files, wrong)
+	return p.showRunbook(where, response.Files, response.Errors)
 }
 
 // warnOfErrors says how many errors stand in the plan: the runbook makes the
 // plan so, errors included.
-func (p *Program) warnOfErrors(planPath string, request api.CheckRequest) (int, error) {
-	report, err := api.Check(request, p.step("checking"))
-	if err != nil {
-		return 0, err
-	}
-	p.progress.clear()
-	n := report.Counts.Errors
+func (p *Program) warnOfErrors(planPath string, n int) {
 	if n > 0 {
 		fmt.Fprintf(p.Err, "warning: %s in the plan, and the runbook makes it so: see partyline check %s before you run it\n",
 			counted(n, "error stands", "errors stand"), quoteBlank(planPath))
 	}
-	return n, nil
 }
 
 // showRunbook names what was written, in JSON with the count of the plan's errors.

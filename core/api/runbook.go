@@ -4,6 +4,7 @@ import (
 	"partyline"
 	"partyline/core/change"
 	"partyline/core/effective"
+	"partyline/core/finding"
 	"partyline/core/importer"
 	"partyline/core/plan"
 	"partyline/core/runbook"
@@ -28,10 +29,12 @@ type RunbookResponse struct {
 	// Files are in the order in which a person reads them; names have forward slashes.
 	Files []File `json:"files"`
 	Zip   []byte `json:"zip,omitempty"`
+	// Errors counts what is wrong in the plan, which the runbook makes so.
+	Errors int `json:"errors"`
 }
 
 // Runbook writes the folder that an administrator runs.
-func Runbook(request RunbookRequest, _ Step) (*RunbookResponse, error) {
+func Runbook(request RunbookRequest, step Step) (*RunbookResponse, error) {
 	if _, err := request.time(); err != nil {
 		return nil, err
 	}
@@ -51,15 +54,19 @@ func Runbook(request RunbookRequest, _ Step) (*RunbookResponse, error) {
 	if err := sameTenant(p, request.Plan.Name, found, request.Snapshot.Name); err != nil {
 		return nil, err
 	}
-	folder, err := writeRunbook(request.AsOf, p, found, request.Removals)
+	report, err := judged(request.Asked, p, step)
 	if err != nil {
 		return nil, err
 	}
-	return runbookResponse(folder, request.Zip)
+	folder, err := folderOf(request.AsOf, p, changesOf(p, found, request.Removals), report)
+	if err != nil {
+		return nil, err
+	}
+	return runbookResponse(folder, report, request.Zip)
 }
 
-func runbookResponse(folder runbook.Folder, zipped bool) (response *RunbookResponse, err error) {
-	response = &RunbookResponse{Files: make([]File, len(folder))}
+func runbookResponse(folder runbook.Folder, report *finding.Report, zipped bool) (response *RunbookResponse, err error) {
+	response = &RunbookResponse{Files: make([]File, len(folder)), Errors: report.Counts.Errors}
 	for i, f := range folder {
 		response.Files[i] = File{Name: f.Name, Bytes: f.Bytes}
 	}
@@ -100,10 +107,13 @@ func changesOf(p *plan.Plan, found *plan.Snapshot, removals bool) change.ChangeS
 	return change.PlanFor(effective.New(p, plan.NewIndex(p)), found, change.Options{Removals: removals, Cut: importer.Cut})
 }
 
-func writeRunbook(asOf string, p *plan.Plan, found *plan.Snapshot, removals bool) (runbook.Folder, error) {
-	return folderOf(asOf, p, changesOf(p, found, removals))
-}
-
-func folderOf(asOf string, p *plan.Plan, set change.ChangeSet) (runbook.Folder, error) {
-	return runbook.Write(p, set, runbook.Options{AsOf: asOf, Version: partyline.Version(), Catalogue: catalogueStamp().Version})
+func folderOf(asOf string, p *plan.Plan, set change.ChangeSet, report *finding.Report) (runbook.Folder, error) {
+	failed := map[string]bool{}
+	for i := range report.Findings {
+		if f := &report.Findings[i]; f.Verdict == finding.Fail && f.Severity == finding.Error && f.Accepted == nil {
+			failed[f.Rule] = true
+		}
+	}
+	return runbook.Write(p, set, runbook.Options{AsOf: asOf, Version: partyline.Version(), Catalogue: catalogueStamp().Version,
+		Checked: &report.Counts, Failed: sortedKeys(failed)})
 }

@@ -137,11 +137,12 @@ func (s *Session) folder(asked Asked, doing Doing) (*changes, runbook.Folder, er
 	if _, err := asked.time(); err != nil {
 		return nil, nil, err
 	}
+	report := s.findings()
 	c, err := s.changes(doing)
 	if err != nil {
 		return nil, nil, err
 	}
-	folder, err := folderOf(asked.AsOf, c.plan, c.set)
+	folder, err := folderOf(asked.AsOf, c.plan, c.set, report)
 	return c, folder, err
 }
 
@@ -251,7 +252,7 @@ func (s *Session) Runbook(request RunbookOfPlanRequest, _ Step) (*RunbookRespons
 	if err != nil {
 		return nil, err
 	}
-	return runbookResponse(folder, request.Zip)
+	return runbookResponse(folder, s.findings(), request.Zip)
 }
 
 // FilesRequest asks for the documents of the open plan.

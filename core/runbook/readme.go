@@ -42,6 +42,7 @@ func (w *writer) readme(manifestHash string, steps []placed, licences bool) []by
 	t.line("")
 	t.line("%s", w.summary())
 	t.line("")
+	w.checked(t)
 	if w.plan.Tenant.TenantID == "" {
 		t.line("**There is no apply script here, for the plan names no tenant id.** Without it a script could not tell the right tenant from another. Run `00-preflight.ps1 -Connect`: it prints the id. Put it into the plan (`tenantId`) and write the runbook again.")
 		t.line("")

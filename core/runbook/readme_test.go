@@ -9,6 +9,7 @@ import (
 	"github.com/matryer/is"
 
 	"partyline/core/change"
+	"partyline/core/finding"
 	"partyline/core/plan"
 )
 
@@ -112,4 +113,24 @@ func TestREADMENamesBothWaysFromDirectRouting(t *testing.T) {
 	for _, part := range []string{"oc.move-from-dr", "New-CsOnlineTelephoneNumberReleaseOrder, fact oc.move-release", "ask the new operator which"} {
 		is.True(strings.Contains(text, part))
 	}
+}
+
+// Whoever is mailed the folder reads how good the plan was.
+func TestREADMETellsWhatCheckingThePlanFound(t *testing.T) {
+	is := is.New(t)
+	p := seattle()
+	first := func(c *finding.Counts, failed ...string) string {
+		t.Helper()
+		o := options(true)
+		o.Checked, o.Failed = c, failed
+		f, err := Write(p, changes(p, nil), o)
+		is.NoErr(err)
+		text, _, _ := strings.Cut(string(f.File("README.md")), "\n## ")
+		return text
+	}
+	is.True(!strings.Contains(first(nil), "Checking"))
+	is.True(strings.Contains(first(&finding.Counts{Warnings: 1, Unknowns: 2}), "Checking the plan when this was written found 0 errors, 1 warning, and 2 things that could not be told for want of data."))
+	is.True(strings.Contains(first(&finding.Counts{Errors: 2, Accepted: 1}, "NUM001", "SHC005"),
+		"**Checking the plan when this was written found 2 errors, 0 warnings, and 0 things that could not be told for want of data; 1 finding was accepted by a person.** The runbook makes the plan so, errors included: "))
+	is.True(strings.Contains(first(&finding.Counts{Errors: 2}, "NUM001", "SHC005"), "They are of the rules NUM001, SHC005; "))
 }

@@ -46,7 +46,7 @@ func TestASignInToAnotherTenantStopsTheWayBackAndLicences(t *testing.T) {
 	dir = laid(t, f)
 	licences := standin.Run{Script: filepath.Join(dir, "05-licences.ps1"), Parameters: map[string]any{"StatePath": t.TempDir()}}
 	licences.Faults = elsewhere("Set-MgUserLicense", 1)
-	stops(x.Run(t, licences), 1)
+	stops(x.Run(t, licences), 2) // a usage location, and a licence
 	x.Load(t, start)
 	licences.Faults = nil
 	is.True(len(x.Run(t, licences).Writes()) > 1)

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"partyline/core/change"
+	"partyline/core/finding"
 	"partyline/core/order"
 	"partyline/core/plan"
 	"partyline/core/powershell"
@@ -21,6 +22,10 @@ type Options struct {
 	Version, Catalogue string
 	// EmptyTenant says that the runbook is written without reading the tenant.
 	EmptyTenant bool
+	// Checked is what checking the plan found, nil when nobody checked it; Failed
+	// are the rules that fail with an error which nobody accepted.
+	Checked *finding.Counts
+	Failed  []string
 }
 
 // minimumModule is the first MicrosoftTeams module with Shared Calling (fact sc.module.min).

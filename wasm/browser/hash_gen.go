@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "52d46dc40ee8"
+const APIHash = "6c55070be53d"

@@ -253,6 +253,7 @@ export interface RunbookRequest {
 export interface RunbookResponse {
   files: File[];
   zip?: Uint8Array;
+  errors: number;
 }
 
 export interface LinkRequest {
@@ -2158,4 +2159,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "52d46dc40ee8";
+export const apiHash = "6c55070be53d";
