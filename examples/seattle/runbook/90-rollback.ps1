@@ -145,6 +145,7 @@ try {
 
     # ---- Back. Step 8 of 9. Create the Shared Calling policy ----
     Write-PartylineTitle -Text 'Back. Step 8 of 9. Create the Shared Calling policy' -ErrorAction Stop
+    Enter-PartylineStage -Name 'prepare' -ErrorAction Stop
     $account = Get-PartylineId -Address 'account:main-aa@contoso.com' -ErrorAction Stop
     $wanted = [ordered]@{ResourceAccount = $account; 'EmergencyNumbers:set' = @('+14255556789', '+14255554321')}
     Undo-PartylineStep -Address 'policy:sharedCalling/Seattle' -What 'Shared Calling policy "Seattle": account main-aa@contoso.com, callback +14255556789, +14255554321' -After @(
@@ -269,6 +270,7 @@ try {
 
     # ---- Back. Step 1 of 9. Assign Teams Phone licenses and enable users for voice ----
     Write-PartylineTitle -Text 'Back. Step 1 of 9. Assign Teams Phone licenses and enable users for voice' -ErrorAction Stop
+    Enter-PartylineStage -Name 'grant' -ErrorAction Stop
     foreach ($person in (Import-PartylineData -Name 'people.csv' -Having 'EnterpriseVoiceEnabled' -ErrorAction Stop)) {
         $wanted = [ordered]@{EnterpriseVoiceEnabled = $true}
         $before = [ordered]@{EnterpriseVoiceEnabled = $person.EnterpriseVoiceEnabledBefore}

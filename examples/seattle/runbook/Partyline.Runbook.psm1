@@ -71,6 +71,7 @@ function Start-PartylineRun {
         Queue       = [ordered] @{}
         Complete    = @{}
         Title       = ''
+        Entered     = ''
         At          = ''
         Transcript  = $false
         Lock        = $null
@@ -205,7 +206,8 @@ function Enter-PartylineStage {
     $script:Run.At = ''
     foreach ($kept in $script:Run.Lists.Values) { $kept.At = $null }
     Confirm-PartylineTenant -TenantId $script:Run.TenantId
-    Write-Host -Object ('Still that tenant; now ' + $script:StageWords[$Name] + '.')
+    # Said before its first result: with -Wave most stages hold none.
+    $script:Run.Entered = 'Still that tenant; now ' + $script:StageWords[$Name] + '.'
 }
 
 # Says which of the nine steps begins.
@@ -524,6 +526,10 @@ function Add-PartylineResult {
     $row = [pscustomobject] @{ Time = Get-PartylineTime; Title = $script:Run.Title; Address = $Step.Address; Field = $Step.Field; What = $Step.What; Result = $Result; Detail = $Detail }
     $script:Run.Results.Add($row)
     Write-PartylineJournal -Entry ([ordered] @{ e = 'result'; at = $row.Time; run = $script:Run.Id; title = $row.Title; address = $row.Address; field = $row.Field; what = $row.What; result = $Result; detail = $Detail })
+    if ($script:Run.Entered -ne '') {
+        Write-Host -Object $script:Run.Entered
+        $script:Run.Entered = ''
+    }
     $line = '  ' + $Result + ': ' + $Step.What
     if ($Detail -ne '') { $line += ' - ' + $Detail }
     Write-Host -Object $line
@@ -1994,11 +2000,12 @@ function Confirm-PartylineGraph {
     }
     $context = Get-MgContext -ErrorAction Stop
     $is = [string] (Get-PartylineProperty -Object $context -Name 'TenantId')
-    if ($is -eq '') { throw 'Nobody is signed in to Microsoft Graph. Sign in first (Connect-MgGraph), or give -Connect. Nothing was done.' }
+    if ($is -eq '') { throw 'Nobody is signed in to Microsoft Graph. Sign in first (Connect-MgGraph), or give -Connect. Nothing more was done.' }
     if ($TenantId -ne '' -and -not [string]::Equals($is, $TenantId, [System.StringComparison]::OrdinalIgnoreCase)) {
-        throw ('This is another tenant: signed in to ' + $is + ', the runbook is for ' + $TenantId + '. Nothing was done.')
+        throw ('This is another tenant: signed in to ' + $is + ', the runbook is for ' + $TenantId + '. Nothing more was done.')
     }
-    Write-Host -Object ('Tenant ' + $is)
+    if ($script:Run.Signed -ne $is) { Write-Host -Object ('Tenant ' + $is) }
+    $script:Run.Signed = $is
 }
 
 # A person or an account with its licences: Direct are those assigned to it
@@ -2089,6 +2096,7 @@ function Invoke-PartylineLicence {
         throw ('There are too few licences. ' + [string]::Join('; ', [string[]] $short) + '. Buy more or free some, then run this again. Nothing was assigned.')
     }
     foreach ($act in $acts) {
+        Confirm-PartylineGraph -TenantId $script:Run.TenantId
         $row = $act.Row
         $identity = $row.UserPrincipalName
         # Read again just before: a group, or somebody, may have given it meanwhile.
@@ -2119,6 +2127,7 @@ function Undo-PartylineLicence {
     foreach ($row in (Import-PartylineData -Name 'licences.csv')) {
         # People of the other waves still use the accounts.
         if ($row.Kind -ne 'person' -and -not $script:Run.Everyone) { continue }
+        Confirm-PartylineGraph -TenantId $script:Run.TenantId
         if ($needs.ContainsKey($row.Address)) {
             $step = New-PartylineStep -Address $row.Address -Field ('licence/' + $row.Kind) -What $row.Licence -Who $row.UserPrincipalName
             Add-PartylineResult -Step $step -Result 'kept' -Detail ('this is not taken back, and needs it: ' + $needs[$row.Address] + '. Run 90-rollback.ps1 first; what that keeps is somebody else''s')
