@@ -65,8 +65,9 @@ func (w Way) String() string { return [...]string{"one by one", "in batches", "b
 
 func seconds(reads, writes int) int { return SecondsARead*reads + SecondsAWrite*writes }
 
-// way chooses how a step over people is done and says so.
-func (m *maker) way(s *Step, differing int) {
+// way chooses how a step over people is done and says so; routed are those
+// whose voice routing policy goes with the number.
+func (m *maker) way(s *Step, differing, routed int) {
 	reads, writes := Calls(OneByOne, differing)
 	if policyType, ok := batchTypes[s.Kind]; ok && differing >= BatchFrom {
 		s.Batch = policyType
@@ -81,7 +82,7 @@ func (m *maker) way(s *Step, differing int) {
 	}
 	switch s.Kind {
 	case PeopleNumberGone:
-		reads, writes = 4*differing, 2*differing // the gate, and voice put on again
+		reads, writes = 4*differing, 2*differing+routed // the gate, and voice put on again
 	case PeopleNumberMoved, PeopleNumberOnPremises:
 		reads, writes = differing, 0
 	}
@@ -120,11 +121,14 @@ func (m *maker) estimate(s *Step) int {
 }
 
 // seconds is the person's share of the steps over people, one by one.
-func (p *Person) seconds() int {
+func (p *Person) seconds(s *ChangeSet) int {
 	differing := bits.OnesCount64(p.differs)
 	total := seconds(bits.OnesCount64(p.does)+differing, differing)
 	if p.Does(PeopleNumberGone) {
 		total += seconds(2, 1) // the gate, and voice put on again
+		if s.NumberOf(p).Routing.After != "" {
+			total += seconds(0, 1)
+		}
 	}
 	return total
 }

@@ -210,10 +210,15 @@ func (m *maker) grantsOf(p *Person, sharing bool) {
 		if !stands && !(differs && (g.After == NoPolicy || before.Known)) {
 			continue
 		}
-		// Whoever has an own number afterwards keeps the way of before until then.
-		switch own := p.Does(PeopleNumber); {
+		// Whoever has an own number afterwards keeps the way of before until then;
+		// whoever gives it up, until that step.
+		own, gone := p.Does(PeopleNumber), p.Does(PeopleNumberGone)
+		switch {
 		case step == PeopleVoiceRouting && own:
 			step = PeopleRoutingLate
+		case step == PeopleVoiceRouting && gone && differs:
+			step = PeopleNumberGone
+			m.set.NumberOf(p).Routing = g
 		case step == PeopleSharedCalling && g.After == NoPolicy:
 			step = PeopleSharingGone
 		case step == PeopleEmergency && g.After == NoPolicy:
@@ -226,7 +231,7 @@ func (m *maker) grantsOf(p *Person, sharing bool) {
 			}
 		}
 		p.do(step, differs)
-		if g.After == NoPolicy {
+		if g.After == NoPolicy && step != PeopleNumberGone {
 			p.takes |= 1 << step
 		}
 	}

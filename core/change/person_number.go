@@ -25,6 +25,9 @@ type OwnNumber struct {
 	Priority int
 	// VoiceRouting and Emergency are the policies in force by the plan of a person who is cut over.
 	VoiceRouting, Emergency string
+	// Routing is the direct voice routing policy that changes in the step that takes
+	// the number: until then the former usages are the way out. An empty After leaves it alone.
+	Routing PolicyGrant
 }
 
 // NumberOf gives what happens to a person's own number, nil where nothing does.

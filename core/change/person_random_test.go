@@ -72,6 +72,9 @@ func TestEveryDifferenceOfAPersonIsDoneOrTold(t *testing.T) {
 				if step == PeopleVoiceRouting && row.Does(PeopleNumber) {
 					step = PeopleRoutingLate
 				}
+				if n := set.NumberOf(row); step == PeopleVoiceRouting && n != nil && n.Routing.After != "" {
+					step = PeopleNumberGone
+				}
 				if step == PeopleSharedCalling && want.IsNone() {
 					step = PeopleSharingGone
 				}

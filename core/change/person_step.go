@@ -68,7 +68,7 @@ var overs = [...]struct {
 // overPeople adds the steps that go over people, one a kind.
 func (m *maker) overPeople() {
 	var count, differing, away [Removal]int
-	between := 0 // have a number that calls out by usages until it goes
+	routed := 0 // give up the voice routing policy with the number
 	for i := range m.set.People {
 		p := &m.set.People[i]
 		for does := p.does; does != 0; does &= does - 1 {
@@ -78,8 +78,8 @@ func (m *maker) overPeople() {
 				continue
 			}
 			differing[k]++
-			if k == PeopleVoiceRouting && p.Does(PeopleNumberGone) && m.set.NumberOf(p).BeforeType == "DirectRouting" {
-				between++
+			if k == PeopleNumberGone && m.set.NumberOf(p).Routing.After != "" {
+				routed++
 			}
 			if m.takesAway(p, k) {
 				away[k]++
@@ -111,11 +111,11 @@ func (m *maker) overPeople() {
 		if gone := away[PeopleVoice]; o.kind == PeopleVoice && gone > 0 {
 			s.Danger = fmt.Sprintf("%s can make and take no more calls outside.", persons(gone))
 		}
-		if o.kind == PeopleVoiceRouting && between > 0 {
-			s.Danger = fmt.Sprintf("%s with a Direct Routing number of their own cannot call out from here until they are cut over (fact sc.user.no-vrp-usages).", persons(between))
+		if o.kind == PeopleNumberGone && routed > 0 {
+			s.What += fmt.Sprintf("; of %d of them the voice routing policy changes in the same step", routed)
 		}
 		m.numberDanger(&s)
-		m.way(&s, differing[o.kind])
+		m.way(&s, differing[o.kind], routed)
 		if same := n - differing[o.kind]; same > 0 && same < n {
 			s.What += fmt.Sprintf("; for %d of them nothing changes", same)
 		}

@@ -160,7 +160,7 @@ var kinds = [...]kindFacts{
 	UnassignedNumber:       {"treatment of unassigned numbers", 11, Prepare, "callers of a number that is given up are answered from the first moment"},
 	PeopleNumberOnPremises: {"own number on-premises", 11, CutOver, "a number that is synchronised from there must be cleared there first (fact num.onprem)"},
 	PeopleNumberAnswered:   {"calls to freed numbers", 11, CutOver, "callers of a number that is given up are answered from the first moment (fact lic.unassigned-routing)"},
-	PeopleNumberGone:       {"own number given up", 11, CutOver, "only when the shared number is in force; it switches voice off, so that is put on again at once (facts sc.user.no-number, num.assign-enables-voice)"},
+	PeopleNumberGone:       {"own number given up", 11, CutOver, "only when the shared number is in force; until then people call by their usages, so these go in the same step; it switches voice off, so that is put on again at once (facts sc.user.no-number, sc.user.vrp-effect, num.assign-enables-voice)"},
 	PeopleNumberMoved:      {"own number moved", 11, CutOver, "the operators carry it over at an agreed time; only then can it be given as a number of the new type (facts oc.move-from-dr, oc.move-from-cp)"},
 	PeopleNumber:           {"own number", 11, CutOver, "the number must be free (fact num.status)"},
 	PeopleRoutingLate:      {"voice routing of people with own numbers", 11, CutOver, "behind the number, for until then the former way is theirs (facts sc.user.no-vrp-usages, oc.move-from-dr)"},

@@ -50,7 +50,7 @@ func (m *maker) waves(twice int) {
 		if p.Does(PeopleNumberGone) {
 			w.CutOver++
 		}
-		w.Seconds += p.seconds()
+		w.Seconds += p.seconds(&m.set)
 	}
 	if none.People == 0 {
 		all = all[:len(m.plan.Waves)]

@@ -36,9 +36,6 @@ func (w *writer) overPeople(s change.Step) []part {
 	p := part{read: getPerson()}
 	if kind, ok := s.Kind.Granted(); ok {
 		p = granting(p, s, grantCmdlets[kind-plan.KindSharedCalling], kind, w.set.TakesAway(s.Kind))
-		if s.Kind == change.PeopleVoiceRouting && w.columns().has("NumberGone") {
-			p.gate = []ps.Statement{ps.Run(call("Test-PartylineShares").Param("Identity", identity).Param("SharedCalling", ps.Member("person", "CutOverSharedCalling")))}
-		}
 		return []part{p}
 	}
 	switch s.Kind {
@@ -87,20 +84,23 @@ func granting(p part, s change.Step, g grantCmdlet, kind plan.Kind, takesAway bo
 	case change.PeopleRoutingLate:
 		p.rows += "Late"
 	}
-	named := func(variable, column, none string) []ps.Statement {
-		return []ps.Statement{ps.Assign(variable, ps.Member("person", column)),
-			ps.If{Condition: ps.Compare(ps.Variable(variable), "eq", ps.String(none)), Then: []ps.Statement{ps.Assign(variable, ps.Null())}}}
-	}
-	grant := func(policy ps.Value) ps.Statement {
-		return ps.Run(ps.Cmd(g.cmdlet).Param("Identity", identity).Param("PolicyName", policy))
-	}
 	policy := ps.Member("person", p.rows)
 	if takesAway {
 		p.before, policy = named("policy", p.rows, change.NoPolicy), ps.Variable("policy")
 	}
 	p.wanted = []ps.Entry{{Key: g.property, Value: policy}}
 	p.was = []ps.Entry{{Key: g.property, Value: ps.Member("person", g.column+"Before")}}
-	p.write = []ps.Statement{grant(policy)}
-	p.undoChange = append(named("former", g.column+"Before", ""), grant(ps.Variable("former")))
+	p.write = []ps.Statement{g.grant(policy)}
+	p.undoChange = append(named("former", g.column+"Before", ""), g.grant(ps.Variable("former")))
 	return p
+}
+
+func (g grantCmdlet) grant(policy ps.Value) ps.Statement {
+	return ps.Run(ps.Cmd(g.cmdlet).Param("Identity", identity).Param("PolicyName", policy))
+}
+
+// named gives a variable the name of a column, or $null where that is the word for none.
+func named(variable, column, none string) []ps.Statement {
+	return []ps.Statement{ps.Assign(variable, ps.Member("person", column)),
+		ps.If{Condition: ps.Compare(ps.Variable(variable), "eq", ps.String(none)), Then: []ps.Statement{ps.Assign(variable, ps.Null())}}}
 }

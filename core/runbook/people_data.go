@@ -17,11 +17,12 @@ type peopleColumns struct{ names []string }
 func (c *peopleColumns) has(name string) bool { return slices.Contains(c.names, name) }
 
 // numberColumns are those of numberCells, goneColumns those that follow where
-// somebody's number goes.
+// somebody's number goes, and routedColumns where usages go with one.
 var (
 	numberColumns = []string{"NumberBefore", "NumberBeforeType", "Number", "NumberType", "NumberLocation", "NumberMoved", "NumberOnPremises"}
 	goneColumns   = []string{"NumberGone", "NumberGoneAlone", "NumberLeft", "NumberSwapped", "NumberHeld", "CutOverSharedCalling", "CutOverVoiceRouting", "CutOverEmergency",
 		"Treatment", "TreatmentAccount", "TreatmentPattern", "TreatmentPriority"}
+	routedColumns = []string{"NumberGoneRouted", "NumberGoneAloneRouted", "NumberLeftRouted", "CutOverGrant", "CutOverGrantBefore"}
 )
 
 // columns looks which columns somebody fills.
@@ -57,6 +58,9 @@ func (w *writer) columns() *peopleColumns {
 	}
 	if gone {
 		c.names = append(c.names, goneColumns...)
+		if slices.ContainsFunc(w.set.People, func(p change.Person) bool { n := w.set.NumberOf(&p); return n != nil && n.Routing.After != "" }) {
+			c.names = append(c.names, routedColumns...)
+		}
 	}
 	w.people = c
 	return c
@@ -129,7 +133,7 @@ func (w *writer) peopleCSV() ([]byte, error) {
 		}
 	}
 	voiceOff := w.people.has("EnterpriseVoiceOff")
-	gone, numbers := w.people.has("NumberGone"), w.people.has("Number")
+	gone, routed, numbers := w.people.has("NumberGone"), w.people.has("CutOverGrant"), w.people.has("Number")
 	sharedGone, emergencyGone, late := w.people.has("SharedCallingPolicyGone"), w.people.has("EmergencyCallRoutingPolicyGone"), w.people.has("VoiceRoutingPolicyLate")
 	behind := w.behind()
 	for i := range w.set.People {
@@ -172,7 +176,7 @@ func (w *writer) peopleCSV() ([]byte, error) {
 			t.cell(word(p.Does(change.PeopleRoutingLate), w.set.Grant(p, plan.KindVoiceRouting).After))
 		}
 		if numbers {
-			w.numberCells(t, p, gone)
+			w.numberCells(t, p, gone, routed)
 		}
 		t.end()
 	}
@@ -197,12 +201,15 @@ func word(is bool, texts ...string) string {
 	return ""
 }
 
-func (w *writer) numberCells(t *table, p *change.Person, gone bool) {
+func (w *writer) numberCells(t *table, p *change.Person, gone, routed bool) {
 	n := w.set.NumberOf(p)
 	if n == nil {
 		t.empty(len(numberColumns))
 		if gone {
 			t.empty(len(goneColumns))
+		}
+		if routed {
+			t.empty(len(routedColumns))
 		}
 		return
 	}
@@ -218,24 +225,34 @@ func (w *writer) numberCells(t *table, p *change.Person, gone bool) {
 	}
 	goes := p.Does(change.PeopleNumberGone)
 	cut := goes && n.After == "" && p.Policy != ""
-	t.cell(word(cut, n.Before))
 	wanted, _ := w.set.UserOf(p)
 	alone := goes && n.After == "" && !cut && wanted.EnterpriseVoiceEnabled == plan.Yes
-	t.cell(word(alone, n.Before))
-	t.cell(word(goes && n.After == "" && !cut && !alone, n.Before))
+	left := goes && n.After == "" && !cut && !alone
+	with := n.Routing.After != "" // usages go with it
+	for _, is := range [...]bool{cut, alone, left} {
+		t.cell(word(is && !with, n.Before))
+	}
 	t.cell(word(goes && n.After != "", n.Before))
 	t.cell(word(p.Does(change.PeopleNumberHeld), n.Before))
 	t.cell(word(cut, p.Policy))
 	t.cell(word(cut, n.VoiceRouting))
 	t.cell(word(cut, n.Emergency))
-	if !p.Does(change.PeopleNumberAnswered) {
+	if p.Does(change.PeopleNumberAnswered) {
+		t.cell(n.Treatment())
+		t.cell(string(w.index.AddressOf(plan.KindAccount, n.Account)))
+		t.cell(`^\` + n.Before + `$`)
+		t.cell(itoa(n.Priority))
+	} else {
 		t.empty(4)
+	}
+	if !routed {
 		return
 	}
-	t.cell(n.Treatment())
-	t.cell(string(w.index.AddressOf(plan.KindAccount, n.Account)))
-	t.cell(`^\` + n.Before + `$`)
-	t.cell(itoa(n.Priority))
+	for _, is := range [...]bool{cut, alone, left} {
+		t.cell(word(is && with, n.Before))
+	}
+	t.cell(n.Routing.After)
+	t.cell(n.Routing.Before)
 }
 
 // behind gives the cell of the addresses that a person's row stands behind: the

@@ -2,8 +2,10 @@ package runbook
 
 import (
 	"fmt"
+	"slices"
 
 	"partyline/core/change"
+	"partyline/core/plan"
 	ps "partyline/core/powershell"
 )
 
@@ -91,12 +93,12 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	all := []part{defaults}
 
 	shared.rows, shared.what = "NumberGone", "own number given up, voice on again"
-	shared.gate = []ps.Statement{ps.Run(call("Test-PartylineCutOver").Param("Identity", identity).Param("SharedCalling", of("CutOverSharedCalling")).
-		Param("VoiceRouting", of("CutOverVoiceRouting")).Param("Emergency", of("CutOverEmergency")))}
+	shared.gate = cutOver(nil)
 	shared.wanted = []ps.Entry{text("LineUri", ""), {Key: "EnterpriseVoiceEnabled", Value: ps.Bool(true)}}
 	shared.was = []ps.Entry{{Key: "LineUri", Value: of("NumberBefore")}}
 	// Voice is off where a run ended between the two.
-	shared.write = append([]ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Member("now", "LineUri"), Then: []ps.Statement{remove}}}, setVoice(true)...)
+	take := []ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Member("now", "LineUri"), Then: []ps.Statement{remove}}}
+	shared.write = append(slices.Clone(take), setVoice(true)...)
 	shared.undoChange = []ps.Statement{ps.Run(number("Set-CsPhoneNumberAssignment", "NumberBefore"))}
 
 	alone := shared // keeps voice, and shares nothing that could be waited for
@@ -104,7 +106,7 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 
 	left.rows, left.what = "NumberLeft", "own number taken away"
 	left.wanted, left.was = []ps.Entry{text("LineUri", "")}, []ps.Entry{{Key: "LineUri", Value: of("NumberBefore")}}
-	left.write, left.undoChange = []ps.Statement{remove}, shared.undoChange
+	left.write, left.undoChange = take, shared.undoChange
 
 	swapped.rows, swapped.what, swapped.field = "NumberSwapped", "former number taken away, a new one follows", "assignedPstnTargetId"
 	// Among the person's own: in the inventory it may be somebody else's by now, of this very plan (fact num.get-order).
@@ -114,10 +116,40 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	swapped.write, swapped.undo = []ps.Statement{remove}, shared.undoChange
 	swapped.gate = isFree(of("Number"), of("NumberType"), identity)
 
-	for _, loop := range []part{shared, alone, left, swapped} {
+	for _, loop := range []part{shared, routed(shared), alone, routed(alone), left, routed(left), swapped} {
 		if w.columns().has(loop.rows) {
 			all = append(all, loop)
 		}
 	}
 	return all
+}
+
+// routed has the voice routing policy change in the same step: until the number
+// goes its usages are the way out (facts sc.user.vrp-effect, sc.user.no-vrp-usages),
+// and on the way back they come first.
+func routed(p part) part {
+	g := grantCmdlets[plan.KindVoiceRouting-plan.KindSharedCalling]
+	p.rows, p.what = p.rows+"Routed", "voice routing policy changed and "+p.what
+	p.before = named("policy", "CutOverGrant", change.NoPolicy)
+	p.wanted = append(slices.Clone(p.wanted), ps.Entry{Key: g.property, Value: ps.Variable("policy")})
+	p.was = append(slices.Clone(p.was), ps.Entry{Key: g.property, Value: ps.Member("person", "CutOverGrantBefore")})
+	if p.gate != nil {
+		p.gate = cutOver(ps.Member("person", "CutOverGrant"))
+	}
+	p.write = append([]ps.Statement{g.grant(ps.Variable("policy"))}, p.write...)
+	p.undoChange = append(append(named("former", "CutOverGrantBefore", ""), g.grant(ps.Variable("former")), ps.Assign("now", getPerson())),
+		ps.If{Condition: ps.Not(ps.Member("now", "LineUri")), Then: p.undoChange})
+	return p
+}
+
+// cutOver is the gate before a person's number goes; granted is the voice
+// routing policy that the step grants, nil where it grants none.
+func cutOver(granted ps.Value) []ps.Statement {
+	of := func(column string) ps.Value { return ps.Member("person", column) }
+	c := call("Test-PartylineCutOver").Param("Identity", identity).Param("SharedCalling", of("CutOverSharedCalling")).
+		Param("VoiceRouting", of("CutOverVoiceRouting")).Param("Emergency", of("CutOverEmergency"))
+	if granted != nil {
+		c.Param("Granting", granted)
+	}
+	return []ps.Statement{ps.Run(c)}
 }
