@@ -1567,13 +1567,16 @@ function Wait-PartylineObject {
 # against it: Teams Phone provisioned, and Shared Calling, a voice routing policy
 # without usages and the emergency call routing policy in force (facts
 # sc.user.license, sc.user.policy-grant, sc.user.no-vrp-usages, sc.user.ecrp-required).
+# -Granting is the voice routing policy that the step grants before it takes the
+# number, "(none)" where it takes the direct one away; that one is looked at then.
 function Test-PartylineCutOver {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)] [string] $Identity,
         [string] $SharedCalling = '',
         [string] $VoiceRouting = '',
-        [string] $Emergency = ''
+        [string] $Emergency = '',
+        [string] $Granting = ''
     )
     if ($SharedCalling -eq '') { return 'the plan names no Shared Calling policy for the person' }
     $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
@@ -1583,32 +1586,25 @@ function Test-PartylineCutOver {
     if (-not $phone) { return 'Teams Phone is not provisioned' }
     $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'TeamsSharedCallingRoutingPolicy'
     if (-not (Test-PartylineSame -Name 'Identity' -One $is -Other $SharedCalling)) { return 'the Shared Calling policy in force is "' + $is + '", not "' + $SharedCalling + '"' }
-    $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'OnlineVoiceRoutingPolicy'
-    if ($VoiceRouting -ne '' -and -not (Test-PartylineSame -Name 'Identity' -One $is -Other $VoiceRouting)) { return 'the voice routing policy in force is "' + $is + '", not "' + $VoiceRouting + '"' }
-    $usages = Get-PartylineUsage -Policy $is
-    if ($usages -ne '') { return 'the voice routing policy in force ("' + $is + '") has PSTN usages: ' + $usages }
+    $policies = @($Granting)
+    $when = 'in force'
+    if ($Granting -ne '') { $when = 'that is granted' }
+    if ($Granting -eq '') { $policies = @(Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'OnlineVoiceRoutingPolicy') }
+    elseif ($Granting -eq '(none)') {
+        $policies = @(Get-PartylineBehind -Identity $Identity -PolicyType 'OnlineVoiceRoutingPolicy')
+        $when = 'behind the direct one'
+    }
+    if ($VoiceRouting -ne '' -and @($policies | Where-Object -FilterScript { Test-PartylineSame -Name 'Identity' -One $_ -Other $VoiceRouting }).Count -eq 0) {
+        return 'the voice routing policy ' + $when + ' is "' + [string]::Join('", "', [string[]] $policies) + '", not "' + $VoiceRouting + '"'
+    }
+    foreach ($is in $policies) {
+        $usages = Get-PartylineUsage -Policy $is
+        if ($usages -ne '') { return 'the voice routing policy ' + $when + ' ("' + $is + '") has PSTN usages: ' + $usages }
+    }
     if ($Emergency -ne '') {
         $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'TeamsEmergencyCallRoutingPolicy'
         if (-not (Test-PartylineSame -Name 'Identity' -One $is -Other $Emergency)) { return 'the emergency call routing policy in force is "' + $is + '", not "' + $Emergency + '"' }
     }
-    ''
-}
-
-# Says why a person may not lose the usages of the own number yet, '' when
-# nothing stands against it: until Shared Calling is in force they are the only
-# way out (facts sc.user.vrp-effect, sc.user.no-vrp-usages). Whoever is not cut
-# over has nothing to wait for.
-function Test-PartylineShares {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)] [string] $Identity,
-        [string] $SharedCalling = ''
-    )
-    if ($SharedCalling -eq '') { return '' }
-    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
-    if ($null -eq $user) { return 'the person is not there' }
-    $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'TeamsSharedCallingRoutingPolicy'
-    if (-not (Test-PartylineSame -Name 'Identity' -One $is -Other $SharedCalling)) { return 'the Shared Calling policy in force is "' + $is + '", not "' + $SharedCalling + '"' }
     ''
 }
 
@@ -1673,6 +1669,20 @@ function Get-PartylineEffective {
     'Global'
 }
 
+# The policies of a type that may be in force when the direct one is taken away:
+# those of the person's groups, else Global.
+function Get-PartylineBehind {
+    param([string] $Identity, [string] $PolicyType)
+    $names = @(foreach ($item in (Invoke-PartylineRead -Read { Get-CsUserPolicyAssignment -Identity $Identity -PolicyType $PolicyType -ErrorAction Stop })) {
+            $sources = Get-PartylineProperty -Object $item -Name 'PolicySource'
+            foreach ($source in @($sources)) {
+                if ([string] (Get-PartylineProperty -Object $source -Name 'AssignmentType') -eq 'Group') { Format-PartylineScalar -Name 'PolicyName' -Value (Get-PartylineProperty -Object $source -Name 'PolicyName') }
+            }
+        })
+    if ($names.Count -eq 0) { return 'Global' }
+    $names
+}
+
 # The PSTN usages of a voice routing policy, read once a minute at most.
 function Get-PartylineUsage {
     param([string] $Policy)
@@ -1732,7 +1742,6 @@ function Add-PartylineBatch {
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
         [System.Collections.IDictionary] $Before = $null,
-        [scriptblock] $Gate = $null,
         [Parameter(Mandatory)] [string] $Identity,
         [string] $PolicyName = ''
     )
@@ -1751,7 +1760,6 @@ function Add-PartylineBatch {
         return
     }
     if ($now.State -ne 'before') { return }
-    if ($null -ne $Gate -and (Get-PartylineGate -Gate $Gate) -ne '') { return }
     $more = [ordered] @{ mode = 'change'; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
     if (-not $script:Run.Queue.Contains($PolicyName)) { $script:Run.Queue[$PolicyName] = New-Object -TypeName System.Collections.Generic.List[object] }
     $script:Run.Queue[$PolicyName].Add([pscustomobject] @{ Step = $step; Identity = $Identity; More = $more })
@@ -2512,7 +2520,6 @@ Test-PartylineStep,
 Test-PartylineLine,
 Test-PartylineShared,
 Test-PartylineCutOver,
-Test-PartylineShares,
 Test-PartylineUnshared,
 Test-PartylineFree,
 Complete-PartylineRun,
