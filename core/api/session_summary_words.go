@@ -120,6 +120,8 @@ var cellWords = map[string]string{
 	"ECB011/form":              "{number!} is no telephone number",
 	"ECB011/invalid":           "{number!} is no valid telephone number",
 	"ECB011/tollFree":          "{number!} is toll-free, which an emergency centre may not be able to call",
+	"ECB012/callback":          "{number!} is still the own number of somebody who shares by it",
+	"ECB012/account":           "{number!} is still the own number of somebody who shares by it",
 }
 
 // concern is what a finding or a question says in a cell.

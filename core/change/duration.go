@@ -83,7 +83,7 @@ func (m *maker) way(s *Step, differing, routed int) {
 	switch s.Kind {
 	case PeopleNumberGone:
 		reads, writes = 4*differing, 2*differing+routed // the gate, and voice put on again
-	case PeopleNumberMoved, PeopleNumberOnPremises:
+	case PeopleNumberMoved, PeopleNumberOnPremises, PeopleUsageLocation:
 		reads, writes = differing, 0
 	}
 	s.Seconds = seconds(reads+s.Count-differing, writes)

@@ -96,7 +96,8 @@ func (m *maker) group(i, rank int, kind Kind, policy plan.Kind, keep bool) {
 	}
 	if kind == GroupVoiceRouting && s.Action != Keep {
 		if n := m.cutOverByGroup(i); n > 0 {
-			s.Danger = twoSentences(fmt.Sprintf("%s with a Direct Routing number of their own cannot call out from here until they are cut over, whatever their wave (fact sc.user.no-vrp-usages)", persons(n)), s.Danger)
+			s.Danger = twoSentences(cutOverTogether(n), s.Danger)
+			m.together(s.What, n)
 		}
 	}
 	switch {

@@ -93,6 +93,7 @@ func (m *maker) written(o *object, i int, keep bool, s Step) bool {
 	if s.Action == "" {
 		return false
 	}
+	m.usagesGone(&s, k.changed[i])
 	plan.ReferencesOf(m.plan, o.of, i, func(r *plan.Reference) bool {
 		if j, ok := m.index.Find(r.Target, r.Name); ok {
 			s.Needs = append(s.Needs, m.index.AddressOf(r.Target, j))

@@ -51,7 +51,7 @@ type Person struct {
 }
 
 // A kind is a bit of Person: does not compile when there are more than fit.
-const _ = uint8(63 - Removal)
+const _ = uint8(64 - Removal)
 
 // Does tells whether a step over people takes the person.
 func (p *Person) Does(k Kind) bool { return p.does&(1<<k) != 0 }
@@ -166,7 +166,7 @@ func (m *maker) people(found *plan.Snapshot, o Options) {
 		if sharing && m.underGlobalUsages(i) {
 			tally.global++
 		}
-		m.moved(&p, &tally)
+		m.moved(&p)
 		if !sharing && p.does == 0 {
 			continue
 		}
@@ -301,10 +301,10 @@ func (m *maker) underGlobalUsages(user int) bool {
 	return c.Why == effective.Global && c.Policy >= 0 && len(m.plan.Policies.VoiceRouting[c.Policy].OnlinePstnUsages) > 0
 }
 
-// moved counts people whose country changes, which no cmdlet of the runbook does.
-func (m *maker) moved(p *Person, tally *peopleTally) {
+// moved finds people whose country changes, which a person does before anything of the new one goes out.
+func (m *maker) moved(p *Person) {
 	wanted, was := m.set.UserOf(p)
 	if wanted.UsageLocation != "" && was.UsageLocation != "" && !strings.EqualFold(wanted.UsageLocation, was.UsageLocation) {
-		tally.countries++
+		p.do(PeopleUsageLocation, true)
 	}
 }

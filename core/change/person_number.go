@@ -104,13 +104,19 @@ func (m *maker) givenUp(p *Person, n *OwnNumber, was *plan.User, tally *peopleTa
 	holders := m.world.Holders(n.Before)
 	n.Freed = len(holders) == 0
 	if !n.Freed {
-		if slices.ContainsFunc(holders, func(h effective.Holder) bool { return h.Kind != plan.KindUser }) {
+		switch {
+		case slices.ContainsFunc(holders, func(h effective.Holder) bool { return m.sharesBy(p, h) }):
+			tally.circle++
+		case slices.ContainsFunc(holders, func(h effective.Holder) bool { return h.Kind != plan.KindUser }):
 			tally.twice++
 		}
 		return
 	}
+	if strings.Contains(n.Before, ";") { // no document says that one with an extension can be blocked, or answered by a pattern
+		return
+	}
 	p.do(PeopleNumberHeld, true)
-	if p.Policy == "" || strings.Contains(n.Before, ";") {
+	if p.Policy == "" {
 		return
 	}
 	policy, ok := m.index.Find(plan.KindSharedCalling, p.Policy)
@@ -122,6 +128,16 @@ func (m *maker) givenUp(p *Person, n *OwnNumber, was *plan.User, tally *peopleTa
 		n.Account, n.Priority = account, m.treatments
 		p.do(PeopleNumberAnswered, true)
 	}
+}
+
+// sharesBy tells whether a number's holder is the policy by which a person shares, or its account.
+func (m *maker) sharesBy(p *Person, h effective.Holder) bool {
+	policy, ok := m.index.Find(plan.KindSharedCalling, p.Policy)
+	if !ok || p.Policy == "" {
+		return false
+	}
+	account, known := m.world.AccountOf(policy)
+	return h.Kind == plan.KindSharedCalling && h.Index == policy || h.Kind == plan.KindAccount && known && h.Index == account
 }
 
 // typeFound gives the type of a number that was found, "" where it is not known.

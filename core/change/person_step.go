@@ -9,7 +9,7 @@ import (
 )
 
 // peopleTally counts people for whom no step does what the plan asks.
-type peopleTally struct{ undecided, global, countries, untyped, twice, leavers int }
+type peopleTally struct{ undecided, global, circle, untyped, twice, leavers int }
 
 func (m *maker) peopleNotes(t *peopleTally) {
 	if t.undecided > 0 {
@@ -18,11 +18,11 @@ func (m *maker) peopleNotes(t *peopleTally) {
 	if t.global > 0 {
 		m.note("%s: they fall under the Global voice routing policy, which has PSTN usages, so Shared Calling is not used for their calls (fact sc.user.vrp-global-trap): plan a policy without usages for them", persons(t.global))
 	}
-	if t.countries > 0 {
-		m.note("%s: the usage location differs from the tenant's, and no step sets it: change it in the Microsoft 365 admin center before they get a licence or a number of the new country", persons(t.countries))
-	}
 	if t.twice > 0 {
-		m.note("%s: the plan gives their present number to an account or lists it as a callback number, and it is theirs until they are cut over: run the runbook again after that, for the steps before cannot take the number. Who shall share by that very account or policy waits for it for ever: give it another number first", persons(t.twice))
+		m.note("%s: the plan gives their present number to an account or lists it as a callback number, and it is theirs until they are cut over: run the runbook again after that, for the steps before cannot take the number", persons(t.twice))
+	}
+	if t.circle > 0 {
+		m.note("%s: the plan makes their present number a callback number of the policy by which they share, or its account's number. Neither can come first, so all of that policy wait for ever: give it another number, or plan this one behind the cut-over (facts ecbn.unassigned, num.status)", persons(t.circle))
 	}
 	if t.leavers > 0 {
 		m.note("%s of the tenant not in the plan, with a number or a policy: nothing is taken from them", persons(t.leavers))
@@ -44,6 +44,7 @@ var overs = [...]struct {
 	kind Kind
 	what string
 }{
+	{PeopleUsageLocation, "give %s the usage location of another country"},
 	{PeopleVoice, "enable %s for voice"},
 	{PeopleVoiceRouting, "grant %s a voice routing policy"},
 	{PeopleEmergency, "grant %s an emergency call routing policy"},
@@ -95,7 +96,7 @@ func (m *maker) overPeople() {
 		switch gone := away[o.kind]; {
 		case differing[o.kind] == 0:
 			s.Action = Keep
-		case o.kind == PeopleNumberOnPremises || o.kind == PeopleNumberMoved:
+		case o.kind == PeopleNumberOnPremises || o.kind == PeopleNumberMoved || o.kind == PeopleUsageLocation:
 			s.Action = Manual
 		case o.kind == PeopleNumberGone || o.kind == PeopleSharingGone || o.kind == PeopleEmergencyGone:
 			s.Action = Remove

@@ -44,6 +44,7 @@ const (
 	DialPlan
 	CallingPolicy
 	MobilityPolicy
+	PeopleUsageLocation
 	PeopleLicences
 	PeopleVoice
 	Account
@@ -73,6 +74,7 @@ const (
 	GroupEmergency
 	GroupSharedCalling
 	PeopleSharedCalling
+	UsagesGone
 	GroupVoiceRouting
 	PeopleVoiceRouting
 	CallerIDPolicy
@@ -106,6 +108,7 @@ type kindFacts struct {
 }
 
 var kinds = [...]kindFacts{
+	PeopleUsageLocation:    {"usage location of people", 1, Prepare, "before anything else of the person: a country's own dialling and emergency numbers go by it (facts dp.effective, ecrp.auto-enabled)"},
 	PeopleLicences:         {"licences of people", 1, Prepare, "without a Teams Phone licence nobody can be enabled for voice (fact sc.user.license)"},
 	PeopleVoice:            {"voice for people", 1, Grant, "the article enables people first; nothing reaches them before the last step (fact sc.user.voice-enabled)"},
 	Account:                {"resource account", 2, Prepare, "everything else about the shared number hangs on its account"},
@@ -122,6 +125,7 @@ var kinds = [...]kindFacts{
 	AccountRoutingPolicy:   {"voice routing policy of the account", 5, Prepare, "a Direct Routing number calls out by the usages of its account's policy (fact sc.ra.dr-vrp)"},
 	AccountRoutingGrant:    {"voice routing of the account", 5, Prepare, "the usages belong on the account, never on the people (fact sc.ra.dr-vrp-on-user-conflict)"},
 	VoiceRoutingPolicy:     {"voice routing policy", 6, Prepare, "it must exist before it is granted (fact sc.user.vrp-global-trap)"},
+	UsagesGone:             {"usages of a voice routing policy taken away", 6, Grant, "behind the Shared Calling policy, for with usages people call as before (facts sc.user.no-vrp-usages, sc.user.vrp-effect)"},
 	GroupVoiceRouting:      {"voice routing of a group", 6, Grant, "behind the Shared Calling policy, for with usages people call as before (facts sc.user.no-vrp-usages, sc.user.vrp-effect)"},
 	PeopleVoiceRouting:     {"voice routing of people", 6, Grant, "behind the Shared Calling policy, for with usages people call as before (facts sc.user.no-vrp-usages, sc.user.vrp-effect)"},
 	EmergencyPolicy:        {"emergency call routing policy", 7, Prepare, "the client knows an emergency number only from it (fact sce.dialstring-client)"},

@@ -61,6 +61,7 @@ func All() []*rule.Rule {
 		&ecb009,
 		&ecb010,
 		&ecb011,
+		&ecb012,
 		&emg001,
 		&emg002,
 		&emg003,

@@ -13,10 +13,11 @@ var pol003 = rule.Rule{
 	Kind:       plan.KindNone,
 	Facts:      []string{"pol.no-rank-lowest", "pol.precedence"},
 	Why:        "Without a better rank nobody can tell which of the two policies applies.",
-	Checked:    "Group assignments of one type with the same rank or none, whose groups have a member in common.",
-	NotChecked: "Groups whose members are not known.",
+	Checked:    "Group assignments of one type with the same rank or none, whose groups have a member in common, and those with the same rank whose members are not known.",
+	NotChecked: "Groups without a rank whose members are not known.",
 	Messages: map[string]string{
 		"tie":     "groups {group} and {other} grant different policies of type {type} with the same rank, and {user} is in both",
+		"members": "groups {group} and {other} grant different policies of type {type} with the same rank, and whether somebody is in both is not in the files; the tenant ranks them 1, 2, 3",
 		"unknown": "groups {group} and {other} grant different policies of type {type}, and {user} is in both; their ranks are not in the files",
 	},
 	Since: "0.1.0",
@@ -44,11 +45,15 @@ var pol003 = rule.Rule{
 // and rank; it says each pair of groups once, with the first such person.
 func checkTies(v *rule.View, assignments []int) {
 	all := v.Plan().GroupAssignments
+	unseen := -1 // the first assignment whose members are not known
 	first := map[string]int{}
 	said := map[[2]int]bool{}
 	for _, i := range assignments {
 		group, ok := v.World.Index.Find(plan.KindGroup, all[i].Group)
-		if !ok {
+		if !ok || v.Plan().Groups[group].Members == nil {
+			if unseen < 0 {
+				unseen = i
+			}
 			continue
 		}
 		for _, member := range v.Plan().Groups[group].Members {
@@ -69,6 +74,15 @@ func checkTies(v *rule.View, assignments []int) {
 			} else {
 				v.Fail("tie", at, args)
 			}
+		}
+	}
+	if unseen < 0 || all[unseen].Rank == 0 {
+		return
+	}
+	for _, j := range assignments {
+		if plan.Fold(plan.KindNone, all[unseen].Policy) != plan.Fold(plan.KindNone, all[j].Policy) {
+			v.Unknown("members", v.AddressOf(plan.KindGroupAssignment, unseen, "rank"), finding.Args{"group": all[unseen].Group, "other": all[j].Group, "type": all[j].PolicyType}, "Get-MgGroupMember")
+			return
 		}
 	}
 }

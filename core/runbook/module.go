@@ -94,6 +94,7 @@ var functions = sync.OnceValue(func() []powershell.Cmdlet {
 		function("Test-PartylineShared", "Number! s"),
 		function("Test-PartylineCutOver", "Identity! s", "SharedCalling s", "VoiceRouting s", "Emergency s", "Granting s"),
 		function("Test-PartylineUnshared", "Account s"),
+		function("Test-PartylineUsages", "Policy s"),
 		function("Test-PartylineFree", "PhoneNumber! s", "PhoneNumberType! s", "Identity s"),
 		function("Add-PartylineBatch", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "Named s", "Key s", "Wanted h", "Before h", "Identity! s", "PolicyName s"),
 		function("Invoke-PartylineBatch", "PolicyType! s", "What! s"),

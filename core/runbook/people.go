@@ -39,6 +39,11 @@ func (w *writer) overPeople(s change.Step) []part {
 		return []part{p}
 	}
 	switch s.Kind {
+	case change.PeopleUsageLocation:
+		p.rows, p.what, p.field = "UsageLocation", "usage location of the new country", "usageLocation"
+		p.wanted = []ps.Entry{{Key: "UsageLocation", Value: ps.Member("person", "UsageLocation")}}
+		p.manual, p.how = "people-usage-locations", "Microsoft 365 admin center, Users, Active users, the person, Licenses and apps, Select location: the country of data/people.csv (column UsageLocation)"
+		p.manualUndo = "put the former country back there (column UsageLocationBefore)"
 	case change.PeopleLicences:
 		p.rows, p.what, p.field = "NeedsLicence", "Teams Phone licence", "licences"
 		p.manual, p.how, p.holds = "people-licences", "assign a licence with Teams Phone; data/licences.csv lists those whom the plan knows to lack one", true

@@ -31,6 +31,9 @@ func (w *writer) columns() *peopleColumns {
 		return w.people
 	}
 	c := &peopleColumns{names: []string{"Address", "UserPrincipalName", "Identity", "Wave", "After", "NeedsLicence", "EnterpriseVoiceEnabled", "EnterpriseVoiceEnabledBefore"}}
+	if w.anyDoes(change.PeopleUsageLocation) {
+		c.names = append(c.names, "UsageLocation", "UsageLocationBefore")
+	}
 	for i := range w.set.People {
 		if p := &w.set.People[i]; p.VoiceOff(&w.set) {
 			c.names = append(c.names, "EnterpriseVoiceOff")
@@ -132,7 +135,7 @@ func (w *writer) peopleCSV() ([]byte, error) {
 			grants = append(grants, grant{grantKind(i), plan.KindSharedCalling + plan.Kind(i)})
 		}
 	}
-	voiceOff := w.people.has("EnterpriseVoiceOff")
+	voiceOff, located := w.people.has("EnterpriseVoiceOff"), w.people.has("UsageLocation")
 	gone, routed, numbers := w.people.has("NumberGone"), w.people.has("CutOverGrant"), w.people.has("Number")
 	sharedGone, emergencyGone, late := w.people.has("SharedCallingPolicyGone"), w.people.has("EmergencyCallRoutingPolicyGone"), w.people.has("VoiceRoutingPolicyLate")
 	behind := w.behind()
@@ -155,6 +158,10 @@ func (w *writer) peopleCSV() ([]byte, error) {
 		off := voiceOff && p.VoiceOff(&w.set)
 		t.cell(word(!off && p.Does(change.PeopleVoice), "true"))
 		t.cell(word(was.EnterpriseVoiceEnabled == plan.Yes, "true", "false"))
+		if located {
+			t.cell(word(p.Does(change.PeopleUsageLocation), wanted.UsageLocation))
+			t.cell(was.UsageLocation)
+		}
 		if voiceOff {
 			t.cell(word(off, "true"))
 		}

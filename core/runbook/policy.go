@@ -86,6 +86,9 @@ func (w *writer) group(s change.Step) part {
 		}
 		return p
 	}
+	if s.Kind == change.GroupVoiceRouting {
+		p.gate = w.usages(s, "")
+	}
 	policy, rank := s.Fields[0], s.Fields[1]
 	p.wanted = []ps.Entry{text("PolicyName", policy.After)}
 	p.write = grant(policy.After, rank.After)
@@ -99,4 +102,17 @@ func (w *writer) group(s change.Step) part {
 	}
 	p.change, p.undoChange = p.write, grant(policy.Before, rank.Before)
 	return p
+}
+
+// usages is the gate of a step by which many lose their usages at once, nil
+// where nobody has a number that would need them until it goes.
+func (w *writer) usages(s change.Step, policy string) []ps.Statement {
+	if s.Action == change.Keep || !w.columns().has("NumberBefore") {
+		return nil
+	}
+	c := call("Test-PartylineUsages")
+	if policy != "" {
+		c.Param("Policy", ps.String(policy))
+	}
+	return []ps.Statement{ps.Run(c)}
 }

@@ -41,6 +41,8 @@ func (w *writer) numbersBack() string {
 		held := fmt.Sprintf("%s held for %d days", one(own, "it is", "they are"), change.HeldDays)
 		if !w.holds() {
 			held = "no script holds " + one(own, "it", "them")
+		} else if n := w.extended(); n > 0 {
+			held += fmt.Sprintf(", except %d with an extension, of which no document says that a script can", n)
 		}
 		lines = append(lines, fmt.Sprintf("%d own %s may be taken by then: %s.", own, one(own, "number", "numbers"), held))
 	}
@@ -60,4 +62,14 @@ func (w *writer) numbersBack() string {
 		}
 	}
 	return strings.Join(lines, " ")
+}
+
+// extended counts the own numbers with an extension that are given up.
+func (w *writer) extended() (n int) {
+	for i := range w.set.People {
+		if p := &w.set.People[i]; p.Does(change.PeopleNumberGone) && strings.Contains(w.set.NumberOf(p).Before, ";") {
+			n++
+		}
+	}
+	return n
 }

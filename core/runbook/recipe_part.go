@@ -44,6 +44,9 @@ func (w *writer) object(s change.Step) part {
 		p.change, p.fill = k.alter(found, planned, differs)
 		p.undoChange, p.fillBack = k.alter(planned, found, differs)
 		p.write = p.change
+		if s.Kind == change.UsagesGone {
+			p.gate = w.usages(s, k.key[0])
+		}
 	case s.Of == plan.KindLocation && k.hasOwnID() && w.isDefault(s.Index):
 		// It comes with its address (fact addr.default-location); what hangs on it needs its id.
 		p.wait, p.wanted = true, []ps.Entry{{Key: "IsDefault", Value: ps.Bool(true)}}

@@ -99,8 +99,56 @@ func TestNobodyLosesAWayOutForOneThatIsNotThere(t *testing.T) {
 	is.True(!slices.ContainsFunc(r.Attempts(), func(c standin.Call) bool { return c.Cmdlet == "Grant-CsOnlineVoiceRoutingPolicy" }))
 	i := slices.IndexFunc(set.Steps, func(s change.Step) bool { return s.Kind == change.GroupVoiceRouting })
 	is.True(strings.HasPrefix(set.Steps[i].Danger, "2 people with a Direct Routing number of their own cannot call out"))
+	is.True(strings.Contains(strings.Join(set.Notes, "\n"), "waves do not part the 2 people who lose their way out by it"))
+
+	// All is ready, and still no wave alone takes what the others call out by.
+	asked := func(r standin.Result, cmdlet string) bool {
+		return slices.ContainsFunc(r.Attempts(), func(c standin.Call) bool { return c.Cmdlet == cmdlet })
+	}
+	p.ResourceAccounts[0].ObjectID, p.ResourceAccounts[0].ServicePlans = mainRA, []string{"MCOEV_VIRTUALUSER"}
+	found.ResourceAccounts = p.ResourceAccounts
+	for _, wave := range []string{"", "One", "all"} {
+		if all["Wave"] = wave; wave == "" {
+			is.Equal(policies(s, "u01@contoso.com"), "<nil> <nil> TECRP-CPOC <nil>")
+	delete(all, "Wave")
+
+	// The same by one policy under which everybody is: it loses its usages when it is the turn of all.
+	p.GroupAssignments, found.GroupAssignments = p.GroupAssignments[1:], p.GroupAssignments[1:]
+	global := plan.VoiceRoutingPolicy{Name: "Global", OnlinePstnUsages: []string{}}
+	p.Policies.VoiceRouting = append(p.Policies.VoiceRouting, global)
+	global.OnlinePstnUsages = []string{"US out"}
+	found.Policies.VoiceRouting = append(found.Policies.VoiceRouting, global)
+	for _, wave := range []string{"Two", "all"} {
+		all["Wave"] = wave
+		_, s, r = apply(p, found, nil)
+		fmt.Println(wave, strings.Join(r.Host, "\n"), policies(s, "u01@contoso.com"))
+		is.Equal(asked(r, "Set-CsOnlineVoiceRoutingPolicy"), wave == "all")
+		is.Equal(asked(r, "Remove-CsPhoneNumberAssignment"), wave == "all")
+	}
+	delete(all, "Wave")
+		}
+		_, s, r = apply(p, found, nil)
+		fmt.Println(wave, strings.Join(r.Host, "\n"), policies(s, "u01@contoso.com"))
+		is.Equal(asked(r, "Grant-CsOnlineVoiceRoutingPolicy"), wave == "all")
+		is.Equal(asked(r, "Remove-CsPhoneNumberAssignment"), wave == "all")
+	}
+	delete(all, "Wave")
 
 	// The new number of a person, and of the account of everybody, is somebody else's by now.
+	// Whoever moves is given the country of the new number first.
+	p, found = converted2()
+	p.Users[0].UsageLocation = "CZ"
+	_, s, _ = apply(p, found, nil)
+	is.True(strings.HasPrefix(policies(s, "u02@contoso.com"), "+14255550202 "))
+	_, s, _ = apply(p, found, func(s standin.State) {
+		for _, row := range s.Tables["people"] {
+			if row["UserPrincipalName"] == "u02@contoso.com" {
+				row["UsageLocation"] = "CZ"
+			}
+		}
+	})
+	is.True(strings.HasPrefix(policies(s, "u02@contoso.com"), "+14255550203 "))
+
 	p, found = converted2()
 	theirs := func(s standin.State) {
 		for _, n := range []string{"+14255550203", "+14255550150"} {

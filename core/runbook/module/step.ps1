@@ -72,7 +72,7 @@ function Invoke-PartylineStep {
         if ($null -ne $Gate) {
             $why = Get-PartylineGate -Gate $Gate
             if ($why -ne '') {
-                Add-PartylineResult -Step $step -Result 'parked' -Detail ($why + '. Nothing was taken away; run this again later with -Resume')
+                Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ($why + '. Nothing was taken away; run this again later with -Resume')
                 return
             }
         }
