@@ -123,7 +123,7 @@ func TestNobodyLosesAWayOutForOneThatIsNotThere(t *testing.T) {
 	found.Policies.VoiceRouting = append(found.Policies.VoiceRouting, global)
 	for _, wave := range []string{"Two", "all"} {
 		all["Wave"] = wave
-		_, s, r = apply(p, found, nil)
+		_, _, r = apply(p, found, nil)
 		is.Equal(asked(r, "Set-CsOnlineVoiceRoutingPolicy"), wave == "all")
 		is.Equal(asked(r, "Remove-CsPhoneNumberAssignment"), wave == "all")
 	}
