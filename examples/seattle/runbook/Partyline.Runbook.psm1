@@ -1250,7 +1250,7 @@ function Invoke-PartylineStep {
         if ($null -ne $Gate) {
             $why = Get-PartylineGate -Gate $Gate
             if ($why -ne '') {
-                Add-PartylineResult -Step $step -Result 'parked' -Detail ($why + '. Nothing was taken away; run this again later with -Resume')
+                Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ($why + '. Nothing was taken away; run this again later with -Resume')
                 return
             }
         }
@@ -1623,6 +1623,37 @@ function Test-PartylineUnshared {
         if ($null -eq $user) { continue }
         $is = Get-PartylineEffective -User $user -Identity $row.Identity -PolicyType 'TeamsSharedCallingRoutingPolicy'
         if ($names -contains $is) { return $row.UserPrincipalName + ' still shares it (policy "' + $is + '")' }
+    }
+    ''
+}
+
+# Says who still calls out by usages that a step is to take from many at once, ''
+# when nobody does: with a Direct Routing number of their own they are the only way
+# out until Shared Calling is in force, and then only the cut-over of this very run
+# may follow (facts sc.user.no-vrp-usages, sc.user.vrp-effect). -Policy: the policy
+# that loses its usages; without it whoever has none of their own.
+function Test-PartylineUsages {
+    [CmdletBinding()]
+    param([string] $Policy = '')
+    $here = @{}
+    foreach ($row in (Import-PartylineData -Name 'people.csv')) { $here[$row.Address] = $true }
+    foreach ($row in (Get-PartylineRow -Name 'people.csv')) {
+        if ($row.NumberBeforeType -ne 'DirectRouting') { continue }
+        $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $row.Identity -ErrorAction Stop } -Named '' -Key ''
+        if ($null -eq $user -or -not (Test-PartylineSame -Name 'LineUri' -One (Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $user -Name 'LineUri')) -Other $row.NumberBefore)) { continue }
+        if ($row.Number -eq $row.NumberBefore) {
+            $number = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $row.NumberBefore -ErrorAction Stop } -Named '' -Key ''
+            if ([string] (Get-PartylineProperty -Object $number -Name 'NumberType') -ne 'DirectRouting') { continue }
+        }
+        if ($Policy -ne '') { if (-not (Test-PartylineSame -Name 'Identity' -One (Get-PartylineEffective -User $user -Identity $row.Identity -PolicyType 'OnlineVoiceRoutingPolicy') -Other $Policy)) { continue } }
+        elseif ((Format-PartylineScalar -Name 'OnlineVoiceRoutingPolicy' -Value (Get-PartylineProperty -Object $user -Name 'OnlineVoiceRoutingPolicy')) -ne '') { continue }
+        $who = $row.UserPrincipalName + ' still calls out by the number ' + $row.NumberBefore
+        $shares = [string] (Get-PartylineProperty -Object $row -Name 'CutOverSharedCalling')
+        if ($shares -eq '' -or [string] (Get-PartylineProperty -Object $row -Name 'CutOverGrant') -ne '') { return $who + ', which goes first' }
+        if (-not $here.ContainsKey($row.Address)) { return $who + ' and is not in this run: all who lose their usages by this are cut over in one run (-Wave all)' }
+        if ($script:Run.Stopped.ContainsKey($row.Address)) { return $who + ' and cannot be cut over in this run: ' + $script:Run.Stopped[$row.Address] }
+        $is = Get-PartylineEffective -User $user -Identity $row.Identity -PolicyType 'TeamsSharedCallingRoutingPolicy'
+        if (-not (Test-PartylineSame -Name 'Identity' -One $is -Other $shares)) { return $who + ', and the Shared Calling policy in force is "' + $is + '", not "' + $shares + '"' }
     }
     ''
 }
@@ -2521,6 +2552,7 @@ Test-PartylineLine,
 Test-PartylineShared,
 Test-PartylineCutOver,
 Test-PartylineUnshared,
+Test-PartylineUsages,
 Test-PartylineFree,
 Complete-PartylineRun,
 Stop-PartylineRun,
