@@ -150,7 +150,7 @@ func showCounts(w io.Writer, report *finding.Report) {
 		}
 		fmt.Fprintf(w, " %d %s", c.Skipped[kind], name)
 	}
-	fmt.Fprintf(w, "; %s looked; facts %s; as of %s\n", counted(c.Rules, "rule", "rules"), report.Catalogue, report.AsOf)
+	fmt.Fprintf(w, "; %s looked; facts version %s; as of %s\n", counted(c.Rules, "rule", "rules"), report.Catalogue, report.AsOf)
 	for _, o := range report.PacksOff {
 		fmt.Fprintf(w, "off: %s (%s): %s, %s\n", o.Pack, o.Title, o.Reason, o.Who)
 	}

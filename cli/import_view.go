@@ -26,7 +26,7 @@ func (p *Program) showImport(response *api.ImportResponse, planPath string) erro
 		fmt.Fprintln(w, "    say it with --site-map FILE (a CSV of two columns: value, site), or import a table of sites first (--template sites)")
 	}
 	for _, b := range response.Batches {
-		fmt.Fprintf(w, "%s: %d added, %d changed, %d removed, %d renamed\n", b.Title, b.Added, b.Set, b.Removed, b.Renamed)
+		fmt.Fprintf(w, "%s: %d added, %s set, %d removed, %d renamed\n", b.Title, b.Added, counted(b.Set, "value", "values"), b.Removed, b.Renamed)
 	}
 	if response.Changed {
 		fmt.Fprintf(w, "%s is written; next: partyline check %s\n", planPath, quoteBlank(planPath))
@@ -43,7 +43,7 @@ func showFile(w io.Writer, f importer.FileReport) {
 	}
 	fmt.Fprintf(w, "%s: %s: %d read, %d merged", f.File, f.Cmdlet, f.Read, f.Merged)
 	if f.Unchanged > 0 {
-		fmt.Fprintf(w, " (%d as before)", f.Unchanged)
+		fmt.Fprintf(w, " (%d of them said nothing new)", f.Unchanged)
 	}
 	fmt.Fprintf(w, ", %d skipped", f.Skipped)
 	if f.Cells > 0 {

@@ -155,7 +155,7 @@ func (m *maker) withoutNumber(account int, number, until string) string {
 func (m *maker) location(number int, account plan.Address) {
 	n := &m.plan.Numbers[number]
 	s := Step{Kind: NumberLocation, Address: m.index.AddressOf(plan.KindNumber, number), Index: number,
-		What: fmt.Sprintf("emergency location %s on %s", n.Location.Name, n.TelephoneNumber), Fields: []Field{{Name: "Location", After: n.Location.Name}}}
+		What: fmt.Sprintf("emergency location %s on %s", m.set.LocationWords(m.plan, n.Location.Name), n.TelephoneNumber), Fields: []Field{{Name: "Location", After: n.Location.Name}}}
 	if account != "" {
 		s.Needs = []plan.Address{account}
 	}

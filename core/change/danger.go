@@ -141,7 +141,7 @@ func (c *comparison) voiceOff() {
 	}
 	if len(byNumber) > 0 {
 		c.danger(DangerVoiceOff, []string{"num.assign-enables-voice"}, atNumber, c.found, byNumber,
-			"%s cannot call once the own number is removed, which switches Enterprise Voice off: switch it on again right behind it", persons(len(byNumber)))
+			"%s cannot call between the removal of the own number, which switches Enterprise Voice off, and the call right behind it by which the runbook switches it on again", persons(len(byNumber)))
 	}
 	if len(byPlan) > 0 {
 		c.danger(DangerVoiceOff, []string{"sc.user.voice-enabled"}, atPlan, c.found, byPlan,

@@ -219,7 +219,7 @@ func (w *writer) preflight(uses []ps.Use) ps.Script {
 	}
 	body = append(append(body, ps.Blank()), w.connect()...)
 	for _, id := range w.locations() {
-		located := part{address: "location:" + id, what: "emergency location " + id, key: "LocationId", named: id,
+		located := part{address: "location:" + id, what: "emergency location " + w.set.LocationWords(w.plan, id), key: "LocationId", named: id,
 			read: ps.Cmd("Get-CsOnlineLisLocation").Param("LocationId", ps.GUID(id)), list: ps.Cmd("Get-CsOnlineLisLocation"), wanted: []ps.Entry{{Key: "LocationId", Value: ps.String(id)}}}
 		body = append(body, located.verify()...)
 	}
