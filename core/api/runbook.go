@@ -58,7 +58,7 @@ func Runbook(request RunbookRequest, step Step) (*RunbookResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, err := folderOf(request.AsOf, p, changesOf(p, found, request.Removals), report)
+	folder, err := folderOf(request.AsOf, p, changesOf(p, found, request.Removals), found, report)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +107,7 @@ func changesOf(p *plan.Plan, found *plan.Snapshot, removals bool) change.ChangeS
 	return change.PlanFor(effective.New(p, plan.NewIndex(p)), found, change.Options{Removals: removals, Cut: importer.Cut})
 }
 
-func folderOf(asOf string, p *plan.Plan, set change.ChangeSet, report *finding.Report) (runbook.Folder, error) {
+func folderOf(asOf string, p *plan.Plan, set change.ChangeSet, found *plan.Snapshot, report *finding.Report) (runbook.Folder, error) {
 	failed := map[string]bool{}
 	for i := range report.Findings {
 		if f := &report.Findings[i]; f.Verdict == finding.Fail && f.Severity == finding.Error && f.Accepted == nil {
@@ -115,5 +115,5 @@ func folderOf(asOf string, p *plan.Plan, set change.ChangeSet, report *finding.R
 		}
 	}
 	return runbook.Write(p, set, runbook.Options{AsOf: asOf, Version: partyline.Version(), Catalogue: catalogueStamp().Version,
-		Checked: &report.Counts, Failed: sortedKeys(failed)})
+		Checked: &report.Counts, Failed: sortedKeys(failed), Unread: notRead(found)})
 }

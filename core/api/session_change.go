@@ -142,7 +142,7 @@ func (s *Session) folder(asked Asked, doing Doing) (*changes, runbook.Folder, er
 	if err != nil {
 		return nil, nil, err
 	}
-	folder, err := folderOf(asked.AsOf, c.plan, c.set, report)
+	folder, err := folderOf(asked.AsOf, c.plan, c.set, c.snapshot, report)
 	return c, folder, err
 }
 

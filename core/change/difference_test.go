@@ -240,7 +240,7 @@ func TestDangersAreTold(t *testing.T) {
 		`global: the Global voice routing policy reaches everyone who has no other one, by what was found 1 person: a policy of another name, granted to those who are meant, leaves the others alone`,
 		`accountNumber: 1 person cannot call out from the moment that ra@contoso.com gives up +14255550100, until the account has +14255550109: Shared Calling policy "Seattle" uses it`,
 		`masked: 1 person in Sales holds a Shared Calling policy directly and so not "Other" of the group: clear the direct one first`,
-		`voiceOff: 1 person cannot call once the own number is removed, which switches Enterprise Voice off: switch it on again right behind it`,
+		`voiceOff: 1 person cannot call between the removal of the own number, which switches Enterprise Voice off, and the call right behind it by which the runbook switches it on again`,
 		`knownNumber: 1 person loses the number that callers know: nobody holds +14255550107 afterwards; an unassigned number treatment can send those calls on`,
 		`address: emergency services are sent to the old address until Desk Seattle is made anew and its numbers and networks are moved to the new one: it is validated, and a validated address cannot be edited`,
 		`knownNumber: callers reach nobody any more on +14255550100 (auto attendant "Desk"): no account and no person holds it afterwards; an unassigned number treatment can send those calls on`,

@@ -52,6 +52,7 @@ func (w *writer) readme(manifestHash string, steps []placed, licences bool) []by
 	w.waves(t)
 	w.byHand(t, steps, licences)
 	w.notes(t)
+	w.unread(t)
 	w.howTo(t, licences)
 	w.back(t, forever)
 	w.steps(t)

@@ -24,3 +24,18 @@ func (w *writer) checked(t *prose) {
 	}
 	t.line("")
 }
+
+// unread lists what of the tenant was not read.
+func (w *writer) unread(t *prose) {
+	if len(w.options.Unread) == 0 {
+		return
+	}
+	t.line("## What was not read of the tenant")
+	t.line("")
+	t.line("What stands there was not known when this was written. The scripts read each thing before they write it, and nothing of a kind that was not read whole is removed.")
+	t.line("")
+	for _, line := range w.options.Unread {
+		t.line("- %s.", plain(line))
+	}
+	t.line("")
+}

@@ -60,7 +60,7 @@ func (w *writer) howTo(t *prose, licences bool) {
 	t.line("")
 	t.line("The scripts sign in only when `-Connect` is given; else they use the session that you have (`Connect-MicrosoftTeams`).")
 	t.line("")
-	t.line("`Install-Module -Name MicrosoftTeams -Scope CurrentUser` brings the module. Where Windows says that running scripts is disabled on this system, `Set-ExecutionPolicy -Scope Process -ExecutionPolicy RemoteSigned` allows it for that window alone.")
+	t.line("The module must be on that computer, and PowerShell must be allowed to run scripts there. The documents that Partyline knows say nothing of either: see Microsoft's pages on `Install-Module` and on execution policies (`Set-ExecutionPolicy`), and your administrators' rules.")
 	t.line("")
 	t.line("Windows marks files that came from elsewhere, and may refuse to run them. Unpack the folder, look at it, then take the mark off; the same goes for a downloaded, unsigned `partyline.exe` (the planner in the browser installs nothing):")
 	t.line("")

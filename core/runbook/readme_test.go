@@ -134,3 +134,20 @@ func TestREADMETellsWhatCheckingThePlanFound(t *testing.T) {
 		"**Checking the plan when this was written found 2 errors, 0 warnings, and 0 things that could not be told for want of data; 1 finding was accepted by a person.** The runbook makes the plan so, errors included: "))
 	is.True(strings.Contains(first(&finding.Counts{Errors: 2}, "NUM001", "SHC005"), "They are of the rules NUM001, SHC005; "))
 }
+
+// What the snapshot does not hold, and where an emergency location is.
+func TestREADMETellsWhatWasNotReadAndWhereALocationIs(t *testing.T) {
+	is := is.New(t)
+	p := seattle()
+	p.CivicAddresses = []plan.CivicAddress{{CivicAddressID: "home", City: "Seattle"}}
+	p.Locations = []plan.Location{{LocationID: p.Numbers[0].Location.Name, CivicAddress: "home", Place: "3rd floor"}}
+	o := options(true)
+	o.Unread = []string{"not read at all: network subnets (Get-CsTenantNetworkSubnet)"}
+	f, err := Write(p, changes(p, nil), o)
+	is.NoErr(err)
+	text := string(f.File("README.md"))
+	is.True(strings.Contains(text, "## What was not read of the tenant\n"))
+	is.True(strings.Contains(text, "- not read at all: network subnets (Get-CsTenantNetworkSubnet).\n"))
+	is.True(strings.Contains(text, "- set: emergency location 55555555-0000-4000-8000-000000000001 (3rd floor, Seattle) on +14255550100\n"))
+	is.True(strings.Contains(string(f.File("00-preflight.ps1")), "000000000001 (3rd floor, Seattle)"))
+}

@@ -26,6 +26,8 @@ type Options struct {
 	// are the rules that fail with an error which nobody accepted.
 	Checked *finding.Counts
 	Failed  []string
+	// Unread are lines on what the snapshot does not hold of the tenant.
+	Unread []string
 }
 
 // minimumModule is the first MicrosoftTeams module with Shared Calling (fact sc.module.min).

@@ -8,7 +8,7 @@ function Confirm-PartylineGraph {
     param([string] $TenantId = '')
     foreach ($name in @('Get-MgContext', 'Get-MgUser', 'Update-MgUser', 'Set-MgUserLicense', 'Get-MgSubscribedSku')) {
         if (@(Get-Command -Name $name -ErrorAction SilentlyContinue).Count -eq 0) {
-            throw ('There is no ' + $name + ' here. Install-Module Microsoft.Graph.Users, Microsoft.Graph.Users.Actions and Microsoft.Graph.Identity.DirectoryManagement bring what this script needs. Nothing was done.')
+            throw ('There is no ' + $name + ' here. The modules Microsoft.Graph.Users, Microsoft.Graph.Users.Actions and Microsoft.Graph.Identity.DirectoryManagement bring what this script needs. Nothing was done.')
         }
     }
     $context = Get-MgContext -ErrorAction Stop
