@@ -49,7 +49,7 @@ func TestRunsOfAWholeRunbook(t *testing.T) {
 			is.Equal(what.code, 0)
 			is.True(strings.Contains(what.output, "writes: 0")) // -WhatIf writes nothing
 			is.True(counts(what.results)["would"] > 5)
-			is.True(strings.Contains(what.output, "after policy:") && !strings.Contains(what.output, "%20")) // addresses as people read them
+			is.True(strings.Contains(what.output, "after ") && !strings.Contains(what.output, "%20")) // addresses as people read them
 
 			n := counts(first.results)
 			if n["done"] < 8 || n["failed"]+n["differs"]+n["manual"]+n["waits"] > 0 {

@@ -43,7 +43,7 @@ function Set-StandIn([string] $Name, [scriptblock] $Behaviour) {
 }
 
 Set-StandIn 'Get-CsTenant' { New-Row @{ TenantId = $global:Tenant.TenantId; DisplayName = 'Contoso' } }
-Set-StandIn 'Get-CsOnlineLisLocation' { param($b) $global:Tenant.Locations | Where-Object { $_.LocationId -eq $b.LocationId } }
+Set-StandIn 'Get-CsOnlineLisLocation' { param($b) $global:Tenant.Locations | Where-Object { $null -eq $b.LocationId -or $_.LocationId -eq $b.LocationId } }
 Set-StandIn 'Get-CsOnlineApplicationInstance' { $global:Tenant.Accounts }
 Set-StandIn 'New-CsOnlineApplicationInstance' {
     param($b) Test-Fault 'New-CsOnlineApplicationInstance'
