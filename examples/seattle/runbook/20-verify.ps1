@@ -134,7 +134,7 @@ try {
     # ---- Step 4 of 9. Assign a location to the resource account for emergency calling ----
     Write-PartylineTitle -Text 'Step 4 of 9. Assign a location to the resource account for emergency calling' -ErrorAction Stop
     $wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000001'}
-    Test-PartylineStep -Address 'number:+14255550100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000001 on +14255550100' -Read {
+    Test-PartylineStep -Address 'number:+14255550100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000001 (Seattle) on +14255550100' -Read {
         Get-CsPhoneNumberAssignment -TelephoneNumber '+14255550100' -ErrorAction Stop
     } -Wanted $wanted -ErrorAction Stop
 

@@ -490,6 +490,15 @@ function New-PartylineStep {
     [pscustomobject] @{ Address = $Address; Field = $Field; Of = $of; What = $What; Key = $Address + '|' + $Field + '|' + $of; Person = $Who -ne '' }
 }
 
+# An address as a person reads it: blanks instead of %20. -Only takes it as the
+# column Address of the results has it.
+function Format-PartylineAddress {
+    param([string] $Address)
+    $plain = [System.Uri]::UnescapeDataString($Address)
+    if ($plain -match '[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]') { return $Address }
+    $plain
+}
+
 # False, and the step is recorded, when its object was stopped or what it needs is not there.
 function Test-PartylineReady {
     param($Step, [string[]] $After)
@@ -498,7 +507,7 @@ function Test-PartylineReady {
             if ($one -ne '' -and $script:Run.Stopped.ContainsKey($one)) {
                 if ($script:Run.Left -gt 0 -and (Test-PartylineOver -Step $Step)) { return $false }
                 $why = $script:Run.Stopped[$one]
-                Add-PartylineResult -Step $Step -Result 'waits' -Detail ('for ' + $one + ': ' + $why) -Why $why
+                Add-PartylineResult -Step $Step -Result 'waits' -Detail ('for ' + (Format-PartylineAddress -Address $one) + ': ' + $why) -Why $why
                 return $false
             }
         }
@@ -507,7 +516,7 @@ function Test-PartylineReady {
     foreach ($address in @($After) + $Step.Address) {
         foreach ($one in $address.Split(' ')) {
             if ($one -ne '' -and $script:Run.Would.ContainsKey($one)) {
-                Add-PartylineResult -Step $Step -Result 'would' -Detail ('after ' + $one)
+                Add-PartylineResult -Step $Step -Result 'would' -Detail ('after ' + (Format-PartylineAddress -Address $one))
                 return $false
             }
         }
@@ -2034,7 +2043,7 @@ function Confirm-PartylineGraph {
     param([string] $TenantId = '')
     foreach ($name in @('Get-MgContext', 'Get-MgUser', 'Update-MgUser', 'Set-MgUserLicense', 'Get-MgSubscribedSku')) {
         if (@(Get-Command -Name $name -ErrorAction SilentlyContinue).Count -eq 0) {
-            throw ('There is no ' + $name + ' here. Install-Module Microsoft.Graph.Users, Microsoft.Graph.Users.Actions and Microsoft.Graph.Identity.DirectoryManagement bring what this script needs. Nothing was done.')
+            throw ('There is no ' + $name + ' here. The modules Microsoft.Graph.Users, Microsoft.Graph.Users.Actions and Microsoft.Graph.Identity.DirectoryManagement bring what this script needs. Nothing was done.')
         }
     }
     $context = Get-MgContext -ErrorAction Stop

@@ -164,7 +164,7 @@ try {
     }
     Confirm-PartylineTenant -TenantId '66666666-0000-4000-8000-000000000001' -ErrorAction Stop
     $wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000001'}
-    Test-PartylineStep -Address 'location:55555555-0000-4000-8000-000000000001' -What 'emergency location 55555555-0000-4000-8000-000000000001' -Kept -Read {
+    Test-PartylineStep -Address 'location:55555555-0000-4000-8000-000000000001' -What 'emergency location 55555555-0000-4000-8000-000000000001 (Seattle)' -Kept -Read {
         Get-CsOnlineLisLocation -ErrorAction Stop
     } -Named '55555555-0000-4000-8000-000000000001' -Key 'LocationId' -Wanted $wanted -ErrorAction Stop
 

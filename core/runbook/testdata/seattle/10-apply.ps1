@@ -203,7 +203,7 @@ try {
     # The location: the policy of step 8 takes only an account whose number has an emergency location (fact sc.ra.location).
     $wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000001'}
     $before = [ordered]@{LocationId = ''}
-    Invoke-PartylineStep -Address 'number:+14255550100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000001 on +14255550100' -After @(
+    Invoke-PartylineStep -Address 'number:+14255550100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000001 (Seattle) on +14255550100' -After @(
         'account:main-aa@contoso.com'
     ) -Read {
         Get-CsPhoneNumberAssignment -TelephoneNumber '+14255550100' -ErrorAction Stop

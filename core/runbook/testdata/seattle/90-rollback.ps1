@@ -215,7 +215,7 @@ try {
     Write-PartylineTitle -Text 'Back. Step 4 of 9. Assign a location to the resource account for emergency calling' -ErrorAction Stop
     $wanted = [ordered]@{LocationId = '55555555-0000-4000-8000-000000000001'}
     $before = [ordered]@{LocationId = ''}
-    Undo-PartylineStep -Address 'number:+14255550100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000001 on +14255550100' -After @(
+    Undo-PartylineStep -Address 'number:+14255550100' -Field 'location' -What 'emergency location 55555555-0000-4000-8000-000000000001 (Seattle) on +14255550100' -After @(
         'account:main-aa@contoso.com'
     ) -Read {
         Get-CsPhoneNumberAssignment -TelephoneNumber '+14255550100' -ErrorAction Stop
