@@ -39,7 +39,8 @@ type part struct {
 	// back, with its fact; one of the three stands in every part that writes.
 	undo, undoChange []ps.Statement
 	// fill is what is left of a write, or of a change, of two calls when a run
-	// ended between them, fillBack of its way back.
+	// ended between them, or when the service undid the second by ending the
+	// first late; fillBack of its way back.
 	fill, fillBack []ps.Statement
 	forever        string
 	// gate gives a text when a person is not ready to be cut over, '' when ready.

@@ -49,8 +49,10 @@ func (w *writer) numbers(s change.Step, p part) []part {
 			Else: []ps.Statement{ps.Run(number("Set-CsPhoneNumberAssignment", "Number"))}}}
 		// Voice goes with the number; a way back that ended between the two goes on.
 		p.wasBack = []ps.Entry{text("LineUri", ""), {Key: "EnterpriseVoiceEnabled", Value: of("EnterpriseVoiceEnabledBefore")}}
+		voiceBack := ps.If{Condition: ps.Compare(of("EnterpriseVoiceEnabledBefore"), "eq", ps.String("true")), Then: setVoice(true)}
 		p.undoChange = []ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Member("now", "LineUri"), Then: []ps.Statement{ps.Run(number("Remove-CsPhoneNumberAssignment", "Number"))}},
-			ps.If{Condition: ps.Compare(of("EnterpriseVoiceEnabledBefore"), "eq", ps.String("true")), Then: setVoice(true)}}
+			voiceBack}
+		p.fillBack = []ps.Statement{voiceBack}
 	case change.PeopleNumberHeld:
 		p.rows, p.what, p.field = "NumberHeld", fmt.Sprintf("former number held for %d days", change.HeldDays), "assignmentBlockedState"
 		p.read = inventory("NumberHeld")
@@ -98,7 +100,7 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	shared.was = []ps.Entry{{Key: "LineUri", Value: of("NumberBefore")}}
 	// Voice is off where a run ended between the two.
 	take := []ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Member("now", "LineUri"), Then: []ps.Statement{remove}}}
-	shared.write = append(slices.Clone(take), setVoice(true)...)
+	shared.write, shared.fill = append(slices.Clone(take), setVoice(true)...), setVoice(true)
 	shared.undoChange = []ps.Statement{ps.Run(number("Set-CsPhoneNumberAssignment", "NumberBefore"))}
 
 	alone := shared // keeps voice, and shares nothing that could be waited for

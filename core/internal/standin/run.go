@@ -55,6 +55,9 @@ type Fault struct {
 	Kind  FaultKind `json:"kind"`
 	// Seconds of simulated time, for Late, Propagation, Provisioning and Hang.
 	Seconds float64 `json:"seconds,omitempty"`
+	// Clears lets what is Late take voice away only then, once more: a number whose
+	// removal the service ends after Seconds (facts pace.removal, num.assign-enables-voice).
+	Clears bool `json:"clears,omitempty"`
 	// Text replaces the fault's own words.
 	Text string `json:"text,omitempty"`
 	// Code is PowerShell, for Neighbour and Onlooker.

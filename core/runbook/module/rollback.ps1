@@ -93,6 +93,7 @@ function Undo-PartylineStep {
         }
         Write-PartylineEvent -Step $step -Name 'undoing'
         $count = $script:Run.Results.Count
+        $look.Mend = $Fill
         Complete-PartylineBack -Step $step -Look $look -Block $block
         if ($script:Run.Results[$count].Result -ne 'undone') { Stop-PartylineBack -Step $step -After $After }
     } catch {

@@ -54,7 +54,7 @@ function Invoke-StandIn([string] $Name, [string] $Set, $Bound, $Caller) {
             $call.Outcome = 'errorObject'
             return New-ErrorObject 'BadRequest' $(if ($fault.Text) { $fault.Text } else { 'Service is unavailable. Please try again' })
         }
-        if ($fault -and $fault.Kind -eq 'late') { Set-Late $fault.Seconds }
+        if ($fault -and $fault.Kind -eq 'late') { Set-Late $fault.Seconds ([bool] $fault.Clears) }
         $call.Outcome = 'done'
         if ($fault -and $Undone -notcontains $fault.Kind) { Stop-InAnswer 'hears' }
         if ($fault -and $fault.Kind -eq 'lost') { Deny 'An error occurred while sending the request. The connection was closed before the answer came.' 'ConnectionLost' }

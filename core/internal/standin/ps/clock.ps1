@@ -3,17 +3,23 @@
 function Step-Clock([double] $Seconds) {
     $T.Now += $Seconds
     if ($T.Late.Count -gt 0) {
-        foreach ($key in @($T.Late.Keys)) { if ($T.Late[$key].Until -le $T.Now) { $T.Late.Remove($key) } }
+        foreach ($key in @($T.Late.Keys)) {
+            $late = $T.Late[$key]
+            if ($late.Until -gt $T.Now) { continue }
+            $T.Late.Remove($key)
+            if ($late.Clears -and $late.Table -eq 'people') { Edit-Row 'people' $late.Key @{ EnterpriseVoiceEnabled = $false } }
+        }
     }
 }
 
-# Readers see the rows that this call touched as they were, for so long.
-function Set-Late([double] $Seconds) {
+# Readers see the rows that this call touched as they were, for so long. -Clears:
+# voice goes only then, whatever was done to it meanwhile.
+function Set-Late([double] $Seconds, [bool] $Clears) {
     Set-Until ($T.Now + $Seconds)
     foreach ($touch in $T.Touched) {
         $key = "$($touch.Table)|$($touch.Key)"
         if ($T.Late.ContainsKey($key)) { $T.Late[$key].Until = $T.Now + $Seconds } else {
-            $T.Late[$key] = @{ Table = $touch.Table; Key = $touch.Key; Before = $touch.Before; Until = $T.Now + $Seconds }
+            $T.Late[$key] = @{ Table = $touch.Table; Key = $touch.Key; Before = $touch.Before; Until = $T.Now + $Seconds; Clears = $Clears }
         }
     }
 }

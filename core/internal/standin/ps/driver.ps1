@@ -31,7 +31,7 @@ function Invoke-Script($Request) {
     $T.Stop = $Request.stop
     $T.StopSignal = [System.Threading.ManualResetEvent]::new($false)
     $T.Faults = @(foreach ($fault in $Request.faults) {
-            @{ Cmdlet = $fault.cmdlet; Writes = $fault.writes; From = [Math]::Max(1, [int] $fault.from); Times = $(if ($fault.times) { [int] $fault.times } else { 1 }); Kind = $fault.kind; Seconds = [double] $fault.seconds; Text = $fault.text; Code = $fault.code; Seen = 0 }
+            @{ Cmdlet = $fault.cmdlet; Writes = $fault.writes; From = [Math]::Max(1, [int] $fault.from); Times = $(if ($fault.times) { [int] $fault.times } else { 1 }); Kind = $fault.kind; Seconds = [double] $fault.seconds; Text = $fault.text; Code = $fault.code; Clears = $fault.clears; Seen = 0 }
         })
     $start = $T.Now
     $space = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
