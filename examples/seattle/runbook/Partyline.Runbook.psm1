@@ -1282,6 +1282,7 @@ function Invoke-PartylineStep {
             $mode = $past.Mode
             $block = $Fill
         }
+        $look.Mend = $Fill
         $begun = [ordered] @{ mode = $mode; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
         Write-PartylineEvent -Step $step -Name 'begun' -More $begun
         Complete-PartylineWrite -Step $step -Look $look -Block $block -Was $begun.before
@@ -1386,6 +1387,7 @@ function Wait-PartylineStanding {
     param([hashtable] $Look, [string] $For, [int] $Seconds)
     $waited = 0
     $pause = 2
+    $mended = $false
     while ($true) {
         try {
             if ($Look.ContainsKey('Mode')) { $now = Get-PartylineStandingBack -Look $Look } else { $now = Get-PartylineStanding -Look $Look }
@@ -1393,12 +1395,29 @@ function Wait-PartylineStanding {
             Stop-PartylineOnRole -Problem $_
             $now = [pscustomobject] @{ Object = $null; State = 'unread'; Differs = $_.Exception.Message }
         }
-        if ($now.State -eq $For -or $waited -ge $Seconds) { return $now }
+        if ($now.State -eq $For) { return $now }
+        if ($waited -gt 0 -and $Look.ContainsKey('Mend') -and $null -ne $Look.Mend -and (Test-PartylineMute -Object $now.Object -Wanted $(if ($For -eq 'former') { $Look.Before } else { $Look.Wanted }))) {
+            try { Invoke-PartylineWrite -Write $Look.Mend } catch { Stop-PartylineOnRole -Problem $_ }
+            if ($waited -ge $Seconds -and -not $mended) {
+                $mended = $true
+                continue
+            }
+        }
+        if ($waited -ge $Seconds) { return $now }
         $pause = [System.Math]::Min($pause, $Seconds - $waited)
         Start-Sleep -Seconds $pause
         $waited += $pause
         $pause = [System.Math]::Min(60, 2 * $pause)
     }
+}
+
+# A number that the service takes away late takes voice along, which was put on
+# again meanwhile (facts num.assign-enables-voice, pace.removal).
+function Test-PartylineMute {
+    param($Object, [System.Collections.IDictionary] $Wanted)
+    if ($null -eq $Object -or $null -eq $Wanted -or [string] $Wanted['EnterpriseVoiceEnabled'] -ne 'True' -or -not $Wanted.Contains('LineUri') -or [string] $Wanted['LineUri'] -ne '') { return $false }
+    (Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $Object -Name 'LineUri')) -eq '' -and
+    (Format-PartylineScalar -Name 'EnterpriseVoiceEnabled' -Value (Get-PartylineProperty -Object $Object -Name 'EnterpriseVoiceEnabled')) -eq 'False'
 }
 
 # A write is tried again when it was throttled, so never done; a change also when
@@ -2347,6 +2366,7 @@ function Undo-PartylineStep {
         }
         Write-PartylineEvent -Step $step -Name 'undoing'
         $count = $script:Run.Results.Count
+        $look.Mend = $Fill
         Complete-PartylineBack -Step $step -Look $look -Block $block
         if ($script:Run.Results[$count].Result -ne 'undone') { Stop-PartylineBack -Step $step -After $After }
     } catch {
