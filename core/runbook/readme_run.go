@@ -102,7 +102,7 @@ func (w *writer) howTo(t *prose, licences bool) {
 		{"-Done NAME", "says that a manual step is done which no cmdlet shows; give it in every run"},
 		{"-Wave NAME", "takes the people of that wave (several, or `all`); without it, in a plan with waves, only what everyone shares is made. `-OutsideWindow` lets a wave run outside its window"},
 		{"-Only ADDRESS", "writes nothing but these things, for example `user:ana@contoso.com`"},
-		{"-StopAfter 3h", "begins no new step after that time"},
+		{"-StopAfter 3h", "begins no new step after that time, but finishes those whose number is on its way; so does a run behind the end of a window"},
 		{"-Resume", "goes on with the switches of the last run. It reads everything again: the tenant decides, the journal only helps"},
 		{"-WaitSeconds 300", "how long it looks for what was written before it goes on and leaves the thing for the next run"},
 		{"-PromptPath FOLDER", "where the sound files of attendants lie"},

@@ -114,3 +114,43 @@ func TestALateRemovalLeavesNobodyWithoutVoice(t *testing.T) {
 	x.Run(t, standin.Run{Script: filepath.Join(dir, "90-rollback.ps1"), Parameters: map[string]any{"StatePath": state, "WaitSeconds": 300}, Faults: late})
 	is.Equal(theirs(x.State(t), "u05@contoso.com"), "- voice Seattle -")
 }
+
+// Whoever gave a number for another and has not got that yet, and whoever is
+// without voice, is finished by the next run, window or not, -Done or not; nobody else is begun.
+func TestWhoIsInTheMiddleIsFinishedOutsideTheWindow(t *testing.T) {
+	is := is.New(t)
+	p, found := converted()
+	p.Waves = []plan.Wave{{Name: "One", Users: []string{"u01@contoso.com", "u02@contoso.com", "u05@contoso.com"}, NotBefore: "2026-01-01T18:00:00Z", NotAfter: "2026-01-02T18:00:00Z"}}
+	f, err := Write(p, changes(p, found), options(false))
+	is.NoErr(err)
+	dir := laid(t, f)
+	x := standin.Start(t, standin.FromSnapshot(found))
+	var whole []standin.Call
+	for _, c := range []struct{ id, upn, want string }{{"101", "u01@contoso.com", "- voice Seattle AllowCalling"}, {"102", "u02@contoso.com", "+14255550203 voice - -"}} {
+		x.Load(t, standin.FromSnapshot(found))
+		all := map[string]any{"StatePath": t.TempDir(), "WaitSeconds": 10, "Wave": "One", "OutsideWindow": true, "Done": []string{"licences", "people-licences", "number-defaults"}}
+		apply := standin.Run{Script: filepath.Join(dir, "10-apply.ps1"), Parameters: all}
+		if whole == nil {
+			whole = x.Run(t, apply).Writes()
+			x.Load(t, standin.FromSnapshot(found))
+			all["StatePath"] = t.TempDir()
+		}
+		gone := slices.IndexFunc(whole, func(w standin.Call) bool {
+			id, _ := w.Parameters["Identity"].(string)
+			return w.Cmdlet == "Remove-CsPhoneNumberAssignment" && strings.HasSuffix(id, c.id)
+		})
+		apply.Stop = &standin.Stop{Write: gone + 1, After: true}
+		x.Run(t, apply)
+		is.True(strings.HasPrefix(theirs(x.State(t), c.upn), "- no voice"))
+		apply.Stop = nil
+		delete(all, "OutsideWindow")
+		delete(all, "Done")
+		r := x.Run(t, apply)
+		if got := theirs(x.State(t), c.upn); got != c.want || r.Threw != "" {
+			t.Fatalf("%s: %s %s\n%s", c.upn, got, r.Threw, strings.Join(r.Host, "\n"))
+		}
+		is.Equal(len(r.Writes()), len(strings.Fields(ofPerson(r, c.id)))) // nobody else is begun
+		r = x.Run(t, apply)
+		is.True(strings.Contains(r.Threw, "Nothing was done"))
+	}
+}

@@ -84,6 +84,13 @@ function Confirm-PartylineWindow {
         Write-Host -Object $text
         return
     }
+    $middle = @(Import-PartylineData -Name 'people.csv' | Where-Object -FilterScript { $script:Run.Middle.ContainsKey($_.Address) })
+    if ($middle.Count -gt 0) {
+        Write-Host -Object ($text + ' Only those are finished whose number was on its way when a run ended: ' + $middle.Count + '.')
+        $script:Run.Until = [datetime]::UtcNow
+        $script:Run.UntilWhy = 'the window of the wave "' + $Row.Name + '" ' + $why
+        return
+    }
     throw ($text + ' Nothing was done. Choose another wave, or give -OutsideWindow.')
 }
 

@@ -154,6 +154,7 @@ function Update-PartylinePast {
         $past.Before = $Entry.before
     }
     $script:Run.Past[$Key] = $past
+    Update-PartylineMiddle -Address ([string] $Entry.address) -Field ([string] $Entry.field) -State $past.State
 }
 
 # What the journal knows of a step, or nothing.

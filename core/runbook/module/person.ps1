@@ -189,3 +189,38 @@ function Test-PartylineShared {
     }
     ''
 }
+
+# Keeps who is in the middle: the former number is gone, or going, and the new
+# one, or voice, is still to come.
+function Update-PartylineMiddle {
+    param([string] $Address, [string] $Field, [string] $State)
+    if (-not $Address.StartsWith('user:')) { return }
+    $middle = $script:Run.Middle
+    $back = $State -in @('undone', 'undoing', 'failed')
+    if ($Field -eq 'assignedPstnTargetId') {
+        if ($back) { $middle.Remove($Address) } else { $middle[$Address] = 'exchange' }
+    } elseif ($Field -eq 'lineUri') {
+        if ($State -eq 'done' -or ($back -and $middle[$Address] -eq 'step')) { $middle.Remove($Address) }
+        elseif (-not $back -and -not $middle.ContainsKey($Address)) { $middle[$Address] = 'step' }
+    }
+}
+
+# True for a step over the number of somebody in the middle, or of whoever has
+# the number that such a person waits for: neither -StopAfter nor the end of a
+# window may leave people without any number.
+function Test-PartylineMiddle {
+    param($Step)
+    if ($script:Run.Stage -ne 'apply' -or -not $Step.Person -or $script:Run.Middle.Count -eq 0) { return $false }
+    if ($Step.Field -eq 'lineUri') { return $script:Run.Middle.ContainsKey($Step.Address) }
+    if ($Step.Field -ne 'assignedPstnTargetId') { return $false }
+    if ($script:Run.Middle.ContainsKey($Step.Address)) { return $true }
+    if ($null -eq $script:Run.Heirs) {
+        $takers = @{}
+        $script:Run.Heirs = @{}
+        $rows = @(Import-PartylineData -Name 'people.csv' -Having 'NumberSwapped')
+        foreach ($row in $rows) { $takers[$row.Number] = $row.Address }
+        foreach ($row in $rows) { if ($takers.ContainsKey($row.NumberSwapped)) { $script:Run.Heirs[$row.Address] = $takers[$row.NumberSwapped] } }
+    }
+    $heir = $script:Run.Heirs[$Step.Address]
+    $null -ne $heir -and $script:Run.Middle.ContainsKey($heir)
+}

@@ -21,9 +21,12 @@ function Format-PartylineAddress {
 # False, and the step is recorded, when its object was stopped or what it needs is not there.
 function Test-PartylineReady {
     param($Step, [string[]] $After)
+    $middle = Test-PartylineMiddle -Step $Step
     foreach ($address in @($After) + $Step.Address) {
         foreach ($one in $address.Split(' ')) {
             if ($one -ne '' -and $script:Run.Stopped.ContainsKey($one)) {
+                # What the first half had waited for is no reason to leave out the second.
+                if ($middle -and ($one -ne $Step.Address -or $script:Run.Stopped[$one] -eq $script:NoMore)) { continue }
                 if ($script:Run.Left -gt 0 -and (Test-PartylineOver -Step $Step)) { return $false }
                 $why = $script:Run.Stopped[$one]
                 Add-PartylineResult -Step $Step -Result 'waits' -Detail ('for ' + (Format-PartylineAddress -Address $one) + ': ' + $why) -Why $why

@@ -45,6 +45,8 @@ function Start-PartylineRun {
         Seen        = @{}
         Hands       = @{}
         Past        = @{}
+        Middle      = @{}
+        Heirs       = $null
         Rows        = @{}
         Policies    = @{}
         Lists       = New-Object -TypeName 'System.Collections.Generic.Dictionary[string,object]' -ArgumentList ([System.StringComparer]::Ordinal)
@@ -148,13 +150,16 @@ function Set-PartylineEnd {
     $script:Run.UntilWhy = '-StopAfter ' + $StopAfter
 }
 
+$script:NoMore = 'no new step begins'
+
 # True, and the step is counted as left, when no step may begin any more.
 function Test-PartylineOver {
     param($Step)
     if ($null -eq $script:Run.Until -or [datetime]::UtcNow -lt $script:Run.Until) { return $false }
+    if (Test-PartylineMiddle -Step $Step) { return $false }
     if ($script:Run.Left -eq 0) { Write-Host -Object ('No new step begins (' + $script:Run.UntilWhy + '). Next would be: ' + $Step.What) }
     $script:Run.Left++
-    $script:Run.Stopped[$Step.Address] = 'no new step begins'
+    if (-not $script:Run.Stopped.ContainsKey($Step.Address)) { $script:Run.Stopped[$Step.Address] = $script:NoMore }
     $true
 }
 
