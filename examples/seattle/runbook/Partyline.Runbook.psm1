@@ -65,6 +65,8 @@ function Start-PartylineRun {
         Seen        = @{}
         Hands       = @{}
         Past        = @{}
+        Middle      = @{}
+        Heirs       = $null
         Rows        = @{}
         Policies    = @{}
         Lists       = New-Object -TypeName 'System.Collections.Generic.Dictionary[string,object]' -ArgumentList ([System.StringComparer]::Ordinal)
@@ -168,13 +170,16 @@ function Set-PartylineEnd {
     $script:Run.UntilWhy = '-StopAfter ' + $StopAfter
 }
 
+$script:NoMore = 'no new step begins'
+
 # True, and the step is counted as left, when no step may begin any more.
 function Test-PartylineOver {
     param($Step)
     if ($null -eq $script:Run.Until -or [datetime]::UtcNow -lt $script:Run.Until) { return $false }
+    if (Test-PartylineMiddle -Step $Step) { return $false }
     if ($script:Run.Left -eq 0) { Write-Host -Object ('No new step begins (' + $script:Run.UntilWhy + '). Next would be: ' + $Step.What) }
     $script:Run.Left++
-    $script:Run.Stopped[$Step.Address] = 'no new step begins'
+    if (-not $script:Run.Stopped.ContainsKey($Step.Address)) { $script:Run.Stopped[$Step.Address] = $script:NoMore }
     $true
 }
 
@@ -448,6 +453,7 @@ function Update-PartylinePast {
         $past.Before = $Entry.before
     }
     $script:Run.Past[$Key] = $past
+    Update-PartylineMiddle -Address ([string] $Entry.address) -Field ([string] $Entry.field) -State $past.State
 }
 
 # What the journal knows of a step, or nothing.
@@ -502,9 +508,12 @@ function Format-PartylineAddress {
 # False, and the step is recorded, when its object was stopped or what it needs is not there.
 function Test-PartylineReady {
     param($Step, [string[]] $After)
+    $middle = Test-PartylineMiddle -Step $Step
     foreach ($address in @($After) + $Step.Address) {
         foreach ($one in $address.Split(' ')) {
             if ($one -ne '' -and $script:Run.Stopped.ContainsKey($one)) {
+                # What the first half had waited for is no reason to leave out the second.
+                if ($middle -and ($one -ne $Step.Address -or $script:Run.Stopped[$one] -eq $script:NoMore)) { continue }
                 if ($script:Run.Left -gt 0 -and (Test-PartylineOver -Step $Step)) { return $false }
                 $why = $script:Run.Stopped[$one]
                 Add-PartylineResult -Step $Step -Result 'waits' -Detail ('for ' + (Format-PartylineAddress -Address $one) + ': ' + $why) -Why $why
@@ -654,6 +663,13 @@ function Confirm-PartylineWindow {
     $text = 'The window of the wave "' + $Row.Name + '" ' + $why + '; now it is ' + (Get-PartylineTime) + '.'
     if ($script:Run.ShowOnly) {
         Write-Host -Object $text
+        return
+    }
+    $middle = @(Import-PartylineData -Name 'people.csv' | Where-Object -FilterScript { $script:Run.Middle.ContainsKey($_.Address) })
+    if ($middle.Count -gt 0) {
+        Write-Host -Object ($text + ' Only those are finished whose number was on its way when a run ended: ' + $middle.Count + '.')
+        $script:Run.Until = [datetime]::UtcNow
+        $script:Run.UntilWhy = 'the window of the wave "' + $Row.Name + '" ' + $why
         return
     }
     throw ($text + ' Nothing was done. Choose another wave, or give -OutsideWindow.')
@@ -1781,6 +1797,41 @@ function Test-PartylineShared {
         }
     }
     ''
+}
+
+# Keeps who is in the middle: the former number is gone, or going, and the new
+# one, or voice, is still to come.
+function Update-PartylineMiddle {
+    param([string] $Address, [string] $Field, [string] $State)
+    if (-not $Address.StartsWith('user:')) { return }
+    $middle = $script:Run.Middle
+    $back = $State -in @('undone', 'undoing', 'failed')
+    if ($Field -eq 'assignedPstnTargetId') {
+        if ($back) { $middle.Remove($Address) } else { $middle[$Address] = 'exchange' }
+    } elseif ($Field -eq 'lineUri') {
+        if ($State -eq 'done' -or ($back -and $middle[$Address] -eq 'step')) { $middle.Remove($Address) }
+        elseif (-not $back -and -not $middle.ContainsKey($Address)) { $middle[$Address] = 'step' }
+    }
+}
+
+# True for a step over the number of somebody in the middle, or of whoever has
+# the number that such a person waits for: neither -StopAfter nor the end of a
+# window may leave people without any number.
+function Test-PartylineMiddle {
+    param($Step)
+    if ($script:Run.Stage -ne 'apply' -or -not $Step.Person -or $script:Run.Middle.Count -eq 0) { return $false }
+    if ($Step.Field -eq 'lineUri') { return $script:Run.Middle.ContainsKey($Step.Address) }
+    if ($Step.Field -ne 'assignedPstnTargetId') { return $false }
+    if ($script:Run.Middle.ContainsKey($Step.Address)) { return $true }
+    if ($null -eq $script:Run.Heirs) {
+        $takers = @{}
+        $script:Run.Heirs = @{}
+        $rows = @(Import-PartylineData -Name 'people.csv' -Having 'NumberSwapped')
+        foreach ($row in $rows) { $takers[$row.Number] = $row.Address }
+        foreach ($row in $rows) { if ($takers.ContainsKey($row.NumberSwapped)) { $script:Run.Heirs[$row.Address] = $takers[$row.NumberSwapped] } }
+    }
+    $heir = $script:Run.Heirs[$Step.Address]
+    $null -ne $heir -and $script:Run.Middle.ContainsKey($heir)
 }
 
 # Grants of one policy to many people in one operation (fact pol.batch-5000).
