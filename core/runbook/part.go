@@ -47,6 +47,8 @@ type part struct {
 	gate []ps.Statement
 	// gateBack gives a text when somebody else needs by now what undo takes away.
 	gateBack []ps.Statement
+	// together: what gateBack keeps keeps the rest of the person too.
+	together bool
 	// manual is a name for -Done, how the instruction, manualUndo the way back.
 	manual, how, manualUndo string
 	wait                    bool
@@ -125,6 +127,9 @@ func (p *part) rollback() []ps.Statement {
 	body = former(c, body, was)
 	if p.gateBack != nil {
 		c.Param("Gate", ps.ScriptBlock(p.gateBack...))
+	}
+	if p.together {
+		c.Switch("Together")
 	}
 	if p.undo != nil {
 		c.Param("Undo", ps.ScriptBlock(p.undo...))

@@ -103,8 +103,9 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	shared.write, shared.fill = append(slices.Clone(take), setVoice(true)...), setVoice(true)
 	shared.undoChange = []ps.Statement{ps.Run(number("Set-CsPhoneNumberAssignment", "NumberBefore"))}
 
+	shared.gateBack, shared.together = []ps.Statement{ps.Run(call("Test-PartylineWayOut").Param("Identity", identity).Param("PhoneNumberType", of("NumberBeforeType")))}, true
 	alone := shared // keeps voice, and shares nothing that could be waited for
-	alone.rows, alone.gate = "NumberGoneAlone", nil
+	alone.rows, alone.gate, alone.gateBack, alone.together = "NumberGoneAlone", nil, nil, false
 
 	left.rows, left.what = "NumberLeft", "own number taken away"
 	left.wanted, left.was = []ps.Entry{text("LineUri", "")}, []ps.Entry{{Key: "LineUri", Value: of("NumberBefore")}}
@@ -138,6 +139,7 @@ func routed(p part) part {
 	if p.gate != nil {
 		p.gate = cutOver(ps.Member("person", "CutOverGrant"))
 	}
+	p.gateBack, p.together = nil, false
 	p.write = append([]ps.Statement{g.grant(ps.Variable("policy"))}, p.write...)
 	p.undoChange = append(append(named("former", "CutOverGrantBefore", ""), g.grant(ps.Variable("former")), ps.Assign("now", getPerson())),
 		ps.If{Condition: ps.Not(ps.Member("now", "LineUri")), Then: p.undoChange})

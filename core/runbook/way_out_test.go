@@ -117,6 +117,7 @@ func TestNobodyLosesAWayOutForOneThatIsNotThere(t *testing.T) {
 
 	// The same by one policy under which everybody is, and the way back: usages come back behind the number, before Shared Calling goes.
 	p.GroupAssignments, found.GroupAssignments = p.GroupAssignments[1:], p.GroupAssignments[:0]
+	p.Users[1].Policies.SharedCalling = plan.Named("Seattle")
 	global := plan.VoiceRoutingPolicy{Name: "Global", OnlinePstnUsages: []string{}}
 	p.Policies.VoiceRouting = append(p.Policies.VoiceRouting, global)
 	global.OnlinePstnUsages = []string{"US out"}
@@ -128,6 +129,12 @@ func TestNobodyLosesAWayOutForOneThatIsNotThere(t *testing.T) {
 		is.Equal(asked(r, "Remove-CsPhoneNumberAssignment"), wave == "all")
 	}
 	delete(all, "Wave")
+	// One wave alone would get the number back without the usages, and lose Shared Calling.
+	was := policies(x.State(t), "u02@contoso.com")
+	r = x.Run(t, standin.Run{Script: filepath.Join(dir, "90-rollback.ps1"), Parameters: map[string]any{"StatePath": all["StatePath"], "Wave": "Two"}})
+	is.True(!asked(r, "Set-CsPhoneNumberAssignment") && !asked(r, "Grant-CsTeamsSharedCallingRoutingPolicy"))
+	is.Equal(policies(x.State(t), "u02@contoso.com"), was)
+	is.True(strings.Contains(strings.Join(r.Host, "\n"), "there would be no way out by the number"))
 	r = x.Run(t, standin.Run{Script: filepath.Join(dir, "90-rollback.ps1"), Parameters: map[string]any{"StatePath": all["StatePath"]}})
 	var back []string
 	for _, c := range r.Writes() {

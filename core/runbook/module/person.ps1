@@ -174,6 +174,23 @@ function Test-PartylineLine {
     ''
 }
 
+# Says why a Direct Routing number may not be given back to a person alone, ''
+# when nothing stands against it: with -Wave or -Only the usages that a group or
+# Global lost stay away, and when Shared Calling went too there would be no way
+# out (fact sc.user.no-vrp-usages).
+function Test-PartylineWayOut {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Identity,
+        [AllowEmptyString()] [string] $PhoneNumberType = ''
+    )
+    if ($PhoneNumberType -ne 'DirectRouting' -or ($script:Run.Everyone -and $script:Run.Only.Count -eq 0)) { return '' }
+    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+    $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'OnlineVoiceRoutingPolicy'
+    if ((Get-PartylineUsage -Policy $is) -ne '') { return '' }
+    'the voice routing policy in force ("' + $is + '") has no PSTN usages and stays, so there would be no way out by the number: take everything back (without -Wave and -Only), or give them a policy with usages first'
+}
+
 # Says which Shared Calling policy uses the account of a number, '' when none
 # does: it stands on that number and its location (fact sc.ra.change-danger).
 function Test-PartylineShared {

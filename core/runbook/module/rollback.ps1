@@ -1,7 +1,8 @@
 # Takes one step back: only when the journal says that it was done here, and
 # only while what is there is still what it made. -Undo takes back what was made
 # (or makes again what was removed), -UndoChange puts the former values back.
-# -Gate says who else needs by now what -Undo takes away, '' when nobody does.
+# -Gate says who else needs by now what -Undo takes away, '' when nobody does;
+# with -Together what it keeps keeps the rest of the person too.
 # -Forever says why there is no way back, -How what a person does.
 function Undo-PartylineStep {
     [CmdletBinding()]
@@ -20,6 +21,7 @@ function Undo-PartylineStep {
         [switch] $Holds,
         [switch] $Absent,
         [scriptblock] $Gate = $null,
+        [switch] $Together,
         [scriptblock] $Undo = $null,
         [scriptblock] $UndoChange = $null,
         [scriptblock] $Fill = $null,
@@ -80,6 +82,7 @@ function Undo-PartylineStep {
             $why = Get-PartylineGate -Gate $Gate
             if ($why -ne '') {
                 Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail $why
+                if ($Together) { Stop-PartylineBack -Step $step -After $After }
                 return
             }
         }
