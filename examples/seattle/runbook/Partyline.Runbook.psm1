@@ -1783,6 +1783,23 @@ function Test-PartylineLine {
     ''
 }
 
+# Says why a Direct Routing number may not be given back to a person alone, ''
+# when nothing stands against it: with -Wave or -Only the usages that a group or
+# Global lost stay away, and when Shared Calling went too there would be no way
+# out (fact sc.user.no-vrp-usages).
+function Test-PartylineWayOut {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Identity,
+        [AllowEmptyString()] [string] $PhoneNumberType = ''
+    )
+    if ($PhoneNumberType -ne 'DirectRouting' -or ($script:Run.Everyone -and $script:Run.Only.Count -eq 0)) { return '' }
+    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+    $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'OnlineVoiceRoutingPolicy'
+    if ((Get-PartylineUsage -Policy $is) -ne '') { return '' }
+    'the voice routing policy in force ("' + $is + '") has no PSTN usages and stays, so there would be no way out by the number: take everything back (without -Wave and -Only), or give them a policy with usages first'
+}
+
 # Says which Shared Calling policy uses the account of a number, '' when none
 # does: it stands on that number and its location (fact sc.ra.change-danger).
 function Test-PartylineShared {
@@ -2325,7 +2342,8 @@ function Get-PartylineLicenceAct {
 # Takes one step back: only when the journal says that it was done here, and
 # only while what is there is still what it made. -Undo takes back what was made
 # (or makes again what was removed), -UndoChange puts the former values back.
-# -Gate says who else needs by now what -Undo takes away, '' when nobody does.
+# -Gate says who else needs by now what -Undo takes away, '' when nobody does;
+# with -Together what it keeps keeps the rest of the person too.
 # -Forever says why there is no way back, -How what a person does.
 function Undo-PartylineStep {
     [CmdletBinding()]
@@ -2344,6 +2362,7 @@ function Undo-PartylineStep {
         [switch] $Holds,
         [switch] $Absent,
         [scriptblock] $Gate = $null,
+        [switch] $Together,
         [scriptblock] $Undo = $null,
         [scriptblock] $UndoChange = $null,
         [scriptblock] $Fill = $null,
@@ -2404,6 +2423,7 @@ function Undo-PartylineStep {
             $why = Get-PartylineGate -Gate $Gate
             if ($why -ne '') {
                 Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail $why
+                if ($Together) { Stop-PartylineBack -Step $step -After $After }
                 return
             }
         }
@@ -2629,6 +2649,7 @@ Add-PartylineBatch,
 Invoke-PartylineBatch,
 Test-PartylineStep,
 Test-PartylineLine,
+Test-PartylineWayOut,
 Test-PartylineShared,
 Test-PartylineCutOver,
 Test-PartylineUnshared,
