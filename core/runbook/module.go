@@ -86,7 +86,7 @@ var functions = sync.OnceValue(func() []powershell.Cmdlet {
 		function("Invoke-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "List k", "Named s", "Key s", "Wanted h", "Before h", "Holds w", "Absent w",
 			"Gate k", "Write! k", "Change k", "Fill k"),
 		function("Undo-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read k", "List k", "Named s", "Key s", "Wanted h", "Before h", "Holds w", "Absent w",
-			"Gate k", "Together w", "Undo k", "UndoChange k", "Fill k", "Forever s", "How s"),
+			"Gate k", "Together w", "Each w", "Undo k", "UndoChange k", "Fill k", "Forever s", "How s"),
 		function("Confirm-PartylineManual", "Address! s", "Field s", "What! s", "Who s", "After a", "Name! s", "How! s", "Read k", "List k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
 		function("Wait-PartylineObject", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "List k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w"),
 		function("Test-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "Read! k", "Named s", "Key s", "Wanted h", "Holds w", "Absent w", "Kept w"),

@@ -47,6 +47,8 @@ type part struct {
 	gate []ps.Statement
 	// gateBack gives a text when somebody else needs by now what undo takes away.
 	gateBack []ps.Statement
+	// each: on the way back a value that is as before counts as taken back.
+	each bool
 	// together: what gateBack keeps keeps the rest of the person too.
 	together bool
 	// manual is a name for -Done, how the instruction, manualUndo the way back.
@@ -130,6 +132,9 @@ func (p *part) rollback() []ps.Statement {
 	}
 	if p.together {
 		c.Switch("Together")
+	}
+	if p.each {
+		c.Switch("Each")
 	}
 	if p.undo != nil {
 		c.Param("Undo", ps.ScriptBlock(p.undo...))

@@ -128,8 +128,9 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 }
 
 // routed has the voice routing policy change in the same step: until the number
-// goes its usages are the way out (facts sc.user.vrp-effect, sc.user.no-vrp-usages),
-// and on the way back they come first.
+// goes its usages are the way out (facts sc.user.vrp-effect, sc.user.no-vrp-usages).
+// On the way back they come behind the number: where it cannot be given back,
+// Shared Calling is the way out and needs a policy without usages.
 func routed(p part) part {
 	g := grantCmdlets[plan.KindVoiceRouting-plan.KindSharedCalling]
 	p.rows, p.what = p.rows+"Routed", "voice routing policy changed and "+p.what
@@ -139,10 +140,13 @@ func routed(p part) part {
 	if p.gate != nil {
 		p.gate = cutOver(ps.Member("person", "CutOverGrant"))
 	}
-	p.gateBack, p.together = nil, false
-	p.write = append([]ps.Statement{g.grant(ps.Variable("policy"))}, p.write...)
-	p.undoChange = append(append(named("former", "CutOverGrantBefore", ""), g.grant(ps.Variable("former")), ps.Assign("now", getPerson())),
-		ps.If{Condition: ps.Not(ps.Member("now", "LineUri")), Then: p.undoChange})
+	p.gateBack, p.together, p.each = nil, false, true
+	p.write = slices.Clone(p.write)
+	take := p.write[1].(ps.If)
+	take.Then = append([]ps.Statement{g.grant(ps.Variable("policy"))}, take.Then...)
+	p.write[1] = take
+	p.undoChange = append([]ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Not(ps.Member("now", "LineUri")), Then: p.undoChange}},
+		append(named("former", "CutOverGrantBefore", ""), g.grant(ps.Variable("former")))...)
 	return p
 }
 

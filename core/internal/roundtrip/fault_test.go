@@ -70,9 +70,9 @@ func aRoleThatEnds(t *testing.T, c *Campaign) {
 	r, problems := c.Apply(t, AtWrite(standin.Fault{Kind: standin.Denied, Times: standin.Always}, at))
 	is.Equal(problems, nil)
 	is.True(strings.Contains(r.Threw, "Activate your role"))
-	ana := c.State(t).Tables["people"][c.Shared["ana@contoso.com"].ID]
-	is.Equal(ana["LineUri"], nil)
-	is.Equal(ana["EnterpriseVoiceEnabled"], false)
+	bo := c.State(t).Tables["people"][c.Shared["bo@contoso.com"].ID]
+	is.Equal(bo["LineUri"], nil)
+	is.Equal(bo["EnterpriseVoiceEnabled"], false)
 
 	r, problems = c.Apply(t)
 	is.Equal(problems, nil)

@@ -118,12 +118,14 @@ func checkWave(t testing.TB, c *Campaign) []string {
 type Planted struct {
 	Name, Check    string
 	File, From, To string
-	Steps          func([]change.Step) []change.Step
+	// All: at each place, for a second call would mend what the first leaves out.
+	All   bool
+	Steps func([]change.Step) []change.Step
 }
 
 // Faults are mistakes that an emitter could make.
 var Faults = []Planted{
-	{Name: "voice is not switched on again", Check: "night", File: "10-apply.ps1", From: "            }\r\n            Set-CsPhoneNumberAssignment -Identity $person.Identity -EnterpriseVoiceEnabled $true -ErrorAction Stop\r\n", To: "            }\r\n"},
+	{Name: "voice is not switched on again", Check: "night", File: "10-apply.ps1", From: "            Set-CsPhoneNumberAssignment -Identity $person.Identity -EnterpriseVoiceEnabled $true -ErrorAction Stop\r\n", To: "", All: true},
 	{Name: "the location comes after the policy", Check: "night", Steps: func(steps []change.Step) []change.Step {
 		i := slices.IndexFunc(steps, func(s change.Step) bool { return s.Kind == change.NumberLocation })
 		s := steps[i]
@@ -160,7 +162,11 @@ func (c *Campaign) Plant(t testing.TB, f Planted) bool {
 		if !bytes.Contains(folder[i].Bytes, []byte(f.From)) {
 			return false
 		}
-		folder[i].Bytes = bytes.Replace(folder[i].Bytes, []byte(f.From), []byte(f.To), 1)
+		many := 1
+		if f.All {
+			many = -1
+		}
+		folder[i].Bytes = bytes.Replace(folder[i].Bytes, []byte(f.From), []byte(f.To), many)
 		folder = rehash(t, folder)
 	}
 	c.LayFolder(t, folder)

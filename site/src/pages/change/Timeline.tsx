@@ -81,44 +81,46 @@ function Line({ stops, locked, onMove, onDrag }: LineProps) {
   const height = top + 30 + row * (1 + Math.max(0, ...lanes.map((lane) => lane.row)));
   return (
     <div class="wave-box" ref={box}>
-      <svg class="wave-line" width={width} height={height} role="group" aria-label="Waves by day">
-        {Array.from({ length: weeks }, (_, week) => (
-          <rect key={week} class="wave-weekend" x={x(week * 7 + 5)} y={top - 24} width={2 * px} height={48} />
-        ))}
-        {Array.from({ length: weeks + 1 }, (_, week) => (
-          <g key={week} aria-hidden>
-            <path class="wave-tick" d={`M${x(week * 7)} ${top - 24}v48`} />
-            {week % every === 0 && (
-              <text class="wave-day" x={x(week * 7)} y={20} dx={week === weeks ? 0 : 6}>
-                {weekday(new Date(start.getFullYear(), start.getMonth(), start.getDate() + week * 7))}
-              </text>
-            )}
-          </g>
-        ))}
-        <path class="wave-known" d={`M${left} ${top}H${known}`} />
-        {firstWaits >= 0 && <path class="wave-open" d={`M${known} ${top}H${end}`} />}
-        <circle class={firstWaits < 0 ? "wave-end" : "wave-end wave-end-open"} cx={end} cy={top} r="5" />
-        <text class="wave-title" x={end + 12} y={top + 4}>
-          {thousands(stops.reduce((sum, stop) => sum + stop.people, 0))} moved
-        </text>
-        {spots.map(({ stop, at, x }, n) => (
-          <g
-            key={stop.address}
-            class={`wave-stop${locked ? "" : " wave-free"}`}
-            {...slider(stop, 0, days, at, locked)}
-            onKeyDown={keyed(stop, onMove)}
-            onPointerDown={dragged(stop, px, { locked, onMove, onDrag })}
-          >
-            <circle class="wave-hit" cx={x} cy={top} r="16" />
-            <Ring stop={stop} x={x} />
-            {[title(stop), ...lines(stop)].map((line, at) => (
-              <text key={at} class={at === 0 ? "wave-title" : "wave-when"} x={lanes[n]!.x} y={top + 40 + row * lanes[n]!.row + 17 * at}>
-                {line}
-              </text>
-            ))}
-          </g>
-        ))}
-      </svg>
+      {dated.length > 0 && (
+        <svg class="wave-line" width={width} height={height} role="group" aria-label="Waves by day">
+          {Array.from({ length: weeks }, (_, week) => (
+            <rect key={week} class="wave-weekend" x={x(week * 7 + 5)} y={top - 24} width={2 * px} height={48} />
+          ))}
+          {Array.from({ length: weeks + 1 }, (_, week) => (
+            <g key={week} aria-hidden>
+              <path class="wave-tick" d={`M${x(week * 7)} ${top - 24}v48`} />
+              {week % every === 0 && (
+                <text class="wave-day" x={x(week * 7)} y={20} dx={week === weeks ? 0 : 6}>
+                  {weekday(new Date(start.getFullYear(), start.getMonth(), start.getDate() + week * 7))}
+                </text>
+              )}
+            </g>
+          ))}
+          <path class="wave-known" d={`M${left} ${top}H${known}`} />
+          {firstWaits >= 0 && <path class="wave-open" d={`M${known} ${top}H${end}`} />}
+          <circle class={firstWaits < 0 ? "wave-end" : "wave-end wave-end-open"} cx={end} cy={top} r="5" />
+          <text class="wave-title" x={end + 12} y={top + 4}>
+            {thousands(dated.reduce((sum, { stop }) => sum + stop.people, 0))} moved
+          </text>
+          {spots.map(({ stop, at, x }, n) => (
+            <g
+              key={stop.address}
+              class={`wave-stop${locked ? "" : " wave-free"}`}
+              {...slider(stop, 0, days, at, locked)}
+              onKeyDown={keyed(stop, onMove)}
+              onPointerDown={dragged(stop, px, { locked, onMove, onDrag })}
+            >
+              <circle class="wave-hit" cx={x} cy={top} r="16" />
+              <Ring stop={stop} x={x} />
+              {[title(stop), ...lines(stop)].map((line, at) => (
+                <text key={at} class={at === 0 ? "wave-title" : "wave-when"} x={lanes[n]!.x} y={top + 40 + row * lanes[n]!.row + 17 * at}>
+                  {line}
+                </text>
+              ))}
+            </g>
+          ))}
+        </svg>
+      )}
       {undated.length > 0 && (
         <p class="explain">
           No day yet: {undated.map((stop) => `${stop.name} (${count(stop.people, "person", "people")})`).join(", ")}. Give them one under Edit waves.

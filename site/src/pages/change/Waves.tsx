@@ -18,7 +18,7 @@ export function Waves({ change }: { change: ChangeResponse }) {
   return (
     <Card
       title="Waves"
-      beside={waves.length > 0 && (
+      beside={waves.some((wave) => wave.notBefore || wave.notAfter) && (
         <span class="explain wave-hint">
           drag a stop sideways to move a wave<span class="wave-keys">, or use the arrow keys</span>
         </span>
