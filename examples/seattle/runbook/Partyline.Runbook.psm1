@@ -2343,7 +2343,8 @@ function Get-PartylineLicenceAct {
 # only while what is there is still what it made. -Undo takes back what was made
 # (or makes again what was removed), -UndoChange puts the former values back.
 # -Gate says who else needs by now what -Undo takes away, '' when nobody does;
-# with -Together what it keeps keeps the rest of the person too.
+# with -Together what it keeps keeps the rest of the person too. With -Each a
+# value that somebody put back already does not keep the others.
 # -Forever says why there is no way back, -How what a person does.
 function Undo-PartylineStep {
     [CmdletBinding()]
@@ -2363,6 +2364,7 @@ function Undo-PartylineStep {
         [switch] $Absent,
         [scriptblock] $Gate = $null,
         [switch] $Together,
+        [switch] $Each,
         [scriptblock] $Undo = $null,
         [scriptblock] $UndoChange = $null,
         [scriptblock] $Fill = $null,
@@ -2394,7 +2396,7 @@ function Undo-PartylineStep {
         return
     }
     try {
-        $look = @{ Address = $Address; Read = $Read; List = $List; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before; Between = Test-PartylineOpen -Past $past }
+        $look = @{ Address = $Address; Read = $Read; List = $List; Named = $Named; Key = $Key; Wanted = $Wanted; Before = $Before; Holds = $Holds.IsPresent; Absent = $Absent.IsPresent; Mode = $past.Mode; Was = $past.Before; Between = $Each.IsPresent -or (Test-PartylineOpen -Past $past) }
         $now = Get-PartylineStandingBack -Look $look
         if ($now.State -eq 'former') {
             if (-not $script:Run.ShowOnly) { Write-PartylineEvent -Step $step -Name 'undone' }
