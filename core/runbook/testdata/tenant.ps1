@@ -11,6 +11,8 @@ Import-Module MicrosoftTeams -DisableNameChecking
 $global:Tenant = @{ TenantId = ''; Accounts = @(); Users = @(); Numbers = @(); Attendants = @(); Usage = @(); VoiceRouting = @(); Emergency = @(); SharedCalling = @(); Groups = @(); Locations = @(); Writes = 0; Fault = ''; Faults = 0; Ids = 0 }
 . (Join-Path $PSScriptRoot 'start.ps1')
 
+# Nothing here is late, so nobody waits.
+function global:Start-Sleep { param($Seconds, $Milliseconds) }
 function global:New-Row([hashtable] $Properties) { [pscustomobject] $Properties }
 function global:Find-User($id) { $global:Tenant.Users | Where-Object { $_.Identity -eq $id -or $_.UserPrincipalName -eq $id } | Select-Object -First 1 }
 function global:New-Id { $global:Tenant.Ids++; 'aaaaaaaa-0000-4000-8000-{0:d12}' -f $global:Tenant.Ids }
