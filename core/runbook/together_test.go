@@ -92,7 +92,7 @@ func TestUsagesGoWithTheNumber(t *testing.T) {
 			if got := policies(x.State(t), "u01@contoso.com"); got != had {
 				t.Fatalf("%s, ended at %d, back: %s\n%s", c.name, ended, got, strings.Join(back.Host, "\n"))
 			}
-			is.True(strings.HasPrefix(ofPerson(back, "102"), "OnlineVoiceRoutingPolicy Set-CsPhoneNumberAssignment "))
+			is.True(strings.HasPrefix(ofPerson(back, "102"), "Set-CsPhoneNumberAssignment OnlineVoiceRoutingPolicy "))
 		}
 	}
 }

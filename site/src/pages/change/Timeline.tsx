@@ -15,31 +15,36 @@ import { dayOf, keyed, lines, slider, title, type LineProps, type Stop } from ".
 const top = 54;
 const left = 8;
 
+/** How long a move may take to be seen, in milliseconds. */
+const shownWithin = 5000;
+
 export function Timeline({ waves, locked }: { waves: readonly WaveLine[]; locked: boolean }) {
   const upright = useMedia(phone);
   const [drag, setDrag] = useState<{ address: string; by: number }>();
   const [problem, setProblem] = useState("");
-  // What was asked for and not answered yet, so that fast keys add up.
-  const ahead = useRef(new Map<string, WaveLine>());
-  const waiting = useRef(0);
-  if (waiting.current === 0) ahead.current.clear();
+  // What was asked for and is not shown yet, so that fast keys add up.
+  const ahead = useRef(new Map<string, { to: WaveLine; at: number }>());
+  for (const wave of waves) {
+    const asked = ahead.current.get(wave.address)?.to;
+    if (asked && asked.notBefore === wave.notBefore && asked.notAfter === wave.notAfter) ahead.current.delete(wave.address);
+  }
   const move = async (wave: WaveLine, days: number) => {
     if (locked || days === 0) return;
-    const from = ahead.current.get(wave.address) ?? wave;
+    const asked = ahead.current.get(wave.address);
+    // Taken back at once, it is never shown.
+    const from = asked && Date.now() - asked.at < shownWithin ? asked.to : wave;
     const to = { ...from, notBefore: shift(from.notBefore, days), notAfter: shift(from.notAfter, days) };
     const edits = (["notBefore", "notAfter"] as const)
       .filter((field) => to[field] !== "")
       .map((field) => ({ op: "set", address: `${wave.address}#/${field}`, after: to[field] }));
-    ahead.current.set(wave.address, to);
-    waiting.current++;
+    ahead.current.set(wave.address, { to, at: Date.now() });
     setProblem("");
     try {
       await change("plan.do", { title: `Move wave ${wave.name} to ${weekday(to.notBefore || to.notAfter)}`, edits });
       toast(`${wave.name} is on ${weekday(to.notBefore || to.notAfter)}`, () => void undo());
     } catch (error) {
+      ahead.current.delete(wave.address);
       setProblem(error instanceof Error ? error.message : String(error));
-    } finally {
-      waiting.current--;
     }
   };
   const stops: Stop[] = waves.map((wave) => ({ ...wave, by: drag?.address === wave.address ? drag.by : 0 }));
