@@ -30,6 +30,12 @@ async function openShare(page) {
   await dialog(page).locator(".share-rows:not(.share-stale)").waitFor();
 }
 
+/** A service worker that starts lets a request pass by what a test puts in its way: opens the sample without one. */
+async function openIntercepted(planner) {
+  await planner.context.addInitScript(() => delete Navigator.prototype.serviceWorker);
+  return openSample(planner);
+}
+
 /** What the service and the page say to each other, without the pictures and scripts. */
 function heard(planner) {
   const asked = [];
@@ -213,7 +219,7 @@ checkLinks(
   async (planner) => {
     planner.expect(/ERR_FAILED|Failed to load resource/);
     const asked = heard(planner);
-    const page = await openSample(planner);
+    const page = await openIntercepted(planner);
     let lose = 1;
     await planner.context.route("**/api/links", async (route) => {
       if (lose-- <= 0) return route.continue();
@@ -264,7 +270,7 @@ checkLinks(
   "a link that never arrived is told apart, and no service means not known",
   async (planner) => {
     planner.expect(/ERR_FAILED|ERR_CONNECTION_REFUSED|Failed to load resource/);
-    const page = await openSample(planner);
+    const page = await openIntercepted(planner);
     await planner.context.route("**/api/links", (route) => route.abort());
     await openShare(page);
     await createButton(page).click();
@@ -353,7 +359,7 @@ for (const colorScheme of ["light", "dark"])
 checkLinks(
   "at 375 px nothing overlaps or scrolls sideways",
   async (planner) => {
-    const page = await openSample(planner);
+    const page = await openIntercepted(planner);
     const wide = () =>
       page.evaluate(() =>
         [document.documentElement, ...document.querySelectorAll("main, dialog, dialog *")].filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible" && !one.matches("input, .visually-hidden")).map((one) => one.outerHTML.slice(0, 120)),
