@@ -13,7 +13,10 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"partyline/core/internal/tenant"
@@ -45,7 +48,7 @@ type failure struct {
 }
 
 // sizes are those of the made tenants, one after the other, and how often a
-// night of one is ended: one round shall take a quarter of an hour.
+// night of one is ended.
 var sizes = []struct {
 	tenant.Size
 	cuts int
@@ -53,6 +56,7 @@ var sizes = []struct {
 
 func main() {
 	within := flag.Int("within", 40, "begin nothing more after so many minutes of a round; 0 is no bound")
+	together := flag.Int("together", runtime.NumCPU(), "run so many ways of a round at a time")
 	company := flag.Bool("company", false, "run the company alone")
 	nights := flag.Bool("nights", false, "run the nights that go wrong alone, all of them")
 	kills := flag.Bool("kills", false, "kill in the answer to each fault alone")
@@ -79,10 +83,16 @@ func main() {
 			}
 		}
 	default:
-		r.round(begun, time.Duration(*within)*time.Minute)
+		var end time.Time
+		if *within > 0 {
+			end = begun.Add(time.Duration(*within) * time.Minute)
+		}
+		r.round(end, *together)
 		for next := uint64(len(sizes)) + 1; time.Since(begun) < time.Duration(*minutes)*time.Minute; next++ {
 			r.made(next)
 		}
+		slices.Sort(r.Seeds)
+		slices.Sort(r.NotRun)
 		r.Seconds = int(time.Since(begun).Seconds())
 		data, err := json.MarshalIndent(r, "", "  ")
 		if err == nil {
@@ -99,40 +109,70 @@ func main() {
 	}
 }
 
-// round runs everything once. Each way has its share of the time, and what one
-// leaves of it those behind it have: so none is never reached.
-func (r *result) round(begun time.Time, within time.Duration) {
-	ways := []struct {
-		share int
-		of    func()
-	}{
-		{1, r.kills},
-		{4, r.nights},
-		{4, r.company},
-		{2, func() {
-			for _, x := range pairs {
-				r.example(x)
-			}
-		}},
-		{2, func() {
-			for seed := range sizes {
-				r.made(uint64(seed) + 1)
-			}
-		}},
+// way is a part of a round, with its share of the time.
+type way struct {
+	share int
+	of    func(*result)
+}
+
+// ways are those of a whole round, the long ones first.
+func ways() []way {
+	all := []way{{8, (*result).nights}, {8, (*result).company}, {2, (*result).kills}}
+	for _, x := range pairs {
+		all = append(all, way{1, func(r *result) { r.example(x) }})
 	}
-	left := 0
-	for _, way := range ways {
-		left += way.share
+	for seed := range sizes {
+		all = append(all, way{1, func(r *result) { r.made(uint64(seed) + 1) }})
 	}
-	for _, way := range ways {
-		if within > 0 {
-			now := time.Now()
-			r.until = now.Add(begun.Add(within).Sub(now) * time.Duration(way.share) / time.Duration(left))
+	return all
+}
+
+// round runs everything once, so many ways at a time. Each has its share of the
+// time, and what one leaves of it those behind it have: so none is never reached.
+func (r *result) round(end time.Time, together int) {
+	var mutex sync.Mutex
+	rest := ways()
+	next := func() (way, *result, bool) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		if len(rest) == 0 {
+			return way{}, nil, false
 		}
-		way.of()
-		left -= way.share
+		left := 0
+		for _, w := range rest {
+			left += w.share
+		}
+		w, own := rest[0], &result{}
+		rest = rest[1:]
+		if !end.IsZero() {
+			share := time.Until(end) * time.Duration(w.share*together) / time.Duration(left)
+			own.until = time.Now().Add(min(share, time.Until(end)))
+		}
+		return w, own, true
 	}
-	r.until = time.Time{}
+	var workers sync.WaitGroup
+	for range together {
+		workers.Go(func() {
+			for {
+				w, own, more := next()
+				if !more {
+					return
+				}
+				w.of(own)
+				mutex.Lock()
+				r.add(own)
+				mutex.Unlock()
+			}
+		})
+	}
+	workers.Wait()
+}
+
+// add puts what came of a way to the rest.
+func (r *result) add(w *result) {
+	r.Tenants, r.People, r.Runs, r.Writes = r.Tenants+w.Tenants, r.People+w.People, r.Runs+w.Runs, r.Writes+w.Writes
+	r.Killed, r.Nights = r.Killed+w.Killed, r.Nights+w.Nights
+	r.Seeds, r.NotRun, r.Failures = append(r.Seeds, w.Seeds...), append(r.NotRun, w.NotRun...), append(r.Failures, w.Failures...)
 }
 
 func commit() string {
