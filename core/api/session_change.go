@@ -160,7 +160,7 @@ func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error)
 		response.Steps = append(response.Steps, line)
 		seconds += step.Seconds
 	}
-	response.Counts, response.Minutes, response.Back = countsOf(c.set), minutes(seconds), backOf(c.set, c.forever)
+	response.Counts, response.Minutes, response.Back = countsOf(c.set), change.Minutes(seconds), backOf(c.set, c.forever)
 	response.Waves, response.Unplaced = s.waveLines(c)
 	for _, f := range folder {
 		response.Files = append(response.Files, FileSize{f.Name, len(f.Bytes)})
@@ -193,7 +193,7 @@ func stepLine(n int, s change.Step, forever string) StepLine {
 		N: n, Action: string(s.Action), Stage: string(s.Kind.Stage()), Kind: s.Kind.String(),
 		Article: s.Kind.Article(), ArticleTitle: runbook.ArticleStep(s.Kind.Article()),
 		What: spoken(s.What), Why: s.Kind.Why(), Address: s.Address, Count: s.Count, Fields: []ChangeField{}, Needs: emptied(s.Needs),
-		Danger: spoken(s.Danger), Forever: forever, Minutes: minutes(s.Seconds), Waves: []StepWave{},
+		Danger: spoken(s.Danger), Forever: forever, Minutes: change.Minutes(s.Seconds), Waves: []StepWave{},
 	}
 	if s.Kind == change.AccountReadable {
 		l.Action = "wait"
@@ -204,9 +204,6 @@ func stepLine(n int, s change.Step, forever string) StepLine {
 	}
 	return l
 }
-
-// minutes rounds; what takes half a minute or less is not worth a word.
-func minutes(seconds int) int { return (seconds + 29) / 60 }
 
 // StepRequest asks for the PowerShell of a step, by its number in Change.
 type StepRequest struct {

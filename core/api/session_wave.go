@@ -51,7 +51,7 @@ func (c *changes) wavesOf(step change.Step) []StepWave {
 	}
 	for i, n := range counts {
 		if n > 0 {
-			list = append(list, StepWave{c.plan.Waves[i].Name, n, minutes(step.Seconds * n / step.Count)})
+			list = append(list, StepWave{c.plan.Waves[i].Name, n, change.Minutes(step.Seconds * n / step.Count)})
 		}
 	}
 	return list
@@ -79,7 +79,7 @@ func (s *Session) waveLines(c *changes) (lines []WaveLine, unplaced int) {
 			continue
 		}
 		lines = append(lines, WaveLine{Address: plan.At(plan.KindWave, w.Name), Name: w.Name, People: len(c.plan.Waves[w.Index].Users),
-			NotBefore: w.NotBefore, NotAfter: w.NotAfter, Minutes: minutes(w.Seconds)})
+			NotBefore: w.NotBefore, NotAfter: w.NotAfter, Minutes: change.Minutes(w.Seconds)})
 	}
 	order.By(lines, func(a, b WaveLine) int { // without a day last
 		return cmp.Compare(cmp.Or(a.NotBefore, a.NotAfter, "~"), cmp.Or(b.NotBefore, b.NotAfter, "~"))

@@ -63,6 +63,9 @@ const (
 
 func (w Way) String() string { return [...]string{"one by one", "in batches", "by group"}[w] }
 
+// Minutes rounds seconds; half a minute or less is none.
+func Minutes(seconds int) int { return (seconds + 29) / 60 }
+
 func seconds(reads, writes int) int { return SecondsARead*reads + SecondsAWrite*writes }
 
 // way chooses how a step over people is done and says so; routed are those

@@ -3,6 +3,7 @@
 package runbook
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -86,5 +87,37 @@ func TestAWayBackThatEndedHalfWayGoesOn(t *testing.T) {
 	is.Equal(again.Threw, "")
 	if got := theirs(x.State(t), "u05@contoso.com"); got != "- voice Seattle -" {
 		t.Errorf("%s\n%s", got, strings.Join(again.Host, "\n"))
+	}
+}
+
+// The service fails at one of the writes of the way back: nobody is left without
+// number or voice until another run.
+func TestTheWayBackRepeatsWhatTheServiceRefused(t *testing.T) {
+	is := is.New(t)
+	p, found := converted()
+	p.Waves = nil
+	f, err := Write(p, changes(p, found), options(false))
+	is.NoErr(err)
+	x := standin.Start(t, standin.FromSnapshot(found))
+	dir, state := laid(t, f), t.TempDir()
+	x.Run(t, standin.Run{Script: filepath.Join(dir, "10-apply.ps1"), Parameters: map[string]any{"StatePath": state, "WaitSeconds": 10,
+		"Done": []string{"licences", "people-licences", "number-defaults"}}})
+	applied := x.State(t)
+	for n := 1; ; n++ {
+		copied := filepath.Join(t.TempDir(), "state")
+		is.NoErr(os.CopyFS(copied, os.DirFS(state)))
+		x.Load(t, applied)
+		back := x.Run(t, standin.Run{Script: filepath.Join(dir, "90-rollback.ps1"), Parameters: map[string]any{"StatePath": copied},
+			Faults: []standin.Fault{{Cmdlet: "Set-CsPhoneNumberAssignment", Kind: standin.Unavailable, From: n}}})
+		s := x.State(t)
+		for who, want := range map[string]string{"u01": "+14255550201 voice - AllowCalling", "u02": "+14255550202 voice - AllowCalling", "u05": "- voice Seattle -"} {
+			if got := theirs(s, who+"@contoso.com"); got != want {
+				t.Errorf("write %d refused: %s has %s, not %s\n%s", n, who, got, want, strings.Join(back.Host, "\n"))
+			}
+		}
+		if !slices.ContainsFunc(back.Calls, func(c standin.Call) bool { return strings.Contains(c.Error, "unavailable") }) {
+			is.True(n > 2) // each was refused once
+			return
+		}
 	}
 }

@@ -70,6 +70,8 @@ func TestConversionsAreRun(t *testing.T) {
 	second := x.Run(t, apply)
 	is.Equal(len(second.Writes()), 0) // the number is still theirs, of its new type
 	is.Equal(second.ExitCode, 0)
+	host := strings.Join(second.Host, "\n")
+	is.True(strings.Contains(host, "  already: own number for u02@contoso.com\n  already: own number for 2 more\n  already: voice")) // one is named, the others are counted
 
 	back := x.Run(t, standin.Run{Script: filepath.Join(dir, "90-rollback.ps1"), Parameters: map[string]any{"StatePath": state, "Wave": "all"}})
 	is.Equal(back.Threw, "")

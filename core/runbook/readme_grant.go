@@ -114,7 +114,7 @@ func (w *writer) results(t *prose) {
 	t.line("|---|---|")
 	for _, r := range [][2]string{
 		{"done, undone", "written and read back; taken back and read back"},
-		{"already, equal", "found as it shall be; nothing was written"},
+		{"already, equal", "found as it shall be; nothing was written. Of many people the screen names the first and counts the others; the file has each"},
 		{"would", "with `-WhatIf`: this would be written, or done by hand"},
 		{"said", "`-Done` says that a person did it, and no cmdlet shows it"},
 		{"manual", "a person does it now; the detail says how. Then run the script again"},

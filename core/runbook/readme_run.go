@@ -129,12 +129,18 @@ func (w *writer) seconds() int {
 	return n
 }
 
-// about words a time of so many seconds.
+// about words a time of so many seconds, as the planner does.
 func about(seconds int) string {
-	if minutes := (seconds + 59) / 60; minutes < 120 {
+	minutes := change.Minutes(seconds)
+	switch {
+	case minutes == 0:
+		return "less than a minute"
+	case minutes < 90:
 		return fmt.Sprintf("about %d min", minutes)
+	case minutes < 600:
+		return fmt.Sprintf("about %.1f h", float64(minutes)/60)
 	}
-	return fmt.Sprintf("about %d h", (seconds+1800)/3600)
+	return fmt.Sprintf("about %d h", (minutes+30)/60)
 }
 
 func people(n int) string {

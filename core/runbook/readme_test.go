@@ -27,7 +27,7 @@ func TestREADMETellsTheDangerBeforeTheCommand(t *testing.T) {
 	}
 	for _, part := range []string{
 		"| Pilot's | 1 | 0 | not before 2026-12-01T20:00:00Z | about ",
-		"one by one, for no batch takes this policy (fact sc.user.batch-not-listed), about ",
+		"one by one, for no batch takes this policy (fact sc.user.batch-not-listed), less than a minute",
 		"./10-apply.ps1 -Wave 'Pilot''s' -WhatIf",
 		"It cannot take back what stands under \"Irreversible\".",
 		"- usage location US on main-aa@contoso.com by 05-licences.ps1: a usage location is not emptied again",

@@ -43,15 +43,21 @@ function Test-PartylineCutOver {
     ''
 }
 
+# The Shared Calling policies that use an account.
+function Get-PartylineSharing {
+    param([string] $Account)
+    foreach ($policy in (Invoke-PartylineRead -Read { Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop })) {
+        if ([string] (Get-PartylineProperty -Object $policy -Name 'ResourceAccount') -eq $Account) { Format-PartylineScalar -Name 'Identity' -Value (Get-PartylineProperty -Object $policy -Name 'Identity') }
+    }
+}
+
 # Says who of the plan still shares the number of an account, of any wave, ''
 # when nobody does: without it they cannot call out (fact sc.ra.change-danger).
 function Test-PartylineUnshared {
     [CmdletBinding()]
     param([AllowEmptyString()] [string] $Account = '')
     if ($Account -eq '') { return 'the account cannot be read' }
-    $names = @(foreach ($policy in (Invoke-PartylineRead -Read { Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop })) {
-            if ([string] (Get-PartylineProperty -Object $policy -Name 'ResourceAccount') -eq $Account) { Format-PartylineScalar -Name 'Identity' -Value (Get-PartylineProperty -Object $policy -Name 'Identity') }
-        })
+    $names = @(Get-PartylineSharing -Account $Account)
     if ($names.Count -eq 0) { return '' }
     foreach ($row in (Get-PartylineRow -Name 'people.csv')) {
         $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $row.Identity -ErrorAction Stop } -Named '' -Key ''
@@ -60,6 +66,21 @@ function Test-PartylineUnshared {
         if ($names -contains $is) { return $row.UserPrincipalName + ' still shares it (policy "' + $is + '")' }
     }
     ''
+}
+
+# The person of a row who still has the Direct Routing number of before, else $null.
+function Find-PartylineCaller {
+    param($Row)
+    if ($Row.NumberBeforeType -ne 'DirectRouting') { return $null }
+    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Row.Identity -ErrorAction Stop } -Named '' -Key ''
+    if ($null -eq $user) { return $null }
+    $line = Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $user -Name 'LineUri')
+    if (-not (Test-PartylineSame -Name 'LineUri' -One $line -Other $Row.NumberBefore)) { return $null }
+    if ($Row.Number -eq $Row.NumberBefore) { # carried over, perhaps by now
+        $number = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $Row.NumberBefore -ErrorAction Stop } -Named '' -Key ''
+        if ([string] (Get-PartylineProperty -Object $number -Name 'NumberType') -ne 'DirectRouting') { return $null }
+    }
+    $user
 }
 
 # Says who still calls out by usages that a step is to take from many at once, ''
@@ -73,13 +94,8 @@ function Test-PartylineUsages {
     $here = @{}
     foreach ($row in (Import-PartylineData -Name 'people.csv')) { $here[$row.Address] = $true }
     foreach ($row in (Get-PartylineRow -Name 'people.csv')) {
-        if ($row.NumberBeforeType -ne 'DirectRouting') { continue }
-        $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $row.Identity -ErrorAction Stop } -Named '' -Key ''
-        if ($null -eq $user -or -not (Test-PartylineSame -Name 'LineUri' -One (Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $user -Name 'LineUri')) -Other $row.NumberBefore)) { continue }
-        if ($row.Number -eq $row.NumberBefore) {
-            $number = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $row.NumberBefore -ErrorAction Stop } -Named '' -Key ''
-            if ([string] (Get-PartylineProperty -Object $number -Name 'NumberType') -ne 'DirectRouting') { continue }
-        }
+        $user = Find-PartylineCaller -Row $row
+        if ($null -eq $user) { continue }
         if ($Policy -ne '') { if (-not (Test-PartylineSame -Name 'Identity' -One (Get-PartylineEffective -User $user -Identity $row.Identity -PolicyType 'OnlineVoiceRoutingPolicy') -Other $Policy)) { continue } }
         elseif ((Format-PartylineScalar -Name 'OnlineVoiceRoutingPolicy' -Value (Get-PartylineProperty -Object $user -Name 'OnlineVoiceRoutingPolicy')) -ne '') { continue }
         $who = $row.UserPrincipalName + ' still calls out by the number ' + $row.NumberBefore
@@ -199,11 +215,7 @@ function Test-PartylineShared {
     $found = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $Number -ErrorAction Stop } -Named '' -Key ''
     $account = [string] (Get-PartylineProperty -Object $found -Name 'AssignedPstnTargetId')
     if ($account -eq '') { return '' }
-    foreach ($policy in (Invoke-PartylineRead -Read { Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop })) {
-        if ([string]::Equals([string] (Get-PartylineProperty -Object $policy -Name 'ResourceAccount'), $account, [System.StringComparison]::OrdinalIgnoreCase)) {
-            return ('the Shared Calling policy "' + (Format-PartylineScalar -Name 'Identity' -Value (Get-PartylineProperty -Object $policy -Name 'Identity')) + '" uses the account')
-        }
-    }
+    foreach ($policy in (Get-PartylineSharing -Account $account)) { return ('the Shared Calling policy "' + $policy + '" uses the account') }
     ''
 }
 

@@ -58,12 +58,32 @@ function Add-PartylineResult {
     $script:Run.Results.Add($row)
     Write-PartylineJournal -Entry ([ordered] @{ e = 'result'; at = $row.Time; run = $script:Run.Id; title = $row.Title; address = $row.Address; field = $row.Field; what = $row.What; result = $Result; detail = $Detail })
     if ($script:Run.Entered -ne '') {
+        [void] (Write-PartylineCounted -Line '')
         Write-Host -Object $script:Run.Entered
         $script:Run.Entered = ''
     }
+    $many = ''
+    if ($Step.Person -and $Detail -eq '' -and $Result -in @('already', 'equal')) { $many = '  ' + $Result + ': ' + $Step.Of + ' for ' }
+    if (-not (Write-PartylineCounted -Line $many)) { return }
     $line = '  ' + $Result + ': ' + $Step.What
     if ($Detail -ne '') { $line += ' - ' + $Detail }
     Write-Host -Object $line
+}
+
+# Of people for whom nothing is to do the first is named and the others are
+# counted, a hundred to a line: among thousands the rest would not be seen. True
+# for a line that is to be written.
+function Write-PartylineCounted {
+    param([string] $Line)
+    $counted = $script:Run.Counted
+    $same = $Line -ne '' -and $Line -eq $counted.Line
+    if ($same) { $counted.Count++ }
+    if ($counted.Count -gt 0 -and (-not $same -or $counted.Count -eq 100)) {
+        Write-Host -Object ($counted.Line + $counted.Count + ' more')
+        $counted.Count = 0
+    }
+    $counted.Line = $Line
+    -not $same
 }
 
 # The results as a CSV file that a spreadsheet opens; gives its path.

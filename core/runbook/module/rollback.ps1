@@ -196,15 +196,23 @@ function Test-PartylineHalfway {
 # Takes back what the journal calls "undoing", and reads whether it is.
 function Complete-PartylineBack {
     param($Step, [hashtable] $Look, [scriptblock] $Block)
-    $problem = ''
-    $lost = $false
-    try { Invoke-PartylineWrite -Write $Block } catch {
-        Stop-PartylineOnRole -Problem $_
-        $problem = $_.Exception.Message
-        $lost = Test-PartylineLost -Problem $_
-    }
     $seconds = $script:Run.WaitSeconds
-    if ($problem -ne '' -and -not $lost) { $seconds = 0 }
+    for ($attempt = 1; ; $attempt++) {
+        $problem = ''
+        try { Invoke-PartylineWrite -Write $Block } catch {
+            Stop-PartylineOnRole -Problem $_
+            $problem = $_.Exception.Message
+            $lost = Test-PartylineLost -Problem $_
+        }
+        if ($problem -eq '') { break }
+        # What the next run would do is done now: somebody may be without number and voice.
+        if ($attempt -lt 4 -and (Test-PartylineRepeatBack -Step $Step -Look $Look -Lost $lost)) {
+            Wait-PartylinePace -Attempt $attempt
+            continue
+        }
+        if (-not $lost) { $seconds = 0 }
+        break
+    }
     $now = Wait-PartylineStanding -Look $Look -For 'former' -Seconds $seconds
     if ($now.State -eq 'former') {
         Write-PartylineEvent -Step $Step -Name 'undone'
@@ -218,4 +226,16 @@ function Complete-PartylineBack {
         return
     }
     Add-PartylineResult -Step $Step -Result 'failed' -Detail $problem
+}
+
+# A change that may be taken back again: it still stands, and the service failed
+# or some of it is as it was. A number given back twice is given back once; other
+# things that are made again might stand there twice.
+function Test-PartylineRepeatBack {
+    param($Step, [hashtable] $Look, [bool] $Lost)
+    if ($Look.Absent) { return $Lost -and $Step.Person -and (Wait-PartylineStanding -Look $Look -For 'former' -Seconds 0).State -eq 'ours' }
+    if ($Look.Mode -ne 'change' -or $null -eq $Look.Before) { return $false }
+    $now = Wait-PartylineStanding -Look $Look -For 'former' -Seconds 0
+    if ($null -eq $now.Object -or $now.State -eq 'former') { return $false }
+    $Lost -or ($now.Differs -ne '' -and (Test-PartylineHalfway -Object $now.Object -Look $Look))
 }

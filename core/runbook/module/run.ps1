@@ -54,6 +54,7 @@ function Start-PartylineRun {
         Complete    = @{}
         Title       = ''
         Entered     = ''
+        Counted     = @{ Line = ''; Count = 0 }
         At          = ''
         Transcript  = $false
         Lock        = $null
@@ -200,6 +201,7 @@ function Write-PartylineTitle {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [string] $Text)
     $script:Run.Title = $Text
+    [void] (Write-PartylineCounted -Line '')
     Write-Host -Object ''
     Write-Host -Object $Text
 }
@@ -209,6 +211,7 @@ function Complete-PartylineRun {
     [CmdletBinding()]
     param([switch] $Paused)
     $bad = $script:Run.Left
+    [void] (Write-PartylineCounted -Line '')
     Write-Host -Object ''
     $counts = [ordered] @{}
     foreach ($r in $script:Run.Results) {

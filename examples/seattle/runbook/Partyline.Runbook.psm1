@@ -74,6 +74,7 @@ function Start-PartylineRun {
         Complete    = @{}
         Title       = ''
         Entered     = ''
+        Counted     = @{ Line = ''; Count = 0 }
         At          = ''
         Transcript  = $false
         Lock        = $null
@@ -220,6 +221,7 @@ function Write-PartylineTitle {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [string] $Text)
     $script:Run.Title = $Text
+    [void] (Write-PartylineCounted -Line '')
     Write-Host -Object ''
     Write-Host -Object $Text
 }
@@ -229,6 +231,7 @@ function Complete-PartylineRun {
     [CmdletBinding()]
     param([switch] $Paused)
     $bad = $script:Run.Left
+    [void] (Write-PartylineCounted -Line '')
     Write-Host -Object ''
     $counts = [ordered] @{}
     foreach ($r in $script:Run.Results) {
@@ -545,12 +548,32 @@ function Add-PartylineResult {
     $script:Run.Results.Add($row)
     Write-PartylineJournal -Entry ([ordered] @{ e = 'result'; at = $row.Time; run = $script:Run.Id; title = $row.Title; address = $row.Address; field = $row.Field; what = $row.What; result = $Result; detail = $Detail })
     if ($script:Run.Entered -ne '') {
+        [void] (Write-PartylineCounted -Line '')
         Write-Host -Object $script:Run.Entered
         $script:Run.Entered = ''
     }
+    $many = ''
+    if ($Step.Person -and $Detail -eq '' -and $Result -in @('already', 'equal')) { $many = '  ' + $Result + ': ' + $Step.Of + ' for ' }
+    if (-not (Write-PartylineCounted -Line $many)) { return }
     $line = '  ' + $Result + ': ' + $Step.What
     if ($Detail -ne '') { $line += ' - ' + $Detail }
     Write-Host -Object $line
+}
+
+# Of people for whom nothing is to do the first is named and the others are
+# counted, a hundred to a line: among thousands the rest would not be seen. True
+# for a line that is to be written.
+function Write-PartylineCounted {
+    param([string] $Line)
+    $counted = $script:Run.Counted
+    $same = $Line -ne '' -and $Line -eq $counted.Line
+    if ($same) { $counted.Count++ }
+    if ($counted.Count -gt 0 -and (-not $same -or $counted.Count -eq 100)) {
+        Write-Host -Object ($counted.Line + $counted.Count + ' more')
+        $counted.Count = 0
+    }
+    $counted.Line = $Line
+    -not $same
 }
 
 # The results as a CSV file that a spreadsheet opens; gives its path.
@@ -1652,15 +1675,21 @@ function Test-PartylineCutOver {
     ''
 }
 
+# The Shared Calling policies that use an account.
+function Get-PartylineSharing {
+    param([string] $Account)
+    foreach ($policy in (Invoke-PartylineRead -Read { Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop })) {
+        if ([string] (Get-PartylineProperty -Object $policy -Name 'ResourceAccount') -eq $Account) { Format-PartylineScalar -Name 'Identity' -Value (Get-PartylineProperty -Object $policy -Name 'Identity') }
+    }
+}
+
 # Says who of the plan still shares the number of an account, of any wave, ''
 # when nobody does: without it they cannot call out (fact sc.ra.change-danger).
 function Test-PartylineUnshared {
     [CmdletBinding()]
     param([AllowEmptyString()] [string] $Account = '')
     if ($Account -eq '') { return 'the account cannot be read' }
-    $names = @(foreach ($policy in (Invoke-PartylineRead -Read { Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop })) {
-            if ([string] (Get-PartylineProperty -Object $policy -Name 'ResourceAccount') -eq $Account) { Format-PartylineScalar -Name 'Identity' -Value (Get-PartylineProperty -Object $policy -Name 'Identity') }
-        })
+    $names = @(Get-PartylineSharing -Account $Account)
     if ($names.Count -eq 0) { return '' }
     foreach ($row in (Get-PartylineRow -Name 'people.csv')) {
         $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $row.Identity -ErrorAction Stop } -Named '' -Key ''
@@ -1669,6 +1698,21 @@ function Test-PartylineUnshared {
         if ($names -contains $is) { return $row.UserPrincipalName + ' still shares it (policy "' + $is + '")' }
     }
     ''
+}
+
+# The person of a row who still has the Direct Routing number of before, else $null.
+function Find-PartylineCaller {
+    param($Row)
+    if ($Row.NumberBeforeType -ne 'DirectRouting') { return $null }
+    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Row.Identity -ErrorAction Stop } -Named '' -Key ''
+    if ($null -eq $user) { return $null }
+    $line = Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $user -Name 'LineUri')
+    if (-not (Test-PartylineSame -Name 'LineUri' -One $line -Other $Row.NumberBefore)) { return $null }
+    if ($Row.Number -eq $Row.NumberBefore) { # carried over, perhaps by now
+        $number = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $Row.NumberBefore -ErrorAction Stop } -Named '' -Key ''
+        if ([string] (Get-PartylineProperty -Object $number -Name 'NumberType') -ne 'DirectRouting') { return $null }
+    }
+    $user
 }
 
 # Says who still calls out by usages that a step is to take from many at once, ''
@@ -1682,13 +1726,8 @@ function Test-PartylineUsages {
     $here = @{}
     foreach ($row in (Import-PartylineData -Name 'people.csv')) { $here[$row.Address] = $true }
     foreach ($row in (Get-PartylineRow -Name 'people.csv')) {
-        if ($row.NumberBeforeType -ne 'DirectRouting') { continue }
-        $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $row.Identity -ErrorAction Stop } -Named '' -Key ''
-        if ($null -eq $user -or -not (Test-PartylineSame -Name 'LineUri' -One (Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $user -Name 'LineUri')) -Other $row.NumberBefore)) { continue }
-        if ($row.Number -eq $row.NumberBefore) {
-            $number = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $row.NumberBefore -ErrorAction Stop } -Named '' -Key ''
-            if ([string] (Get-PartylineProperty -Object $number -Name 'NumberType') -ne 'DirectRouting') { continue }
-        }
+        $user = Find-PartylineCaller -Row $row
+        if ($null -eq $user) { continue }
         if ($Policy -ne '') { if (-not (Test-PartylineSame -Name 'Identity' -One (Get-PartylineEffective -User $user -Identity $row.Identity -PolicyType 'OnlineVoiceRoutingPolicy') -Other $Policy)) { continue } }
         elseif ((Format-PartylineScalar -Name 'OnlineVoiceRoutingPolicy' -Value (Get-PartylineProperty -Object $user -Name 'OnlineVoiceRoutingPolicy')) -ne '') { continue }
         $who = $row.UserPrincipalName + ' still calls out by the number ' + $row.NumberBefore
@@ -1808,11 +1847,7 @@ function Test-PartylineShared {
     $found = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $Number -ErrorAction Stop } -Named '' -Key ''
     $account = [string] (Get-PartylineProperty -Object $found -Name 'AssignedPstnTargetId')
     if ($account -eq '') { return '' }
-    foreach ($policy in (Invoke-PartylineRead -Read { Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop })) {
-        if ([string]::Equals([string] (Get-PartylineProperty -Object $policy -Name 'ResourceAccount'), $account, [System.StringComparison]::OrdinalIgnoreCase)) {
-            return ('the Shared Calling policy "' + (Format-PartylineScalar -Name 'Identity' -Value (Get-PartylineProperty -Object $policy -Name 'Identity')) + '" uses the account')
-        }
-    }
+    foreach ($policy in (Get-PartylineSharing -Account $account)) { return ('the Shared Calling policy "' + $policy + '" uses the account') }
     ''
 }
 
@@ -2537,15 +2572,23 @@ function Test-PartylineHalfway {
 # Takes back what the journal calls "undoing", and reads whether it is.
 function Complete-PartylineBack {
     param($Step, [hashtable] $Look, [scriptblock] $Block)
-    $problem = ''
-    $lost = $false
-    try { Invoke-PartylineWrite -Write $Block } catch {
-        Stop-PartylineOnRole -Problem $_
-        $problem = $_.Exception.Message
-        $lost = Test-PartylineLost -Problem $_
-    }
     $seconds = $script:Run.WaitSeconds
-    if ($problem -ne '' -and -not $lost) { $seconds = 0 }
+    for ($attempt = 1; ; $attempt++) {
+        $problem = ''
+        try { Invoke-PartylineWrite -Write $Block } catch {
+            Stop-PartylineOnRole -Problem $_
+            $problem = $_.Exception.Message
+            $lost = Test-PartylineLost -Problem $_
+        }
+        if ($problem -eq '') { break }
+        # What the next run would do is done now: somebody may be without number and voice.
+        if ($attempt -lt 4 -and (Test-PartylineRepeatBack -Step $Step -Look $Look -Lost $lost)) {
+            Wait-PartylinePace -Attempt $attempt
+            continue
+        }
+        if (-not $lost) { $seconds = 0 }
+        break
+    }
     $now = Wait-PartylineStanding -Look $Look -For 'former' -Seconds $seconds
     if ($now.State -eq 'former') {
         Write-PartylineEvent -Step $Step -Name 'undone'
@@ -2559,6 +2602,18 @@ function Complete-PartylineBack {
         return
     }
     Add-PartylineResult -Step $Step -Result 'failed' -Detail $problem
+}
+
+# A change that may be taken back again: it still stands, and the service failed
+# or some of it is as it was. A number given back twice is given back once; other
+# things that are made again might stand there twice.
+function Test-PartylineRepeatBack {
+    param($Step, [hashtable] $Look, [bool] $Lost)
+    if ($Look.Absent) { return $Lost -and $Step.Person -and (Wait-PartylineStanding -Look $Look -For 'former' -Seconds 0).State -eq 'ours' }
+    if ($Look.Mode -ne 'change' -or $null -eq $Look.Before) { return $false }
+    $now = Wait-PartylineStanding -Look $Look -For 'former' -Seconds 0
+    if ($null -eq $now.Object -or $now.State -eq 'former') { return $false }
+    $Lost -or ($now.Differs -ne '' -and (Test-PartylineHalfway -Object $now.Object -Look $Look))
 }
 
 # Reads a thing back and says whether it is as wanted; never writes. With -Kept
