@@ -146,7 +146,7 @@ function Waiting({ change }: { change: ChangeResponse }) {
   return (
     <span class="change-waiting">
       <Glyph severity={first.errors > 0 ? "error" : "unknown"} />
-      {waiting.length === 1 ? `${first.name} waits for ${waitsFor(first)}` : `${waiting.length} of ${count(change.waves.length, "wave waits", "waves wait")}`}
+      {waiting.length === 1 ? `${first.name} waits for ${waitsFor(first)}` : `${waiting.length} of ${count(change.waves.length, "wave waits", "waves wait")}; ${first.name} for ${waitsFor(first)}`}
     </span>
   );
 }
