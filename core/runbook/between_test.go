@@ -121,3 +121,42 @@ func TestTheWayBackRepeatsWhatTheServiceRefused(t *testing.T) {
 		}
 	}
 }
+
+// A cmdlet may answer with an error object and go on (fact num.set-error-object):
+// then the number stays with the usages, and the usages do not come back without it.
+func TestAStepOfSeveralCmdletsEndsAtAnErrorObject(t *testing.T) {
+	is := is.New(t)
+	p, found := converted()
+	p.Waves = nil
+	f, err := Write(p, changes(p, found), options(false))
+	is.NoErr(err)
+	x := standin.Start(t, standin.FromSnapshot(found))
+	dir, state := laid(t, f), t.TempDir()
+	refused := func(cmdlet string) []standin.Fault {
+		return []standin.Fault{{Cmdlet: cmdlet, Kind: standin.ErrorObject, Text: "it is refused", Times: standin.Always}}
+	}
+	routing := func() any {
+		for _, row := range x.State(t).Tables["people"] {
+			if row["UserPrincipalName"] == "u01@contoso.com" {
+				return row["Policies"].(map[string]any)["OnlineVoiceRoutingPolicy"]
+			}
+		}
+		return "not there"
+	}
+	apply := standin.Run{Script: filepath.Join(dir, "10-apply.ps1"), Parameters: map[string]any{"StatePath": state, "WaitSeconds": 10, "Done": []string{"licences", "people-licences", "number-defaults"}}}
+	before := routing()
+	apply.Faults = refused("Grant-CsOnlineVoiceRoutingPolicy")
+	x.Run(t, apply)
+	is.True(strings.HasPrefix(theirs(x.State(t), "u01@contoso.com"), "+14255550201 voice"))
+	is.Equal(routing(), before)
+
+	apply.Faults = nil
+	x.Run(t, apply)
+	is.True(strings.HasPrefix(theirs(x.State(t), "u01@contoso.com"), "- voice Seattle"))
+	shared := routing()
+	is.True(shared != before)
+
+	x.Run(t, standin.Run{Script: filepath.Join(dir, "90-rollback.ps1"), Parameters: map[string]any{"StatePath": state}, Faults: refused("Set-CsPhoneNumberAssignment")})
+	is.True(strings.HasPrefix(theirs(x.State(t), "u01@contoso.com"), "- voice Seattle"))
+	is.Equal(routing(), shared) // the way out without a number
+}

@@ -82,6 +82,7 @@ var functions = sync.OnceValue(func() []powershell.Cmdlet {
 		function("Confirm-PartylineGraph", "TenantId s"),
 		function("Invoke-PartylineLicence"),
 		function("Undo-PartylineLicence"),
+		function("Confirm-PartylineAnswer", "Given o"),
 		function("Confirm-PartylineId", "Id! a", "Name! a"),
 		function("Invoke-PartylineStep", "Address! s", "Field s", "What! s", "Who s", "After a", "Read! k", "List k", "Named s", "Key s", "Wanted h", "Before h", "Holds w", "Absent w",
 			"Gate k", "Write! k", "Change k", "Fill k"),

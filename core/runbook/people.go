@@ -100,9 +100,11 @@ func granting(p part, s change.Step, g grantCmdlet, kind plan.Kind, takesAway bo
 	return p
 }
 
-func (g grantCmdlet) grant(policy ps.Value) ps.Statement {
-	return ps.Run(ps.Cmd(g.cmdlet).Param("Identity", identity).Param("PolicyName", policy))
+func (g grantCmdlet) command(policy ps.Value) *ps.Command {
+	return ps.Cmd(g.cmdlet).Param("Identity", identity).Param("PolicyName", policy)
 }
+
+func (g grantCmdlet) grant(policy ps.Value) ps.Statement { return ps.Run(g.command(policy)) }
 
 // named gives a variable the name of a column, or $null where that is the word for none.
 func named(variable, column, none string) []ps.Statement {

@@ -101,7 +101,8 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	// Voice is off where a run ended between the two.
 	take := []ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Member("now", "LineUri"), Then: []ps.Statement{remove}}}
 	shared.write, shared.fill = append(slices.Clone(take), setVoice(true)...), setVoice(true)
-	shared.undoChange = []ps.Statement{ps.Run(number("Set-CsPhoneNumberAssignment", "NumberBefore"))}
+	back := func() *ps.Command { return number("Set-CsPhoneNumberAssignment", "NumberBefore") }
+	shared.undoChange = []ps.Statement{ps.Run(back())}
 
 	shared.gateBack, shared.together = []ps.Statement{ps.Run(call("Test-PartylineWayOut").Param("Identity", identity).Param("PhoneNumberType", of("NumberBeforeType")))}, true
 	alone := shared // keeps voice, and shares nothing that could be waited for
@@ -119,7 +120,7 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	swapped.write, swapped.undo = []ps.Statement{remove}, shared.undoChange
 	swapped.gate = isFree(of("Number"), of("NumberType"), identity)
 
-	for _, loop := range []part{shared, routed(shared), alone, routed(alone), left, routed(left), swapped} {
+	for _, loop := range []part{shared, routed(shared, back()), alone, routed(alone, back()), left, routed(left, back()), swapped} {
 		if w.columns().has(loop.rows) {
 			all = append(all, loop)
 		}
@@ -128,10 +129,11 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 }
 
 // routed has the voice routing policy change in the same step: until the number
-// goes its usages are the way out (facts sc.user.vrp-effect, sc.user.no-vrp-usages).
+// goes its usages are the way out (facts sc.user.vrp-effect, sc.user.no-vrp-usages);
+// back gives the number back.
 // On the way back they come behind the number: where it cannot be given back,
 // Shared Calling is the way out and needs a policy without usages.
-func routed(p part) part {
+func routed(p part, back *ps.Command) part {
 	g := grantCmdlets[plan.KindVoiceRouting-plan.KindSharedCalling]
 	p.rows, p.what = p.rows+"Routed", "voice routing policy changed and "+p.what
 	p.before = named("policy", "CutOverGrant", change.NoPolicy)
@@ -141,13 +143,21 @@ func routed(p part) part {
 		p.gate = cutOver(ps.Member("person", "CutOverGrant"))
 	}
 	p.gateBack, p.together, p.each = nil, false, true
-	p.write = slices.Clone(p.write)
-	take := p.write[1].(ps.If)
-	take.Then = append([]ps.Statement{g.grant(ps.Variable("policy"))}, take.Then...)
-	p.write[1] = take
-	p.undoChange = append([]ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Not(ps.Member("now", "LineUri")), Then: p.undoChange}},
+	// What is refused ends the step: with usages and without a number nobody calls
+	// out by Shared Calling. Begun and ended anywhere, all of it is done again.
+	p.write = append(heard(g.command(ps.Variable("policy"))), p.write...)
+	if p.fill != nil {
+		p.fill = p.write
+	}
+	p.undoChange = append([]ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Not(ps.Member("now", "LineUri")), Then: heard(back)}},
 		append(named("former", "CutOverGrantBefore", ""), g.grant(ps.Variable("former")))...)
 	return p
+}
+
+// heard runs a cmdlet of a step that goes on only where it did not answer
+// with an error object (fact num.set-error-object).
+func heard(c *ps.Command) []ps.Statement {
+	return []ps.Statement{ps.Assign("given", c), ps.Run(call("Confirm-PartylineAnswer").Param("Given", ps.Variable("given")))}
 }
 
 // cutOver is the gate before a person's number goes; granted is the voice

@@ -69,7 +69,9 @@ function Invoke-PartylineStep {
             Add-PartylineResult -Step $step -Result 'waits' -Detail ('not named by -Only; ' + $now.Differs)
             return
         }
-        if ($null -ne $Gate) {
+        # Without number and voice nobody waits for anything more.
+        $mute = $half -and (Test-PartylineMute -Object $now.Object -Wanted $Wanted)
+        if ($null -ne $Gate -and -not $mute) {
             $why = Get-PartylineGate -Gate $Gate
             if ($why -ne '') {
                 Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ($why + '. Nothing was taken away; run this again later with -Resume')

@@ -17,13 +17,21 @@ function Invoke-PartylineGiven {
         }
         Wait-PartylinePace -Attempt $attempt
     }
-    foreach ($item in $given) {
+    Confirm-PartylineAnswer -Given $given
+    $given
+}
+
+# Ends a write whose cmdlet answered with an error object: what follows in the
+# same step would be done as if it had worked.
+function Confirm-PartylineAnswer {
+    [CmdletBinding()]
+    param([AllowNull()] [AllowEmptyCollection()] [object] $Given)
+    foreach ($item in @($Given)) {
         if ($null -eq $item) { continue }
         $names = @($item.PSObject.Properties | ForEach-Object -Process { $_.Name })
         if ($names -contains 'Code' -and $names -contains 'Message') {
             throw ('The cmdlet answered with an error object: ' + $item.Code + ', ' + $item.Message)
         }
-        $item
     }
 }
 

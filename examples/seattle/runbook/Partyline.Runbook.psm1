@@ -1295,7 +1295,9 @@ function Invoke-PartylineStep {
             Add-PartylineResult -Step $step -Result 'waits' -Detail ('not named by -Only; ' + $now.Differs)
             return
         }
-        if ($null -ne $Gate) {
+        # Without number and voice nobody waits for anything more.
+        $mute = $half -and (Test-PartylineMute -Object $now.Object -Wanted $Wanted)
+        if ($null -ne $Gate -and -not $mute) {
             $why = Get-PartylineGate -Gate $Gate
             if ($why -ne '') {
                 Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ($why + '. Nothing was taken away; run this again later with -Resume')
@@ -1478,13 +1480,21 @@ function Invoke-PartylineGiven {
         }
         Wait-PartylinePace -Attempt $attempt
     }
-    foreach ($item in $given) {
+    Confirm-PartylineAnswer -Given $given
+    $given
+}
+
+# Ends a write whose cmdlet answered with an error object: what follows in the
+# same step would be done as if it had worked.
+function Confirm-PartylineAnswer {
+    [CmdletBinding()]
+    param([AllowNull()] [AllowEmptyCollection()] [object] $Given)
+    foreach ($item in @($Given)) {
         if ($null -eq $item) { continue }
         $names = @($item.PSObject.Properties | ForEach-Object -Process { $_.Name })
         if ($names -contains 'Code' -and $names -contains 'Message') {
             throw ('The cmdlet answered with an error object: ' + $item.Code + ', ' + $item.Message)
         }
-        $item
     }
 }
 
@@ -2694,6 +2704,7 @@ Get-PartylineSchedule,
 Get-PartylineAssociation,
 Get-PartylineUserId,
 Get-PartylineNamedId,
+Confirm-PartylineAnswer,
 Confirm-PartylineId,
 Confirm-PartylineGraph,
 Invoke-PartylineLicence,
