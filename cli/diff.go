@@ -75,7 +75,7 @@ func (p *Program) diffRequest(planPath string, tenant []string, previous string)
 		return request, err
 	}
 	if len(tenant) == 0 {
-		request.Snapshot, err = p.foundBefore(planPath, runbookFlags{})
+		request.Snapshot, err = p.besideOf(planPath, "or name a snapshot or a folder of exports behind the plan")
 	} else {
 		request.Found, err = p.tenantOf(tenant)
 	}

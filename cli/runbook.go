@@ -111,11 +111,11 @@ func (p *Program) writeRunbook(planPath string, flags runbookFlags) error {
 	return p.showRunbook(where, response.Files, response.Errors)
 }
 
-// warnOfErrors says how many errors stand in the plan: the runbook makes the
-// plan so, errors included.
+// warnOfErrors says how many errors stand in the plan: the runbook does what the
+// plan says, errors included.
 func (p *Program) warnOfErrors(planPath string, n int) {
 	if n > 0 {
-		fmt.Fprintf(p.Err, "warning: %s in the plan, and the runbook makes it so: see partyline check %s before you run it\n",
+		fmt.Fprintf(p.Err, "warning: %s in the plan, and the runbook carries them into the tenant: see partyline check %s before you run it\n",
 			counted(n, "error stands", "errors stand"), quoteBlank(planPath))
 	}
 }
@@ -148,13 +148,18 @@ func (p *Program) foundBefore(planPath string, flags runbookFlags) (api.File, er
 	if flags.snapshot != "" {
 		return p.read(flags.snapshot)
 	}
+	return p.besideOf(planPath, "give --snapshot FILE, or say --empty-tenant")
+}
+
+// besideOf reads the snapshot beside a plan; orElse says what helps where there is none.
+func (p *Program) besideOf(planPath, orElse string) (api.File, error) {
 	if planPath == "-" {
-		return api.File{}, fmt.Errorf("what is in the tenant is not known: a plan from standard input has no snapshot beside it; give --snapshot FILE, or say --empty-tenant")
+		return api.File{}, fmt.Errorf("what is in the tenant is not known: a plan from standard input has no snapshot beside it; %s", orElse)
 	}
 	beside := snapshotPath(planPath)
 	file, err := p.readIfThere(beside)
 	if err == nil && file.Bytes == nil {
-		err = fmt.Errorf("what is in the tenant is not known: there is no %q; import the tenant's exports, give --snapshot FILE, or say --empty-tenant", beside)
+		err = fmt.Errorf("what is in the tenant is not known: there is no %q; import the tenant's exports, %s", beside, orElse)
 	}
 	return file, err
 }

@@ -157,6 +157,8 @@ func (w *writer) steps(t *prose) {
 	}
 	t.line("## What it does, in order")
 	t.line("")
+	t.line("The numbered titles are the steps of Microsoft's article \"Configure Shared Calling\". They stand in the order in which they are done, so one may come in two parts; a step that the plan has nothing for is left out.")
+	t.line("")
 	met := map[int]bool{}
 	for list := w.set.Steps; len(list) > 0; {
 		article, n := list[0].Kind.Article(), 0
@@ -184,7 +186,9 @@ func (w *writer) stepsOf(t *prose, title string, steps []change.Step) {
 	t.line("")
 	for _, s := range steps {
 		if s.Action == change.Keep && (s.Kind != change.AccountReadable || !made[s.Address]) {
-			kept++
+			if s.Kind != change.AccountReadable {
+				kept++
+			}
 			continue
 		}
 		t.line("- %s: %s", verb(s), plain(s.What))

@@ -14,13 +14,16 @@ func (w *writer) checked(t *prose) {
 	}
 	count := func(n int, single, several string) string { return fmt.Sprintf("%d %s", n, one(n, single, several)) }
 	found := fmt.Sprintf("%s, %s, and %s that could not be told for want of data", count(c.Errors, "error", "errors"), count(c.Warnings, "warning", "warnings"), count(c.Unknowns, "thing", "things"))
+	if c.Questions > 0 {
+		found += fmt.Sprintf("; %s not answered", count(c.Questions, "question is", "questions are"))
+	}
 	if c.Accepted > 0 {
 		found += fmt.Sprintf("; %s accepted by a person", count(c.Accepted, "finding was", "findings were"))
 	}
 	if c.Errors == 0 {
 		t.line("Checking the plan when this was written found %s.", found)
 	} else {
-		t.line("**Checking the plan when this was written found %s.** The runbook makes the plan so, errors included: a call will fail, or it is unsafe. They are of the %s %s; `partyline check` tells each. Put them in order and write the runbook again before you run it.", found, one(len(w.options.Failed), "rule", "rules"), strings.Join(w.options.Failed, ", "))
+		t.line("**Checking the plan when this was written found %s.** The runbook does what the plan says, errors included, and leaves calls that fail or are unsafe. They are of the %s %s; `partyline check` tells each. Mend them in the plan and write the runbook again before you run it.", found, one(len(w.options.Failed), "rule", "rules"), strings.Join(w.options.Failed, ", "))
 	}
 	t.line("")
 }

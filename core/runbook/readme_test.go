@@ -131,7 +131,8 @@ func TestREADMETellsWhatCheckingThePlanFound(t *testing.T) {
 	is.True(!strings.Contains(first(nil), "Checking"))
 	is.True(strings.Contains(first(&finding.Counts{Warnings: 1, Unknowns: 2}), "Checking the plan when this was written found 0 errors, 1 warning, and 2 things that could not be told for want of data."))
 	is.True(strings.Contains(first(&finding.Counts{Errors: 2, Accepted: 1}, "NUM001", "SHC005"),
-		"**Checking the plan when this was written found 2 errors, 0 warnings, and 0 things that could not be told for want of data; 1 finding was accepted by a person.** The runbook makes the plan so, errors included: "))
+		"**Checking the plan when this was written found 2 errors, 0 warnings, and 0 things that could not be told for want of data; 1 finding was accepted by a person.** The runbook does what the plan says, errors included, "))
+	is.True(strings.Contains(first(&finding.Counts{Questions: 2}), "for want of data; 2 questions are not answered."))
 	is.True(strings.Contains(first(&finding.Counts{Errors: 2}, "NUM001", "SHC005"), "They are of the rules NUM001, SHC005; "))
 }
 
