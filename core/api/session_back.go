@@ -36,15 +36,7 @@ func backOf(set change.ChangeSet, forever []string) Back {
 		if s.Kind == change.AccountReadable {
 			continue
 		}
-		n := 1
-		if s.Count > 0 {
-			n = 0
-			for j := range set.People {
-				if set.People[j].Differs(s.Kind) {
-					n++
-				}
-			}
-		}
+		n := changesIn(s)
 		back.Of += n
 		switch {
 		case s.Kind == change.PeopleNumberGone: // undone where the number is still free

@@ -35,3 +35,20 @@ func TestTheWayBackCountsWhatIsUndoneAndNamesTheRest(t *testing.T) {
 	})
 	is.Equal(backOf(change.ChangeSet{Steps: []change.Step{{Kind: change.Usage, Action: change.Keep}}}, []string{""}), Back{Lines: []BackLine{}})
 }
+
+// The line of counts and the way back speak of the same changes.
+func TestTheCountsOfAChangeAreThoseOfTheWayBack(t *testing.T) {
+	is := is.New(t)
+	set := change.ChangeSet{Steps: []change.Step{
+		{Kind: change.Account, Action: change.Create},
+		{Kind: change.AccountReadable, Action: change.Create},
+		{Kind: change.PayAsYouGo, Action: change.Manual},
+		{Kind: change.PeopleVoice, Action: change.Create, Count: 5, Differing: 3},
+		{Kind: change.PeopleSharedCalling, Action: change.Keep, Count: 5},
+		{Kind: change.CivicAddress, Action: change.Change},
+		{Kind: change.PeopleNumberGone, Action: change.Remove, Count: 2, Differing: 2},
+	}}
+	counts := countsOf(set)
+	is.Equal(counts, ChangeCounts{Added: 4, Changed: 1, Removed: 2, Kept: 1, Manual: 1})
+	is.Equal(backOf(set, make([]string, len(set.Steps))).Of, counts.Added+counts.Changed+counts.Removed)
+}

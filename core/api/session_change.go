@@ -1,6 +1,7 @@
 package api
 
 import (
+	"slices"
 	"strings"
 
 	"partyline/core/change"
@@ -40,16 +41,17 @@ type ChangeResponse struct {
 	Back     Back `json:"back"`
 }
 
-// ChangeCounts counts steps by what they do; a step over people counts once,
-// and waiting counts in none.
+// ChangeCounts counts what is done as Back does: a step over people counts those
+// for whom something changes, every other step once, and waiting in none.
 type ChangeCounts struct {
 	Added   int `json:"added"`
 	Changed int `json:"changed"`
 	Removed int `json:"removed"`
 	Kept    int `json:"kept"`
 	Manual  int `json:"manual"`
-	// People is how many people the runbook looks at.
+	// People is how many people the runbook looks at, Moved for how many of them something changes.
 	People int `json:"people"`
+	Moved  int `json:"moved"`
 }
 
 // StepLine is one step.
@@ -169,16 +171,16 @@ func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error)
 }
 
 func countsOf(set change.ChangeSet) ChangeCounts {
-	counts := ChangeCounts{People: len(set.People)}
+	counts := ChangeCounts{People: len(set.People), Moved: movedOf(set)}
 	for _, s := range set.Steps {
 		switch {
 		case s.Kind == change.AccountReadable:
 		case s.Action == change.Create:
-			counts.Added++
+			counts.Added += changesIn(s)
 		case s.Action == change.Change:
-			counts.Changed++
+			counts.Changed += changesIn(s)
 		case s.Action == change.Remove:
-			counts.Removed++
+			counts.Removed += changesIn(s)
 		case s.Action == change.Keep:
 			counts.Kept++
 		default:
@@ -186,6 +188,26 @@ func countsOf(set change.ChangeSet) ChangeCounts {
 		}
 	}
 	return counts
+}
+
+// changesIn counts what a step does: once, or for as many people as something changes.
+func changesIn(s change.Step) int {
+	if s.Count > 0 {
+		return s.Differing
+	}
+	return 1
+}
+
+// movedOf counts the people for whom a step does something.
+func movedOf(set change.ChangeSet) (n int) {
+	for i := range set.People {
+		if slices.ContainsFunc(set.Steps, func(s change.Step) bool {
+			return s.Count > 0 && s.Action != change.Keep && s.Action != change.Manual && set.People[i].Differs(s.Kind)
+		}) {
+			n++
+		}
+	}
+	return n
 }
 
 func stepLine(n int, s change.Step, forever string) StepLine {

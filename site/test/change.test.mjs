@@ -118,6 +118,7 @@ check("a step opens its PowerShell by keyboard, a file is looked at", async (pla
 async function withWaves(page) {
   await page.clock.setFixedTime(now);
   await go(page, "#/change");
+  await page.getByText("Nothing changes for the 53 people whom the runbook looks at.").waitFor();
   await page.getByRole("button", { name: "Make waves" }).click();
   const dialog = page.getByRole("dialog", { name: "Make waves" });
   await dialog.getByLabel("Name").first().waitFor();
@@ -140,6 +141,9 @@ check("a wave moves by keys and by dragging, and undo brings it back", async (pl
   await says(page, pilot, "Wed 2 Dec to Sun 6 Dec");
   await page.keyboard.press("Shift+ArrowRight");
   await says(page, pilot, "Wed 9 Dec to Sun 13 Dec");
+  const done = page.getByRole("region", { name: "Just done" });
+  await done.getByText("Pilot is on Wed 9 Dec").waitFor();
+  assert.equal(await done.getByText(/^Pilot is on/).count(), 1);
   await page.keyboard.press("Control+z");
   await says(page, pilot, "Wed 2 Dec to Sun 6 Dec");
   const day = await page.evaluate(() => {
@@ -226,13 +230,17 @@ check("on a phone the line of waves stands upright, and the way back says what c
   await page.getByRole("checkbox", { name: "The tenant is empty" }).check();
   const back = page.getByRole("region", { name: "If you need to go back" });
   await back.waitFor();
-  assert.match(await back.innerText(), /\d+ of \d+ changes can be undone by 90-rollback\.ps1/);
+  const [, of] = /\d+ of (\d+) changes can be undone by 90-rollback\.ps1/.exec(await back.innerText());
+  const [, added, changed] = /\+ (\d+) added\s+~ (\d+) changed/.exec(await page.locator(".page-head").innerText());
+  assert.equal(Number(added) + Number(changed), Number(of));
   await page.getByRole("button", { name: "Make waves" }).click();
   await page.getByRole("button", { name: "Save 2 waves" }).click();
   const pilot = page.getByRole("slider", { name: /^Pilot/ });
   await pilot.waitFor();
   await pilot.press("ArrowUp");
   await says(page, await pilot.elementHandle(), "Tue 1 Dec");
+  await page.getByRole("combobox", { name: "Wave" }).selectOption("Pilot");
+  await page.getByText(/prepares? the tenant for all waves/).waitFor();
   assert.deepEqual(await axe(page), []);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
 });

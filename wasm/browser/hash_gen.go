@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "6c55070be53d"
+const APIHash = "0367942f77fd"

@@ -1374,6 +1374,7 @@ export interface ChangeCounts {
   kept: number;
   manual: number;
   people: number;
+  moved: number;
 }
 
 export interface StepLine {
@@ -2159,4 +2160,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "6c55070be53d";
+export const apiHash = "0367942f77fd";

@@ -10,14 +10,16 @@ interface Toast {
   /** What the person just did, in the past: "212 people changed". */
   text: string;
   undo: (() => void) | undefined;
+  /** What it is about: the next about the same takes its place. */
+  about: string | undefined;
 }
 
 let next = 1;
 let show: (toast: Toast) => void = () => {};
 
 /** toast says what was just done. Never an error: those stay where they happened. */
-export function toast(text: string, undo?: () => void): void {
-  show({ id: next++, text, undo });
+export function toast(text: string, undo?: () => void, about?: string): void {
+  show({ id: next++, text, undo, about });
   announce(undo ? `${text}. You can undo this` : text);
 }
 
@@ -25,7 +27,11 @@ export function ToastHost() {
   const [toasts, setToasts] = useState<Toast[]>([]);
   useEffect(() => {
     // What stood before can no longer be taken back alone.
-    show = (one) => setToasts((all) => [...all.slice(-2).map((before) => ({ ...before, undo: undefined })), one]);
+    show = (one) =>
+      setToasts((all) => {
+        const others = all.filter(({ about }) => about === undefined || about !== one.about);
+        return [...others.slice(-2).map((before) => ({ ...before, undo: undefined })), one];
+      });
     return () => {
       show = () => {};
     };

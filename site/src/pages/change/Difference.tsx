@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { DiffOfPlanResponse, Thing } from "../../core/api_gen";
+import type { Danger, DiffOfPlanResponse, Thing } from "../../core/api_gen";
 import { change, undo } from "../../core/plan";
 import { count, thousands } from "../../text";
 import { Button, IconButton } from "../../ui/Button";
@@ -91,7 +91,10 @@ function Things({ compared, diff, locked }: { compared: Compared; diff: DiffOfPl
           {diff.dangers.map((danger) => (
             <li key={danger.message}>
               <Glyph severity="error" label="Danger" />
-              <FactText text={`${capital(danger.message)} (facts ${danger.facts.join(", ")})`} />
+              <span>
+                <FactText text={`${capital(danger.message)} (facts ${danger.facts.join(", ")})`} />
+                {danger.names.length > 0 && <span class="diff-whom">{whom(danger)}</span>}
+              </span>
             </li>
           ))}
         </ul>
@@ -108,7 +111,7 @@ function Things({ compared, diff, locked }: { compared: Compared; diff: DiffOfPl
             checked={taken.size === things.length}
             mixed={taken.size > 0 && left > 0}
             label={`Take over all ${count(things.length, "difference")}`}
-            hint="What is taken over, the plan says as the tenant does. What is left, the runbook changes in the tenant."
+            hint="What is taken over, the plan says as the tenant does. What is left stays in the plan, and the runbook changes of it what its steps write."
             onChange={(on) => toggle(things, on)}
           />
         )}
@@ -122,6 +125,12 @@ function Things({ compared, diff, locked }: { compared: Compared; diff: DiffOfPl
       </div>
     </>
   );
+}
+
+/** whom names the first whom a danger is about, and counts the others. */
+function whom({ names, people }: Danger): string {
+  const more = people - names.length;
+  return names.join(", ") + (more > 0 ? ` and ${thousands(more)} more` : "");
 }
 
 function byKind(things: readonly Thing[]): [string, Thing[]][] {

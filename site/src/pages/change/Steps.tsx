@@ -10,6 +10,7 @@ import { Glyph } from "../../ui/Glyph";
 import { Icon } from "../../ui/Icon";
 import { Segments } from "../../ui/Segments";
 import { Skeleton } from "../../ui/Skeleton";
+import { phone, useMedia } from "../../ui/media";
 import { Unbroken } from "../../ui/Unbroken";
 import { hrefOf, keyOf, placeOf } from "../places";
 import { FactText } from "./FactText";
@@ -75,7 +76,7 @@ export function Steps({ steps, waves, opened, files, ...asked }: StepsProps) {
         <div key={group[0]!.n} class="change-group">
           <div class="card-group">
             <h3>{group[0]!.articleTitle}</h3>
-            {group[0]!.article > 0 && group[0]!.article < 10 && <span class="change-article">step {group[0]!.article} of the article</span>}
+            {group[0]!.article > 0 && group[0]!.article < 10 && <span class="change-article">step {group[0]!.article} of Microsoft's article</span>}
           </div>
           <ol class="change-steps">
             {group.map((step, at) => (
@@ -105,12 +106,14 @@ function Reads({ what, why }: { what: string; why: string }) {
   );
 }
 
-/** More waves than this are a list. */
+/** More waves, or longer names in all, are a list, and so they are on a phone. */
 const segments = 4;
+const letters = 48;
 
 function WaveChoice({ waves, value, onChange }: { waves: readonly WaveLine[]; value: string; onChange: (wave: string) => void }) {
   const options = [{ value: "", text: "All waves" }, ...waves.map((wave) => ({ value: wave.name, text: wave.name }))];
-  if (waves.length <= segments) return <Segments label="Wave" options={options} value={value} onChange={onChange} />;
+  const wide = options.reduce((sum, { text }) => sum + text.length, 0) > letters;
+  if (!useMedia(phone) && waves.length <= segments && !wide) return <Segments label="Wave" options={options} value={value} onChange={onChange} />;
   return <Select label="Wave" labelHidden options={options} value={value} onInput={onChange} />;
 }
 

@@ -41,7 +41,7 @@ export function Timeline({ waves, locked }: { waves: readonly WaveLine[]; locked
     setProblem("");
     try {
       await change("plan.do", { title: `Move wave ${wave.name} to ${weekday(to.notBefore || to.notAfter)}`, edits });
-      toast(`${wave.name} is on ${weekday(to.notBefore || to.notAfter)}`, () => void undo());
+      toast(`${wave.name} is on ${weekday(to.notBefore || to.notAfter)}`, () => void undo(), wave.address);
     } catch (error) {
       ahead.current.delete(wave.address);
       setProblem(error instanceof Error ? error.message : String(error));

@@ -33,7 +33,7 @@ export function Waves({ change }: { change: ChangeResponse }) {
     >
       {waves.length === 0 ? (
         <div class="wave-none">
-          <p>{count(counts.people, "person", "people")} would be moved at once. Waves move them one group after the other, each on its own days.</p>
+          <p>{atOnce(counts)} Waves move people one group after the other, each on its own days.</p>
           <Button disabled={locked} onClick={() => setEditing("make")}>
             Make waves
           </Button>
@@ -52,4 +52,12 @@ export function Waves({ change }: { change: ChangeResponse }) {
       {editing && <EditWaves make={editing === "make"} onClose={() => setEditing(undefined)} />}
     </Card>
   );
+}
+
+/** atOnce says for whom something changes without waves. */
+function atOnce({ people, moved }: ChangeResponse["counts"]): string {
+  const rest = people - moved;
+  if (moved === 0) return `Nothing changes for the ${count(rest, "person", "people")} whom the runbook looks at.`;
+  const all = `${count(moved, "person", "people")} would be moved at once`;
+  return rest === 0 ? `${all}.` : `${all}; nothing changes for ${rest.toLocaleString("en")} more.`;
 }

@@ -65,7 +65,7 @@ function Change({ query }: PageProps) {
             label="Compare with a snapshot"
             icon="import"
             items={[
-              { text: "Choose a folder", hint: "as the collector left it", run: () => void chooseFolderAndCompare() },
+              { text: "Choose a folder", hint: "as the collector left it; or drop it on this page", run: () => void chooseFolderAndCompare() },
               { text: "Choose files", hint: "a snapshot, or exports", run: () => void chooseAndCompare() },
             ]}
           />
@@ -195,7 +195,7 @@ function OpenErrors({ errors }: { errors: number }) {
       <Glyph severity="error" label="Error" />
       <span>
         <b>
-          {count(errors, "error")} {errors === 1 ? "stands" : "stand"} in the plan, and the runbook makes it so.
+          {count(errors, "error")} {errors === 1 ? "stands" : "stand"} in the plan, and the runbook carries {errors === 1 ? "it" : "them"} into the tenant.
         </b>{" "}
         <a href={href("overview")}>Look at {errors === 1 ? "it" : "them"} on the overview</a> before you run it.
       </span>
