@@ -4,6 +4,7 @@ package roundtrip
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,9 +17,8 @@ type BackNeighbour struct {
 	// Holds is code that gives "True" while what they did is there.
 	Holds string
 	// Says are beginnings of results, one of which a run gives when they came
-	// before Until, the write that would have undone them (0: none would).
-	Says  []string
-	Until int
+	// before the write that would have undone them; none where no write would.
+	Says []string
 	// Whole tells that the list of usages loses ours all the same.
 	Whole bool
 }
@@ -32,23 +32,23 @@ const (
 
 // BackNeighbours come while the night of Cutover is taken back.
 var BackNeighbours = []BackNeighbour{
-	{"a usage is added to the list", "Set-CsOnlinePstnUsage -Identity Global -Usage @{ add = 'Theirs' }", "(Get-CsOnlinePstnUsage -Identity Global).Usage -contains 'Theirs'", nil, 0, true},
-	{"the voice routing policy is described", "Set-CsOnlineVoiceRoutingPolicy -Identity Nothing -OnlinePstnUsages 'Out'", "(Get-CsOnlineVoiceRoutingPolicy -Identity Nothing).OnlinePstnUsages -contains 'Out'", []string{`kept: voice routing policy "Nothing"`}, 18, false},
-	{"a callback number is taken out", "Set-CsTeamsSharedCallingRoutingPolicy -Identity Seattle -EmergencyNumbers @{ remove = @('+14255550111') }", "((Get-CsTeamsSharedCallingRoutingPolicy -Identity Seattle).EmergencyNumbers -join ',') -eq '+14255550110'", []string{`kept: Shared Calling policy "Seattle"`}, 10, false},
-	{"the emergency policy is described", "Set-CsTeamsEmergencyCallRoutingPolicy -Identity Emergency -Description 'theirs'", "(Get-CsTeamsEmergencyCallRoutingPolicy -Identity Emergency).Description -eq 'theirs'", []string{`kept: emergency call routing policy "Emergency"`}, 14, false},
-	{"who had no number gets one", "Set-CsPhoneNumberAssignment -Identity cy@contoso.com -PhoneNumber '" + freeNumber + "' -PhoneNumberType OperatorConnect", "$u = Get-CsOnlineUser -Identity cy@contoso.com; $u.LineUri -eq 'tel:" + freeNumber + "' -and $u.EnterpriseVoiceEnabled", []string{"kept: enable voice for cy@contoso.com"}, 24, false},
-	{"a former number goes to somebody else", "Remove-CsPhoneNumberAssignmentBlock -TelephoneNumber '+14255550201'; Set-CsPhoneNumberAssignment -Identity dee@contoso.com -PhoneNumber '+14255550201' -PhoneNumberType OperatorConnect", "(Get-CsOnlineUser -Identity dee@contoso.com).LineUri -eq 'tel:+14255550201'", []string{"failed: voice routing policy changed and own number given up, voice on again for ana@contoso.com"}, 3, false},
-	{"somebody else gets the Shared Calling policy", "Grant-CsTeamsSharedCallingRoutingPolicy -Identity dee@contoso.com -PolicyName Seattle", "(Get-CsOnlineUser -Identity dee@contoso.com).TeamsSharedCallingRoutingPolicy.Name -eq 'Seattle'", []string{`failed: Shared Calling policy "Seattle"`, `kept: Shared Calling policy "Seattle"`}, 10, false},
-	{"another group gets the voice routing policy", "Grant-CsOnlineVoiceRoutingPolicy -Group '" + othersID + "' -PolicyName Nothing -Rank 2", "@(Get-CsGroupPolicyAssignment -GroupId '" + othersID + "' -PolicyType OnlineVoiceRoutingPolicy).PolicyName -eq 'Nothing'", []string{`failed: voice routing policy "Nothing"`, `kept: voice routing policy "Nothing"`}, 18, false},
-	{"the group gets another policy", "Grant-CsOnlineVoiceRoutingPolicy -Group '" + officeID + "' -PolicyName Outside -Rank 1", "@(Get-CsGroupPolicyAssignment -GroupId '" + officeID + "' -PolicyType OnlineVoiceRoutingPolicy).PolicyName -eq 'Outside'", []string{`kept: group "Office": voice routing policy`}, 17, false},
-	{"a person gets another policy", "Grant-CsOnlineVoiceRoutingPolicy -Identity cy@contoso.com -PolicyName Outside", "(Get-CsOnlineUser -Identity cy@contoso.com).OnlineVoiceRoutingPolicy.Name -eq 'Outside'", []string{"kept: voice routing policy for cy@contoso.com"}, 16, true},
-	{"a person gets the former number back", "Remove-CsPhoneNumberAssignmentBlock -TelephoneNumber '+14255550201'; Set-CsPhoneNumberAssignment -Identity ana@contoso.com -PhoneNumber '+14255550201' -PhoneNumberType OperatorConnect", "(Get-CsOnlineUser -Identity ana@contoso.com).LineUri -eq 'tel:+14255550201'", []string{"undone: voice routing policy changed and own number given up, voice on again for ana@contoso.com"}, 3, true},
-	{"a person gets another number", "Set-CsPhoneNumberAssignment -Identity ana@contoso.com -PhoneNumber '" + freeToo + "' -PhoneNumberType OperatorConnect", "(Get-CsOnlineUser -Identity ana@contoso.com).LineUri -eq 'tel:" + freeToo + "'", []string{"kept: voice routing policy changed and own number given up, voice on again for ana@contoso.com"}, 3, false},
-	{"another Shared Calling policy uses the account", "New-CsTeamsSharedCallingRoutingPolicy -Identity Theirs -ResourceAccount 'aaaaaaaa-0000-4000-8000-000000000001'; Grant-CsTeamsSharedCallingRoutingPolicy -Identity dee@contoso.com -PolicyName Theirs", "$n = Read-Row 'numbers' '" + sharedAt + "'; $n.AssignedPstnTargetId -eq 'aaaaaaaa-0000-4000-8000-000000000001' -and $n.LocationId -eq '" + placeID + "'", []string{"kept: number " + sharedAt}, 21, false},
-	{"another account is answered by the attendant", "New-CsOnlineApplicationInstanceAssociation -Identities @('" + theirAccount + "') -ConfigurationId (Get-CsAutoAttendant -NameFilter 'Main attendant').Identity -ConfigurationType AutoAttendant", "@(Get-CsAutoAttendant -NameFilter 'Main attendant').ApplicationInstances -contains '" + theirAccount + "'", []string{`failed: auto attendant "Main attendant"`, `kept: auto attendant "Main attendant"`}, 22, false},
-	{"the attendant speaks another language", "$a = Get-CsAutoAttendant -NameFilter 'Main attendant'; $a.LanguageId = 'de-DE'; Set-CsAutoAttendant -Instance $a", "(Get-CsAutoAttendant -NameFilter 'Main attendant').LanguageId -eq 'de-DE'", []string{`kept: auto attendant "Main attendant"`}, 22, false},
-	{"the account gets another number", "Remove-CsPhoneNumberAssignment -Identity " + accountUP + " -RemoveAll; Set-CsPhoneNumberAssignment -Identity " + accountUP + " -PhoneNumber '" + freeAsWell + "' -PhoneNumberType OperatorConnect", "(Read-Row 'numbers' '" + freeAsWell + "').AssignedPstnTargetId -eq 'aaaaaaaa-0000-4000-8000-000000000001'", []string{"kept: number " + sharedAt}, 23, false},
-	{"the treatment of a former number is another", "Set-CsTeamsUnassignedNumberTreatment -Identity Partyline-14255550202 -Target '" + theirAccount + "'", "(Get-CsTeamsUnassignedNumberTreatment -Identity Partyline-14255550202).Target -eq '" + theirAccount + "'", []string{"kept: calls to the former number go to the attendant for bo@contoso.com"}, 6, false},
+	{"a usage is added to the list", "Set-CsOnlinePstnUsage -Identity Global -Usage @{ add = 'Theirs' }", "(Get-CsOnlinePstnUsage -Identity Global).Usage -contains 'Theirs'", nil, true},
+	{"the voice routing policy is described", "Set-CsOnlineVoiceRoutingPolicy -Identity Nothing -OnlinePstnUsages 'Out'", "(Get-CsOnlineVoiceRoutingPolicy -Identity Nothing).OnlinePstnUsages -contains 'Out'", []string{`kept: voice routing policy "Nothing"`}, false},
+	{"a callback number is taken out", "Set-CsTeamsSharedCallingRoutingPolicy -Identity Seattle -EmergencyNumbers @{ remove = @('+14255550111') }", "((Get-CsTeamsSharedCallingRoutingPolicy -Identity Seattle).EmergencyNumbers -join ',') -eq '+14255550110'", []string{`kept: Shared Calling policy "Seattle"`}, false},
+	{"the emergency policy is described", "Set-CsTeamsEmergencyCallRoutingPolicy -Identity Emergency -Description 'theirs'", "(Get-CsTeamsEmergencyCallRoutingPolicy -Identity Emergency).Description -eq 'theirs'", []string{`kept: emergency call routing policy "Emergency"`}, false},
+	{"who had no number gets one", "Set-CsPhoneNumberAssignment -Identity cy@contoso.com -PhoneNumber '" + freeNumber + "' -PhoneNumberType OperatorConnect", "$u = Get-CsOnlineUser -Identity cy@contoso.com; $u.LineUri -eq 'tel:" + freeNumber + "' -and $u.EnterpriseVoiceEnabled", []string{"kept: enable voice for cy@contoso.com"}, false},
+	{"a former number goes to somebody else", "Remove-CsPhoneNumberAssignmentBlock -TelephoneNumber '+14255550201'; Set-CsPhoneNumberAssignment -Identity dee@contoso.com -PhoneNumber '+14255550201' -PhoneNumberType OperatorConnect", "(Get-CsOnlineUser -Identity dee@contoso.com).LineUri -eq 'tel:+14255550201'", []string{"failed: voice routing policy changed and own number given up, voice on again for ana@contoso.com"}, false},
+	{"somebody else gets the Shared Calling policy", "Grant-CsTeamsSharedCallingRoutingPolicy -Identity dee@contoso.com -PolicyName Seattle", "(Get-CsOnlineUser -Identity dee@contoso.com).TeamsSharedCallingRoutingPolicy.Name -eq 'Seattle'", []string{`failed: Shared Calling policy "Seattle"`, `kept: Shared Calling policy "Seattle"`}, false},
+	{"another group gets the voice routing policy", "Grant-CsOnlineVoiceRoutingPolicy -Group '" + othersID + "' -PolicyName Nothing -Rank 2", "@(Get-CsGroupPolicyAssignment -GroupId '" + othersID + "' -PolicyType OnlineVoiceRoutingPolicy).PolicyName -eq 'Nothing'", []string{`failed: voice routing policy "Nothing"`, `kept: voice routing policy "Nothing"`}, false},
+	{"the group gets another policy", "Grant-CsOnlineVoiceRoutingPolicy -Group '" + officeID + "' -PolicyName Outside -Rank 1", "@(Get-CsGroupPolicyAssignment -GroupId '" + officeID + "' -PolicyType OnlineVoiceRoutingPolicy).PolicyName -eq 'Outside'", []string{`kept: group "Office": voice routing policy`}, false},
+	{"a person gets another policy", "Grant-CsOnlineVoiceRoutingPolicy -Identity cy@contoso.com -PolicyName Outside", "(Get-CsOnlineUser -Identity cy@contoso.com).OnlineVoiceRoutingPolicy.Name -eq 'Outside'", []string{"kept: voice routing policy for cy@contoso.com"}, true},
+	{"a person gets the former number back", "Remove-CsPhoneNumberAssignmentBlock -TelephoneNumber '+14255550201'; Set-CsPhoneNumberAssignment -Identity ana@contoso.com -PhoneNumber '+14255550201' -PhoneNumberType OperatorConnect", "(Get-CsOnlineUser -Identity ana@contoso.com).LineUri -eq 'tel:+14255550201'", []string{"undone: voice routing policy changed and own number given up, voice on again for ana@contoso.com"}, true},
+	{"a person gets another number", "Set-CsPhoneNumberAssignment -Identity ana@contoso.com -PhoneNumber '" + freeToo + "' -PhoneNumberType OperatorConnect", "(Get-CsOnlineUser -Identity ana@contoso.com).LineUri -eq 'tel:" + freeToo + "'", []string{"kept: voice routing policy changed and own number given up, voice on again for ana@contoso.com"}, false},
+	{"another Shared Calling policy uses the account", "New-CsTeamsSharedCallingRoutingPolicy -Identity Theirs -ResourceAccount 'aaaaaaaa-0000-4000-8000-000000000001'; Grant-CsTeamsSharedCallingRoutingPolicy -Identity dee@contoso.com -PolicyName Theirs", "$n = Read-Row 'numbers' '" + sharedAt + "'; $n.AssignedPstnTargetId -eq 'aaaaaaaa-0000-4000-8000-000000000001' -and $n.LocationId -eq '" + placeID + "'", []string{"kept: number " + sharedAt}, false},
+	{"another account is answered by the attendant", "New-CsOnlineApplicationInstanceAssociation -Identities @('" + theirAccount + "') -ConfigurationId (Get-CsAutoAttendant -NameFilter 'Main attendant').Identity -ConfigurationType AutoAttendant", "@(Get-CsAutoAttendant -NameFilter 'Main attendant').ApplicationInstances -contains '" + theirAccount + "'", []string{`failed: auto attendant "Main attendant"`, `kept: auto attendant "Main attendant"`}, false},
+	{"the attendant speaks another language", "$a = Get-CsAutoAttendant -NameFilter 'Main attendant'; $a.LanguageId = 'de-DE'; Set-CsAutoAttendant -Instance $a", "(Get-CsAutoAttendant -NameFilter 'Main attendant').LanguageId -eq 'de-DE'", []string{`kept: auto attendant "Main attendant"`}, false},
+	{"the account gets another number", "Remove-CsPhoneNumberAssignment -Identity " + accountUP + " -RemoveAll; Set-CsPhoneNumberAssignment -Identity " + accountUP + " -PhoneNumber '" + freeAsWell + "' -PhoneNumberType OperatorConnect", "(Read-Row 'numbers' '" + freeAsWell + "').AssignedPstnTargetId -eq 'aaaaaaaa-0000-4000-8000-000000000001'", []string{"kept: number " + sharedAt}, false},
+	{"the treatment of a former number is another", "Set-CsTeamsUnassignedNumberTreatment -Identity Partyline-14255550202 -Target '" + theirAccount + "'", "(Get-CsTeamsUnassignedNumberTreatment -Identity Partyline-14255550202).Target -eq '" + theirAccount + "'", []string{"kept: calls to the former number go to the attendant for bo@contoso.com"}, false},
 }
 
 // Crowd adds what neighbours use to a tenant: an account, a number, and Dee.
@@ -73,12 +73,9 @@ func Crowd(s *standin.State) {
 // again: what they did stays and is told, and whoever had voice has it.
 func (c *Campaign) Met(t testing.TB, write int, all ...BackNeighbour) []string {
 	t.Helper()
-	c.Applied(t)
-	s := c.State(t)
-	Crowd(&s)
-	c.Load(t, s)
-	code, names := "$T.Met = @{}\n", []string{}
+	code, names, until := "$T.Met = @{}\n", []string{}, []int{}
 	for i, of := range all {
+		until = append(until, c.until(t, of))
 		code += fmt.Sprintf("try {%s; $T.Met[%d] = 'True' } catch { $T.Met[%d] = \"$_\" }\n", of.Code, i, i)
 		names = append(names, of.Name)
 	}
@@ -86,6 +83,7 @@ func (c *Campaign) Met(t testing.TB, write int, all ...BackNeighbour) []string {
 		r, moments := c.Watched(t, "90-rollback.ps1", map[string]any{"Wave": "all", "WaitSeconds": 30}, faults...)
 		return r, append(Told(r, moments, c.Journal(t)), TrueResults(r)...)
 	}
+	c.crowded(t)
 	first, problems := back(standin.Fault{Cmdlet: "*", Writes: true, From: write, Kind: standin.Neighbour, Code: code})
 	say := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
 	if first.Threw != "" {
@@ -94,9 +92,10 @@ func (c *Campaign) Met(t testing.TB, write int, all ...BackNeighbour) []string {
 	met, whole := make([]bool, len(all)), true
 	for i, of := range all {
 		came := strings.Join(c.Eval(t, fmt.Sprintf("$T.Met[%d]", i)), "")
-		met[i] = came == "True" && (of.Until == 0 || write < of.Until)
+		before := until[i] == 0 || write < until[i]
+		met[i] = came == "True" && before
 		whole = whole && of.Whole
-		if came != "True" && (of.Until == 0 || write < of.Until) {
+		if came != "True" && before {
 			say("they could not (%s): %s", of.Name, came)
 		}
 	}
@@ -131,12 +130,50 @@ func (c *Campaign) Met(t testing.TB, write int, all ...BackNeighbour) []string {
 	return problems
 }
 
+// crowded begins a way back among neighbours.
+func (c *Campaign) crowded(t testing.TB) {
+	t.Helper()
+	c.Applied(t)
+	s := c.State(t)
+	Crowd(&s)
+	c.Load(t, s)
+}
+
+// until gives the write, from 1, of a way back without neighbours that undoes
+// what one is about; 0 where none does.
+func (c *Campaign) until(t testing.TB, of BackNeighbour) int {
+	t.Helper()
+	if len(of.Says) == 0 {
+		return 0
+	}
+	if c.undone == nil {
+		c.crowded(t)
+		_, moments := c.Watched(t, "90-rollback.ps1", map[string]any{"Wave": "all", "WaitSeconds": 30})
+		for _, m := range moments {
+			if !m.Written {
+				continue
+			}
+			what := m.Last.Step
+			if upn, ok := strings.CutPrefix(m.Last.Address, "user:"); ok {
+				what += " for " + upn
+			}
+			c.undone = append(c.undone, what)
+		}
+	}
+	_, about, _ := strings.Cut(of.Says[0], ": ")
+	at := slices.IndexFunc(c.undone, func(what string) bool { return strings.HasPrefix(what, about) })
+	if at < 0 {
+		t.Fatalf("no write of the way back is about %q; they are %q", about, c.undone)
+	}
+	return at + 1
+}
+
 // MetEverywhere lets each neighbour come before each write of the way back,
 // while more says so; it gives how often, of how many.
 func (c *Campaign) MetEverywhere(t testing.TB, more func() bool) (n, of int) {
 	t.Helper()
 	for _, who := range BackNeighbours {
-		for write := 1; write < max(who.Until, 2); write++ {
+		for write := 1; write < max(c.until(t, who), 2); write++ {
 			if of++; !more() {
 				continue
 			}

@@ -32,9 +32,11 @@ type Campaign struct {
 	// begin and calm are the states before and after it, calmPath its records.
 	begin, calm standin.State
 	calmPath    string
-	set         change.ChangeSet
-	engine      *pwshtest.Engine
-	nights      int
+	// undone says what each write of an undisturbed way back undoes.
+	undone []string
+	set    change.ChangeSet
+	engine *pwshtest.Engine
+	nights int
 }
 
 // NewCampaign lays out the runbook of Cutover and runs it undisturbed.

@@ -59,6 +59,8 @@ func main() {
 	together := flag.Int("together", runtime.NumCPU(), "run so many ways of a round at a time")
 	company := flag.Bool("company", false, "run the company alone")
 	nights := flag.Bool("nights", false, "run the nights that go wrong alone, all of them")
+	neighbours := flag.Bool("neighbours", false, "run the neighbours on the way back and the batches alone")
+	licences := flag.Bool("licences", false, "run the licences that go wrong alone")
 	kills := flag.Bool("kills", false, "kill in the answer to each fault alone")
 	minutes := flag.Int("minutes", 0, "go on with new seeds for so long; 0 is one round")
 	seed := flag.Uint64("seed", 0, "run the made tenant of this seed alone")
@@ -74,6 +76,10 @@ func main() {
 		r.company()
 	case *nights:
 		r.nights()
+	case *neighbours:
+		r.neighbours()
+	case *licences:
+		r.licences()
 	case *kills:
 		r.kills()
 	case *only != "":
@@ -117,7 +123,7 @@ type way struct {
 
 // ways are those of a whole round, the long ones first.
 func ways() []way {
-	all := []way{{8, (*result).nights}, {8, (*result).company}, {2, (*result).kills}}
+	all := []way{{8, (*result).nights}, {8, (*result).company}, {4, (*result).neighbours}, {2, (*result).kills}, {1, (*result).licences}}
 	for _, x := range pairs {
 		all = append(all, way{1, func(r *result) { r.example(x) }})
 	}

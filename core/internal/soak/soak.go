@@ -92,15 +92,30 @@ func (r *result) company() {
 func (r *result) nights() {
 	r.run("nights that go wrong", "go run ./core/internal/soak -nights", func(t testing.TB) {
 		c := roundtrip.NewCampaign(t)
-		batches := c.Batches(t, r.more)
 		n, of := c.Everywhere(t, r.more)
 		r.behind("nights that go wrong", n, of)
+		r.Nights, r.Runs, r.Writes = r.Nights+n, r.Runs+c.Runs, r.Writes+c.Night.Writes
+	})
+}
+
+// neighbours come before each write of the way back; and batches are on their way.
+func (r *result) neighbours() {
+	r.run("neighbours on the way back, and batches", "go run ./core/internal/soak -neighbours", func(t testing.TB) {
+		c := roundtrip.NewCampaign(t)
+		batches := c.Batches(t, r.more)
 		met, of := c.MetEverywhere(t, r.more)
 		r.behind("neighbours on the way back", met, of)
+		r.Nights, r.Runs, r.Writes = r.Nights+batches+met, r.Runs+c.Runs, r.Writes+c.Night.Writes
+	})
+}
+
+// licences lets each fault strike at each write of the licences.
+func (r *result) licences() {
+	r.run("licences that go wrong", "go run ./core/internal/soak -licences", func(t testing.TB) {
 		l := roundtrip.NewLicensing(t)
 		given, of := l.Everywhere(t, r.more)
 		r.behind("licences that go wrong", given, of)
-		r.Nights, r.Runs, r.Writes = r.Nights+batches+n+met+given, r.Runs+c.Runs+l.Runs, r.Writes+c.Night.Writes+l.Night.Writes
+		r.Nights, r.Runs, r.Writes = r.Nights+given, r.Runs+l.Runs, r.Writes+l.Night.Writes
 	})
 }
 
