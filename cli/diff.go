@@ -71,7 +71,7 @@ func (p *Program) diffRequest(planPath string, tenant []string, previous string)
 	if request.Asked, err = p.asked(); err != nil {
 		return request, err
 	}
-	if request.Plan, err = p.read(planPath); err != nil {
+	if request.Plan, err = p.readPlan(planPath); err != nil {
 		return request, err
 	}
 	if len(tenant) == 0 {
@@ -105,9 +105,11 @@ func (p *Program) tenantOf(args []string) (found api.Found, err error) {
 			found.Files = []api.ImportFile{{Name: file.Name, Bytes: file.Bytes}}
 		}
 		return found, err
-	case len(args) == 1 && isSnapshot(args[0]):
+	case len(args) == 1 && saysSnapshot(headOf(args[0])):
 		found.Snapshot, err = p.read(args[0])
 		return found, err
+	case len(args) == 1 && says(headOf(args[0]), plan.PlanFormat):
+		return found, fmt.Errorf("%q is a plan, which says what shall be: name a snapshot or a folder of the tenant's exports in its place", args[0])
 	}
 	files, err := expand(args)
 	if err != nil {
@@ -126,18 +128,29 @@ func (p *Program) tenantOf(args []string) (found api.Found, err error) {
 	return found, nil
 }
 
-// isSnapshot tells by its first bytes whether a file is one of our snapshots.
-func isSnapshot(name string) bool {
+// readPlan reads a plan, and not the snapshot beside it, which a shell completes as well.
+func (p *Program) readPlan(name string) (api.File, error) {
+	file, err := p.read(name)
+	if err == nil && saysSnapshot(file.Bytes) {
+		err = fmt.Errorf("%q is a snapshot, which says what was found: name the plan first", name)
+	}
+	return file, err
+}
+
+// headOf gives the first bytes of a file, by which one of ours is known.
+func headOf(name string) []byte {
 	file, err := os.Open(filepath.Clean(name))
 	if err != nil {
-		return false
+		return nil
 	}
 	defer file.Close()
 	head := make([]byte, 256)
 	n, _ := file.Read(head)
-	return saysSnapshot(head[:n])
+	return head[:n]
 }
 
-func saysSnapshot(text []byte) bool {
-	return bytes.Contains(text[:min(len(text), 256)], []byte(`"`+plan.SnapshotFormat+`"`))
+func saysSnapshot(text []byte) bool { return says(text, plan.SnapshotFormat) }
+
+func says(text []byte, format string) bool {
+	return bytes.Contains(text[:min(len(text), 256)], []byte(`"`+format+`"`))
 }

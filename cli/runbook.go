@@ -83,7 +83,7 @@ func (p *Program) writeRunbook(planPath string, flags runbookFlags) error {
 	if request.Asked, err = p.asked(); err != nil {
 		return err
 	}
-	if request.Plan, err = p.read(planPath); err != nil {
+	if request.Plan, err = p.readPlan(planPath); err != nil {
 		return err
 	}
 	if request.Snapshot, err = p.foundBefore(planPath, flags); err != nil {
@@ -146,6 +146,9 @@ func (p *Program) foundBefore(planPath string, flags runbookFlags) (api.File, er
 		return api.File{}, nil
 	}
 	if flags.snapshot != "" {
+		if info, err := os.Stat(flags.snapshot); err == nil && info.IsDir() {
+			return api.File{}, fmt.Errorf("%q is a folder, and a runbook starts from a snapshot: import the folder into the plan, which keeps one beside it", flags.snapshot)
+		}
 		return p.read(flags.snapshot)
 	}
 	return p.besideOf(planPath, "give --snapshot FILE, or say --empty-tenant")
