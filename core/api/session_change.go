@@ -79,6 +79,8 @@ type StepLine struct {
 	Danger  string `json:"danger"`
 	Forever string `json:"forever"`
 	Minutes int    `json:"minutes"`
+	// Looks says that all was found as planned, so that it only looks.
+	Looks bool `json:"looks"`
 	// Waves are those whose people it takes; none of a step that comes before every wave.
 	Waves []StepWave `json:"waves"`
 }
@@ -156,9 +158,11 @@ func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error)
 	}
 	response := &ChangeResponse{Steps: []StepLine{}, Notes: emptied(c.set.Notes), Files: []FileSize{}, SnapshotAt: s.snapshotAt()}
 	seconds := 0
+	made := accountsMade(c.set)
 	for n, step := range c.set.Steps {
 		line := stepLine(n+1, step, c.forever[n])
 		line.Waves = c.wavesOf(step)
+		line.Looks = onlyLooks(step, made)
 		response.Steps = append(response.Steps, line)
 		seconds += step.Seconds
 	}
@@ -188,6 +192,20 @@ func countsOf(set change.ChangeSet) ChangeCounts {
 		}
 	}
 	return counts
+}
+
+// accountsMade are those for which something has to wait.
+func accountsMade(set change.ChangeSet) map[plan.Address]bool {
+	made := map[plan.Address]bool{}
+	for _, s := range set.Steps {
+		made[s.Address] = made[s.Address] || s.Kind == change.Account && s.Action == change.Create
+	}
+	return made
+}
+
+// onlyLooks tells a step that finds all as planned; nothing waits for an account that is there.
+func onlyLooks(s change.Step, made map[plan.Address]bool) bool {
+	return s.Action == change.Keep && (s.Kind != change.AccountReadable || !made[s.Address])
 }
 
 // changesIn counts what a step does: once, or for as many people as something changes.
@@ -254,7 +272,9 @@ func (s *Session) Step(request StepRequest, _ Step) (*StepResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &StepResponse{Step: stepLine(request.N, step, c.forever[request.N-1]), Lines: strings.Split(text, "\n")}, nil
+	line := stepLine(request.N, step, c.forever[request.N-1])
+	line.Looks = onlyLooks(step, accountsMade(c.set))
+	return &StepResponse{Step: line, Lines: strings.Split(text, "\n")}, nil
 }
 
 // RunbookOfPlanRequest asks for the runbook of the open plan.

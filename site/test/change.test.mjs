@@ -106,6 +106,11 @@ check("a step opens its PowerShell by keyboard, a file is looked at", async (pla
   const code = page.getByRole("group", { name: "PowerShell of step 1", exact: true });
   assert.match(await code.innerText(), /Get-CsOnlineUser/);
   assert.deepEqual(await axe(page), []);
+  const account = page.getByRole("button", { name: /^Resource account ra-london/ });
+  assert.equal(await account.count(), 0);
+  await page.getByRole("button", { name: "16 found as planned, and only looked at" }).press("Enter");
+  await account.waitFor();
+  assert.deepEqual(await axe(page), []);
   await page.getByRole("button", { name: "10-apply.ps1", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "10-apply.ps1" });
   assert.match(await dialog.innerText(), /CmdletBinding/);

@@ -1394,6 +1394,7 @@ export interface StepLine {
   danger: string;
   forever: string;
   minutes: number;
+  looks: boolean;
   waves: StepWave[];
 }
 
@@ -2160,4 +2161,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "0367942f77fd";
+export const apiHash = "87047fe9a466";

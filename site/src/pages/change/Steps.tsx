@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import type { FileSize, StepLine, WaveLine } from "../../core/api_gen";
 import { useCore } from "../../core/use";
@@ -15,17 +16,19 @@ import { Unbroken } from "../../ui/Unbroken";
 import { hrefOf, keyOf, placeOf } from "../places";
 import { FactText } from "./FactText";
 
-type View = "all" | "changes" | "manual";
+type View = "all" | "changes" | "danger" | "manual";
 
 const views: Record<View, (step: StepLine) => boolean> = {
   all: () => true,
   changes: (step) => step.sign !== "" && step.sign !== "=",
+  danger: (step) => step.danger !== "",
   manual: (step) => step.action === "manual",
 };
 
 const none: Record<View, string> = {
   all: "The plan holds nothing that a runbook could make",
   changes: "Nothing changes: what the runbook makes was found as the plan wants it",
+  danger: "Nobody is in danger of losing a call",
   manual: "Nothing is left to do by hand",
 };
 
@@ -43,6 +46,7 @@ export function Steps({ steps, waves, opened, files, ...asked }: StepsProps) {
   const [view, setView] = useState<View>("all");
   const [chosen, setWave] = useState("");
   const wave = waves.some((one) => one.name === chosen) ? chosen : "";
+  const dangers = steps.filter(views.danger).length;
   const before = wave ? steps.filter((step) => step.waves.length === 0 && step.count === 0).length : 0;
   const shown = steps.filter((step) => views[view](step) && (!wave || step.waves.some((one) => one.name === wave)));
   const whole = view === "all" && !wave && steps.length > 0;
@@ -57,6 +61,7 @@ export function Steps({ steps, waves, opened, files, ...asked }: StepsProps) {
             options={[
               { value: "all", text: "All" },
               { value: "changes", text: "Changes" },
+              ...(dangers > 0 || view === "danger" ? [{ value: "danger" as const, text: `Danger ${dangers}` }] : []),
               { value: "manual", text: "By hand" },
             ]}
             value={view}
@@ -79,9 +84,12 @@ export function Steps({ steps, waves, opened, files, ...asked }: StepsProps) {
             {group[0]!.article > 0 && group[0]!.article < 10 && <span class="change-article">step {group[0]!.article} of Microsoft's article</span>}
           </div>
           <ol class="change-steps">
-            {group.map((step, at) => (
-              <Step key={step.n} step={step} wave={wave} first={step.why !== group[at - 1]?.why} opened={step.n === opened} {...asked} />
-            ))}
+            {runs(group).map((run) => {
+              const rows = run.map((step) => (
+                <Step key={step.n} step={step} wave={wave} first={step.why !== group[group.indexOf(step) - 1]?.why} opened={step.n === opened} {...asked} />
+              ));
+              return run.length < fold ? rows : <Fold key={`fold ${run[0]!.n}`} steps={run} opened={opened} rows={rows} />;
+            })}
           </ol>
         </div>
       ))}
@@ -115,6 +123,41 @@ function WaveChoice({ waves, value, onChange }: { waves: readonly WaveLine[]; va
   const wide = options.reduce((sum, { text }) => sum + text.length, 0) > letters;
   if (!useMedia(phone) && waves.length <= segments && !wide) return <Segments label="Wave" options={options} value={value} onChange={onChange} />;
   return <Select label="Wave" labelHidden options={options} value={value} onInput={onChange} />;
+}
+
+/** As many steps in a row that only look are one row until somebody wants to see them. */
+const fold = 3;
+
+/** runs brings neighbours that only look together; every other step is alone. */
+function runs(group: readonly StepLine[]): StepLine[][] {
+  const all: StepLine[][] = [];
+  for (const step of group) {
+    if (step.looks && all.at(-1)?.[0]?.looks) all.at(-1)!.push(step);
+    else all.push([step]);
+  }
+  return all.flatMap((run) => (run.length < fold ? run.map((step) => [step]) : [run]));
+}
+
+function Fold({ steps, opened, rows }: { steps: readonly StepLine[]; opened: number; rows: ComponentChildren }) {
+  const [open, setOpen] = useState(steps.some((step) => step.n === opened));
+  return (
+    <>
+      <li class="change-step change-step-quiet">
+        <div class="change-step-head">
+          <span />
+          <Sign kind="keep" />
+          <div class="change-step-text">
+            <button type="button" class="change-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {steps.filter((step) => step.sign === "=").length.toLocaleString("en")} found as planned, and only looked at
+            </button>
+          </div>
+          <span class="change-count" />
+          <Icon name={open ? "up" : "down"} small />
+        </div>
+      </li>
+      {open && rows}
+    </>
+  );
 }
 
 /** groups brings neighbours of one step of the article together; the order stays. */
