@@ -36,6 +36,9 @@ func (w *writer) overPeople(s change.Step) []part {
 	p := part{read: getPerson()}
 	if kind, ok := s.Kind.Granted(); ok {
 		p = granting(p, s, grantCmdlets[kind-plan.KindSharedCalling], kind, w.set.TakesAway(s.Kind))
+		if (s.Kind == change.PeopleSharedCalling || s.Kind == change.PeopleEmergency) && w.columns().has("NumberGone") {
+			p.gateBack, p.together = []ps.Statement{ps.Run(call("Test-PartylineBack").Param("Row", ps.Variable("person")))}, true
+		}
 		return []part{p}
 	}
 	switch s.Kind {

@@ -104,7 +104,7 @@ func (w *writer) numberGone(p part, number func(cmdlet, name string) *ps.Command
 	back := func() *ps.Command { return number("Set-CsPhoneNumberAssignment", "NumberBefore") }
 	shared.undoChange = []ps.Statement{ps.Run(back())}
 
-	shared.gateBack, shared.together = []ps.Statement{ps.Run(call("Test-PartylineWayOut").Param("Identity", identity).Param("PhoneNumberType", of("NumberBeforeType")))}, true
+	shared.gateBack, shared.together = []ps.Statement{ps.Run(wayOut())}, true
 	alone := shared // keeps voice, and shares nothing that could be waited for
 	alone.rows, alone.gate, alone.gateBack, alone.together = "NumberGoneAlone", nil, nil, false
 
@@ -142,7 +142,11 @@ func routed(p part, back *ps.Command) part {
 	if p.gate != nil {
 		p.gate = cutOver(ps.Member("person", "CutOverGrant"))
 	}
-	p.gateBack, p.together, p.each = nil, false, true
+	p.each = true
+	if p.gateBack != nil {
+		p.gateBack = []ps.Statement{ps.Assign("granting", ps.Member("person", "CutOverGrantBefore")),
+			ps.If{Condition: ps.Not(ps.Variable("granting")), Then: []ps.Statement{ps.Assign("granting", ps.String(change.NoPolicy))}}, ps.Run(wayOut().Param("Granting", ps.Variable("granting")))}
+	}
 	// What is refused ends the step: with usages and without a number nobody calls
 	// out by Shared Calling. Begun and ended anywhere, all of it is done again.
 	p.write = append(heard(g.command(ps.Variable("policy"))), p.write...)
@@ -158,6 +162,11 @@ func routed(p part, back *ps.Command) part {
 // with an error object (fact num.set-error-object).
 func heard(c *ps.Command) []ps.Statement {
 	return []ps.Statement{ps.Assign("given", c), ps.Run(call("Confirm-PartylineAnswer").Param("Given", ps.Variable("given")))}
+}
+
+// wayOut is the gate before a number is given back whose usages may stay away.
+func wayOut() *ps.Command {
+	return call("Test-PartylineWayOut").Param("Identity", identity).Param("PhoneNumberType", ps.Member("person", "NumberBeforeType"))
 }
 
 // cutOver is the gate before a person's number goes; granted is the voice

@@ -94,6 +94,9 @@ func (w *writer) group(s change.Step) part {
 	p.write = grant(policy.After, rank.After)
 	if s.Action != change.Change {
 		p.undo = remove
+		if s.Kind == change.GroupSharedCalling && w.columns().has("NumberGone") {
+			p.gateBack = []ps.Statement{ps.Run(call("Test-PartylineBack"))}
+		}
 		return p
 	}
 	p.was = []ps.Entry{text("PolicyName", policy.Before)}

@@ -193,18 +193,49 @@ function Test-PartylineLine {
 # Says why a Direct Routing number may not be given back to a person alone, ''
 # when nothing stands against it: with -Wave or -Only the usages that a group or
 # Global lost stay away, and when Shared Calling went too there would be no way
-# out (fact sc.user.no-vrp-usages).
+# out (fact sc.user.no-vrp-usages). -Granting is the voice routing policy that
+# the step grants, "(none)" where it takes the direct one away.
 function Test-PartylineWayOut {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)] [string] $Identity,
-        [AllowEmptyString()] [string] $PhoneNumberType = ''
+        [AllowEmptyString()] [string] $PhoneNumberType = '',
+        [string] $Granting = ''
     )
     if ($PhoneNumberType -ne 'DirectRouting' -or ($script:Run.Everyone -and $script:Run.Only.Count -eq 0)) { return '' }
-    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
-    $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'OnlineVoiceRoutingPolicy'
-    if ((Get-PartylineUsage -Policy $is) -ne '') { return '' }
-    'the voice routing policy in force ("' + $is + '") has no PSTN usages and stays, so there would be no way out by the number: take everything back (without -Wave and -Only), or give them a policy with usages first'
+    $policies = @($Granting)
+    if ($Granting -eq '') {
+        $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+        $policies = @(Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'OnlineVoiceRoutingPolicy')
+    } elseif ($Granting -eq '(none)') { $policies = @(Get-PartylineBehind -Identity $Identity -PolicyType 'OnlineVoiceRoutingPolicy') }
+    foreach ($is in $policies) {
+        if ((Get-PartylineUsage -Policy $is) -eq '') { return 'the voice routing policy in force ("' + $is + '") has no PSTN usages and stays, so there would be no way out by the number: take everything back (without -Wave and -Only), or give them a policy with usages first' }
+    }
+    ''
+}
+
+# Says why Shared Calling may not be taken away on the way back, '' when nothing
+# stands against it: whoever gave up a number for it needs it, and its emergency
+# numbers, until the number is back, and with a Direct Routing number until its
+# usages are (facts sc.user.no-number, sc.user.no-vrp-usages). Without -Row it is
+# about all who share by no policy of their own.
+function Test-PartylineBack {
+    [CmdletBinding()]
+    param([object] $Row = $null)
+    $rows = @($Row)
+    if ($null -eq $Row) { $rows = @(Get-PartylineRow -Name 'people.csv' | Where-Object -FilterScript { $_.CutOverSharedCalling -ne '' }) }
+    foreach ($one in $rows) {
+        if ($one.NumberBefore -eq '' -or $one.NumberBefore -eq $one.Number) { continue }
+        $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $one.Identity -ErrorAction Stop } -Named '' -Key ''
+        if ($null -eq $user) { continue }
+        if ($null -eq $Row -and (Format-PartylineScalar -Name 'TeamsSharedCallingRoutingPolicy' -Value (Get-PartylineProperty -Object $user -Name 'TeamsSharedCallingRoutingPolicy')) -ne '') { continue }
+        $line = Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $user -Name 'LineUri')
+        if ($line -eq '') { return $one.UserPrincipalName + ' has not got the number ' + $one.NumberBefore + ' back, so there would be no way out' }
+        if ($one.NumberBeforeType -ne 'DirectRouting' -or -not (Test-PartylineSame -Name 'LineUri' -One $line -Other $one.NumberBefore)) { continue }
+        $is = Get-PartylineEffective -User $user -Identity $one.Identity -PolicyType 'OnlineVoiceRoutingPolicy'
+        if ((Get-PartylineUsage -Policy $is) -eq '') { return 'the voice routing policy in force for ' + $one.UserPrincipalName + ' ("' + $is + '") has no PSTN usages, so there would be no way out by the number ' + $one.NumberBefore }
+    }
+    ''
 }
 
 # Says which Shared Calling policy uses the account of a number, '' when none
