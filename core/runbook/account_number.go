@@ -94,8 +94,13 @@ func (w *writer) number(s change.Step) []part {
 		location, put = number.Location.Name, w.locationBack(number)
 	}
 	p.write, p.undo = assign(number.TelephoneNumber, number.NumberType, location), append(remove(number.TelephoneNumber, number.NumberType), put...)
-	if !swap {
+	switch {
+	case !swap:
 		p.gateBack = shared(number.TelephoneNumber)
+	case all[0].manual == "":
+		before := s.Fields[0].Before
+		p.gateBack = []ps.Statement{ps.Run(call("Test-PartylineFree").Param("PhoneNumber", ps.String(before)).
+			Param("PhoneNumberType", ps.String(change.FormerType(w.set.Was, w.set.FoundIndex(), before))).Param("Identity", ps.String(a.ObjectID)).Switch("Back"))}
 	}
 	return append(all, p)
 }

@@ -39,6 +39,9 @@ func (w *writer) overPeople(s change.Step) []part {
 		if (s.Kind == change.PeopleSharedCalling || s.Kind == change.PeopleEmergency) && w.columns().has("NumberGone") {
 			p.gateBack, p.together = []ps.Statement{ps.Run(call("Test-PartylineBack").Param("Row", ps.Variable("person")))}, true
 		}
+		if s.Kind == change.PeopleRoutingLate {
+			p.gateBack, p.together = w.numberBack(), true
+		}
 		return []part{p}
 	}
 	switch s.Kind {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"partyline/core/change"
+	"partyline/core/effective"
 	"partyline/core/plan"
 )
 
@@ -19,7 +20,7 @@ func (c *peopleColumns) has(name string) bool { return slices.Contains(c.names, 
 // numberColumns are those of numberCells, goneColumns those that follow where
 // somebody's number goes, and routedColumns where usages go with one.
 var (
-	numberColumns = []string{"NumberBefore", "NumberBeforeType", "Number", "NumberType", "NumberLocation", "NumberMoved", "NumberOnPremises"}
+	numberColumns = []string{"NumberBefore", "NumberBeforeType", "Number", "NumberType", "NumberLocation", "NumberMoved", "NumberOnPremises", "NumberShared"}
 	goneColumns   = []string{"NumberGone", "NumberGoneAlone", "NumberLeft", "NumberSwapped", "NumberHeld", "CutOverSharedCalling", "CutOverVoiceRouting", "CutOverEmergency",
 		"Treatment", "TreatmentAccount", "TreatmentPattern", "TreatmentPriority"}
 	routedColumns = []string{"NumberGoneRouted", "NumberGoneAloneRouted", "NumberLeftRouted", "CutOverGrant", "CutOverGrantBefore"}
@@ -227,6 +228,7 @@ func (w *writer) numberCells(t *table, p *change.Person, gone, routed bool) {
 	t.cell(n.Location)
 	t.cell(word(p.Does(change.PeopleNumberMoved), n.After))
 	t.cell(word(p.Does(change.PeopleNumberOnPremises), n.Before))
+	t.cell(w.sharedBefore(p, n))
 	if !gone {
 		return
 	}
@@ -260,6 +262,21 @@ func (w *writer) numberCells(t *table, p *change.Person, gone, routed bool) {
 	}
 	t.cell(n.Routing.After)
 	t.cell(n.Routing.Before)
+}
+
+// sharedBefore gives the Shared Calling policy by which a person called who had
+// no number and gets one, "" for others.
+func (w *writer) sharedBefore(p *change.Person, n *change.OwnNumber) string {
+	if p.Found < 0 || n.Before != "" || !p.Does(change.PeopleNumber) {
+		return ""
+	}
+	if w.was == nil {
+		w.was = effective.New(w.set.Was, w.set.FoundIndex())
+	}
+	if w.was.Standing(p.Found) != effective.Sharing {
+		return ""
+	}
+	return w.was.Name(plan.KindSharedCalling, p.Found)
 }
 
 // behind gives the cell of the addresses that a person's row stands behind: the

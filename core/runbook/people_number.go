@@ -53,6 +53,7 @@ func (w *writer) numbers(s change.Step, p part) []part {
 		p.undoChange = []ps.Statement{ps.Assign("now", getPerson()), ps.If{Condition: ps.Member("now", "LineUri"), Then: []ps.Statement{ps.Run(number("Remove-CsPhoneNumberAssignment", "Number"))}},
 			voiceBack}
 		p.fillBack = []ps.Statement{voiceBack}
+		p.gateBack, p.together = w.numberBack(), true
 	case change.PeopleNumberHeld:
 		p.rows, p.what, p.field = "NumberHeld", fmt.Sprintf("former number held for %d days", change.HeldDays), "assignmentBlockedState"
 		p.read = inventory("NumberHeld")
@@ -78,6 +79,18 @@ const movedHow = "let the operators carry the number over at an agreed time. Fro
 // isFree is the gate before a number goes for the sake of another.
 func isFree(number, numberType, holder ps.Value) []ps.Statement {
 	return []ps.Statement{ps.Run(call("Test-PartylineFree").Param("PhoneNumber", number).Param("PhoneNumberType", numberType).Param("Identity", holder))}
+}
+
+// numberBack is the gate before a given number, or its usages, are taken away
+// on the way back: what comes instead is there.
+func (w *writer) numberBack() []ps.Statement {
+	of := func(column string) ps.Value { return ps.Member("person", column) }
+	shares := []ps.Statement{ps.Run(call("Test-PartylineSharing").Param("Identity", identity).Param("SharedCalling", of("NumberShared")))}
+	if !w.columns().has("NumberSwapped") {
+		return shares
+	}
+	free := call("Test-PartylineFree").Param("PhoneNumber", of("NumberSwapped")).Param("PhoneNumberType", of("NumberBeforeType")).Param("Identity", identity).Switch("Back")
+	return []ps.Statement{ps.If{Condition: of("NumberSwapped"), Then: []ps.Statement{ps.Run(free)}, Else: shares}}
 }
 
 // numberDefaults is the address of what a person looks at before numbers go.

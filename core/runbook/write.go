@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"partyline/core/change"
+	"partyline/core/effective"
 	"partyline/core/finding"
 	"partyline/core/order"
 	"partyline/core/plan"
@@ -38,7 +39,8 @@ type writer struct {
 	index   *plan.Index
 	set     change.ChangeSet
 	options Options
-	people  *peopleColumns // made when asked for
+	people  *peopleColumns   // made when asked for
+	was     *effective.World // of what was found, made when asked for
 }
 
 // Write gives the runbook of a plan and the changes made from it. A plan

@@ -112,30 +112,40 @@ function Test-PartylineUsages {
 # Says why a number cannot be given to anybody now, '' when nothing stands
 # against it: asked before the former one is taken away, for in between there is
 # none at all (facts num.status, num.block, num.types). A number that is not in
-# the inventory can be given on Direct Routing alone (fact dr.upload-auto).
+# the inventory can be given on Direct Routing alone (fact dr.upload-auto). -Back
+# is the same of the former number, before a new one is taken away on the way back.
 function Test-PartylineFree {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)] [string] $PhoneNumber,
         [Parameter(Mandatory)] [string] $PhoneNumberType,
-        [string] $Identity = ''
+        [string] $Identity = '',
+        [switch] $Back
     )
+    $which = 'new'
+    $has = 'NumberBefore'
+    $stopped = $script:Run.Stopped
+    if ($Back) {
+        $which = 'former'
+        $has = 'Number'
+        $stopped = $script:Run.Held
+    }
     $row = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $PhoneNumber -ErrorAction Stop } -Named '' -Key ''
     if ($null -eq $row) {
         if ($PhoneNumberType -eq 'DirectRouting') { return '' }
-        return 'the new number ' + $PhoneNumber + ' is not in the inventory'
+        return 'the ' + $which + ' number ' + $PhoneNumber + ' is not in the inventory'
     }
     $type = [string] (Get-PartylineProperty -Object $row -Name 'NumberType')
-    if ($type -ne '' -and $type -ne $PhoneNumberType) { return 'the new number ' + $PhoneNumber + ' is of the type ' + $type + ', not ' + $PhoneNumberType }
+    if ($type -ne '' -and $type -ne $PhoneNumberType) { return 'the ' + $which + ' number ' + $PhoneNumber + ' is of the type ' + $type + ', not ' + $PhoneNumberType }
     $block = [string] (Get-PartylineProperty -Object $row -Name 'AssignmentBlockedState')
-    if ($block -notin @('', 'NotBlocked')) { return 'the new number ' + $PhoneNumber + ' is blocked (' + $block + ')' }
+    if ($block -notin @('', 'NotBlocked')) { return 'the ' + $which + ' number ' + $PhoneNumber + ' is blocked (' + $block + ')' }
     $holder = [string] (Get-PartylineProperty -Object $row -Name 'AssignedPstnTargetId')
     if ($holder -eq '' -or $holder -eq $Identity) { return '' }
     # Somebody of this run gives it up in the same loop.
     foreach ($other in (Import-PartylineData -Name 'people.csv')) {
-        if ($other.Identity -eq $holder -and (Get-PartylineProperty -Object $other -Name 'NumberBefore') -eq $PhoneNumber -and -not $script:Run.Stopped.ContainsKey($other.Address)) { return '' }
+        if ($other.Identity -eq $holder -and (Get-PartylineProperty -Object $other -Name $has) -eq $PhoneNumber -and -not $stopped.ContainsKey($other.Address)) { return '' }
     }
-    'the new number ' + $PhoneNumber + ' is still with ' + $holder
+    'the ' + $which + ' number ' + $PhoneNumber + ' is still with ' + $holder
 }
 
 # The policy of a type in force for a person: the direct one, else what
@@ -238,6 +248,33 @@ function Test-PartylineBack {
     ''
 }
 
+# Says why a number may not be taken on the way back from somebody who shared
+# before, '' when nothing stands against it: that policy is in force again, and
+# its account has a number (facts sc.user.policy-grant, sc.ra.change-danger).
+function Test-PartylineSharing {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Identity,
+        [AllowEmptyString()] [string] $SharedCalling = ''
+    )
+    if ($SharedCalling -eq '') { return '' }
+    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+    $is = Get-PartylineEffective -User $user -Identity $Identity -PolicyType 'TeamsSharedCallingRoutingPolicy'
+    if (-not (Test-PartylineSame -Name 'Identity' -One $is -Other $SharedCalling)) { return 'the Shared Calling policy in force is "' + $is + '", not "' + $SharedCalling + '", so there would be no way out' }
+    $kept = $null
+    if ($script:Run.Policies.ContainsKey('shared ' + $SharedCalling)) { $kept = $script:Run.Policies['shared ' + $SharedCalling] }
+    if ($null -eq $kept -or ([datetime]::UtcNow - $kept.At).TotalSeconds -gt 60) {
+        $policy = Find-PartylineObject -Read { Get-CsTeamsSharedCallingRoutingPolicy -ErrorAction Stop } -Named $SharedCalling -Key 'Identity'
+        $account = [string] (Get-PartylineProperty -Object $policy -Name 'ResourceAccount')
+        $number = $null
+        if ($account -ne '') { $number = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -AssignedPstnTargetId $account -ErrorAction Stop } -Named '' -Key '' }
+        $kept = [pscustomobject] @{ At = [datetime]::UtcNow; Number = [string] (Get-PartylineProperty -Object $number -Name 'TelephoneNumber') }
+        $script:Run.Policies['shared ' + $SharedCalling] = $kept
+    }
+    if ($kept.Number -eq '') { return 'the account of the Shared Calling policy "' + $SharedCalling + '" has no number, so there would be no way out' }
+    ''
+}
+
 # Says which Shared Calling policy uses the account of a number, '' when none
 # does: it stands on that number and its location (fact sc.ra.change-danger).
 function Test-PartylineShared {
@@ -270,6 +307,7 @@ function Update-PartylineMiddle {
 # window may leave people without any number.
 function Test-PartylineMiddle {
     param($Step)
+    if ($script:Run.Stage -eq 'rollback') { return Test-PartylineMiddleBack -Step $Step }
     if ($script:Run.Stage -ne 'apply' -or -not $Step.Person -or $script:Run.Middle.Count -eq 0) { return $false }
     if ($Step.Field -eq 'lineUri') { return $script:Run.Middle.ContainsKey($Step.Address) }
     if ($Step.Field -ne 'assignedPstnTargetId') { return $false }
@@ -283,4 +321,28 @@ function Test-PartylineMiddle {
     }
     $heir = $script:Run.Heirs[$Step.Address]
     $null -ne $heir -and $script:Run.Middle.ContainsKey($heir)
+}
+
+# The same on the way back, where the new number goes first and the former follows.
+function Test-PartylineMiddleBack {
+    param($Step)
+    if (-not $Step.Person -or $Step.Field -notin @('lineUri', 'assignedPstnTargetId')) { return $false }
+    if ($Step.Field -eq 'assignedPstnTargetId') { return Test-PartylineGivenBack -Address $Step.Address }
+    $past = Get-PartylinePast -Step $Step
+    if ($null -ne $past -and $past.State -eq 'undoing') { return $true }
+    if ($null -eq $script:Run.Heirs) {
+        $takers = @{}
+        $script:Run.Heirs = @{}
+        foreach ($row in (Import-PartylineData -Name 'people.csv' -Having 'NumberSwapped')) { $takers[$row.NumberSwapped] = $row.Address }
+        foreach ($row in (Import-PartylineData -Name 'people.csv' -Having 'Number')) { if ($takers.ContainsKey($row.Number)) { $script:Run.Heirs[$row.Address] = $takers[$row.Number] } }
+    }
+    $heir = $script:Run.Heirs[$Step.Address]
+    $null -ne $heir -and (Test-PartylineGivenBack -Address $heir)
+}
+
+# True for whoever gave back a new number, by the journal.
+function Test-PartylineGivenBack {
+    param([string] $Address)
+    $key = $Address + '|lineUri|own number'
+    $script:Run.Past.ContainsKey($key) -and $script:Run.Past[$key].State -in @('undoing', 'undone')
 }

@@ -1,9 +1,9 @@
 # Takes one step back: only when the journal says that it was done here, and
 # only while what is there is still what it made. -Undo takes back what was made
 # (or makes again what was removed), -UndoChange puts the former values back.
-# -Gate says who else needs by now what -Undo takes away, '' when nobody does;
-# with -Together what it keeps keeps the rest of the person too. With -Each a
-# value that somebody put back already does not keep the others.
+# -Gate says who needs what is taken away, '' when nobody does; with -Together
+# what it keeps keeps the rest of the person too. With -Each a value that
+# somebody put back already does not keep the others.
 # -Forever says why there is no way back, -How what a person does.
 function Undo-PartylineStep {
     [CmdletBinding()]
@@ -80,7 +80,8 @@ function Undo-PartylineStep {
             Add-PartylineBack -Step $step -After $After -Result 'irreversible' -Detail $Forever
             return
         }
-        if ($null -ne $Gate) {
+        # What is half back goes on: there is nothing left to keep.
+        if ($null -ne $Gate -and -not $half) {
             $why = Get-PartylineGate -Gate $Gate
             if ($why -ne '') {
                 Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail $why
