@@ -256,6 +256,9 @@ type StepRequest struct {
 type StepResponse struct {
 	Step  StepLine `json:"step"`
 	Lines []string `json:"lines"`
+	// Names are the first people for whom a step over people changes something, More counts the others.
+	Names []string `json:"names"`
+	More  int      `json:"more"`
 }
 
 // Step gives the PowerShell of one step as it stands in 10-apply.ps1.
@@ -274,7 +277,8 @@ func (s *Session) Step(request StepRequest, _ Step) (*StepResponse, error) {
 	}
 	line := stepLine(request.N, step, c.forever[request.N-1])
 	line.Looks = onlyLooks(step, accountsMade(c.set))
-	return &StepResponse{Step: line, Lines: strings.Split(text, "\n")}, nil
+	names, more := whom(c.set, step)
+	return &StepResponse{Step: line, Lines: strings.Split(text, "\n"), Names: names, More: more}, nil
 }
 
 // RunbookOfPlanRequest asks for the runbook of the open plan.

@@ -238,6 +238,8 @@ check("on a phone the line of waves stands upright, and the way back says what c
   const [, of] = /\d+ of (\d+) changes can be undone by 90-rollback\.ps1/.exec(await back.innerText());
   const [, added, changed] = /\+ (\d+) added\s+~ (\d+) changed/.exec(await page.locator(".page-head").innerText());
   assert.equal(Number(added) + Number(changed), Number(of));
+  await page.getByRole("button", { name: "Enable 2 people for voice" }).click();
+  await page.getByText(/^For \S+@contoso\.com, \S+@contoso\.com$/).waitFor();
   await page.getByRole("button", { name: "Make waves" }).click();
   await page.getByRole("button", { name: "Save 2 waves" }).click();
   const pilot = page.getByRole("slider", { name: /^Pilot/ });

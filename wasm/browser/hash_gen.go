@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "87047fe9a466"
+const APIHash = "c3c74f58a99b"

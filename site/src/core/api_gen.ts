@@ -605,6 +605,8 @@ export interface StepRequest {
 export interface StepResponse {
   step: StepLine;
   lines: string[];
+  names: string[];
+  more: number;
 }
 
 export interface RunbookOfPlanRequest {
@@ -2161,4 +2163,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "87047fe9a466";
+export const apiHash = "c3c74f58a99b";

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import type { FileSize, StepLine, WaveLine } from "../../core/api_gen";
 import { useCore } from "../../core/use";
-import { count } from "../../text";
+import { count, thousands } from "../../text";
 import { Card } from "../../ui/Card";
 import { Code } from "../../ui/Code";
 import { Diff, Sign, type ChangeKind } from "../../ui/Diff";
@@ -250,6 +250,12 @@ function Body({ step, ...asked }: Asked & { step: StepLine }) {
       )}
       {error && <p class="field-error">{error.message}</p>}
       {!data && !error && <Skeleton rows={2} cells={1} what="Writing the PowerShell of the step" />}
+      {data && data.names.length > 0 && (
+        <p class="change-whom">
+          For <Unbroken text={data.names.join(", ")} />
+          {data.more > 0 && ` and ${thousands(data.more)} more, in data/people.csv`}
+        </p>
+      )}
       {data && <Code text={data.lines.join("\n")} label={`PowerShell of step ${step.n}`} />}
       {(step.address || step.needs.length > 0) && (
         <p class="change-things">
