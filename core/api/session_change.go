@@ -48,7 +48,8 @@ type ChangeCounts struct {
 	Changed int `json:"changed"`
 	Removed int `json:"removed"`
 	Kept    int `json:"kept"`
-	Manual  int `json:"manual"`
+	// Manual also counts what a person does in the course of a step of a script.
+	Manual int `json:"manual"`
 	// People is how many people the runbook looks at, Moved for how many of them something changes.
 	People int `json:"people"`
 	Moved  int `json:"moved"`
@@ -81,6 +82,8 @@ type StepLine struct {
 	Minutes int    `json:"minutes"`
 	// Looks says that all was found as planned, so that it only looks.
 	Looks bool `json:"looks"`
+	// ByHand says what a person does in the course of a step that a script does, "" for nothing.
+	ByHand string `json:"byHand"`
 	// Waves are those whose people it takes; none of a step that comes before every wave.
 	Waves []StepWave `json:"waves"`
 }
@@ -104,6 +107,8 @@ type changes struct {
 	set  change.ChangeSet
 	// forever says for each step why there is no way back, "" where there is one.
 	forever []string
+	// byHand says for each step of a script what a person does in its course.
+	byHand []string
 	// revision, snapshot and doing are those from which it was made.
 	revision int
 	snapshot *plan.Snapshot
@@ -132,7 +137,11 @@ func (s *Session) changes(doing Doing) (*changes, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.planned = &changes{p, set, forever, s.work.Revision(), s.snapshot, doing}
+	byHand, err := runbook.ByHand(p, set)
+	if err != nil {
+		return nil, err
+	}
+	s.planned = &changes{p, set, forever, byHand, s.work.Revision(), s.snapshot, doing}
 	return s.planned, nil
 }
 
@@ -160,13 +169,17 @@ func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error)
 	seconds := 0
 	made := accountsMade(c.set)
 	for n, step := range c.set.Steps {
-		line := stepLine(n+1, step, c.forever[n])
+		line := c.line(n, made)
 		line.Waves = c.wavesOf(step)
-		line.Looks = onlyLooks(step, made)
 		response.Steps = append(response.Steps, line)
 		seconds += step.Seconds
 	}
 	response.Counts, response.Minutes, response.Back = countsOf(c.set), change.Minutes(seconds), backOf(c.set, c.forever)
+	for _, how := range c.byHand {
+		if how != "" {
+			response.Counts.Manual++
+		}
+	}
 	response.Waves, response.Unplaced = s.waveLines(c)
 	for _, f := range folder {
 		response.Files = append(response.Files, FileSize{f.Name, len(f.Bytes)})
@@ -228,6 +241,13 @@ func movedOf(set change.ChangeSet) (n int) {
 	return n
 }
 
+// line is the step at a place, without its waves.
+func (c *changes) line(at int, made map[plan.Address]bool) StepLine {
+	line := stepLine(at+1, c.set.Steps[at], c.forever[at])
+	line.Looks, line.ByHand = onlyLooks(c.set.Steps[at], made), spoken(c.byHand[at])
+	return line
+}
+
 func stepLine(n int, s change.Step, forever string) StepLine {
 	l := StepLine{
 		N: n, Action: string(s.Action), Stage: string(s.Kind.Stage()), Kind: s.Kind.String(),
@@ -275,8 +295,7 @@ func (s *Session) Step(request StepRequest, _ Step) (*StepResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	line := stepLine(request.N, step, c.forever[request.N-1])
-	line.Looks = onlyLooks(step, accountsMade(c.set))
+	line := c.line(request.N-1, accountsMade(c.set))
 	names, more := whom(c.set, step)
 	return &StepResponse{Step: line, Lines: strings.Split(text, "\n"), Names: names, More: more}, nil
 }

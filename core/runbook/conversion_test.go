@@ -65,6 +65,11 @@ func TestConversionsInOrder(t *testing.T) {
 	is.Equal(set.Steps[i].Danger, "Calls to these 2 numbers no longer reach the people who have them. Calls to 1 of them are answered by nobody. 1 person can neither call nor be called, emergency calls included, from there until the new number is given (fact num.assign-enables-voice).")
 	is.Equal(len(set.Waves), 2)
 	is.Equal(set.Waves[0].CutOver, 1)
+	// A person looks in the course of a step that a script does.
+	byHand, err := ByHand(p, set)
+	is.NoErr(err)
+	is.True(strings.HasPrefix(byHand[i], "look at Get-CsPhoneNumberTenantConfiguration"))
+	is.Equal(byHand[0], "")
 }
 
 func TestARealEngineAcceptsConversions(t *testing.T) {

@@ -49,6 +49,27 @@ func Forever(p *plan.Plan, set change.ChangeSet) ([]string, error) {
 	return why, nil
 }
 
+// ByHand says for each step that a script does what a person does in its course, "" for nothing.
+func ByHand(p *plan.Plan, set change.ChangeSet) ([]string, error) {
+	w := &writer{plan: p, index: set.Index(p), set: set}
+	how := make([]string, len(set.Steps))
+	for i, s := range set.Steps {
+		if s.Action == change.Keep || s.Action == change.Manual {
+			continue
+		}
+		parts, err := w.parts(s)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range parts {
+			if how[i] == "" && one.manual != "" {
+				how[i] = one.how
+			}
+		}
+	}
+	return how, nil
+}
+
 // ArticleStep gives the words of a step of "Configure Shared Calling", 1 to 9, or
 // of a part of the runbook that the article does not have.
 func ArticleStep(n int) string {

@@ -5,4 +5,4 @@
 package main
 
 // APIHash tells whether page and core were built from the same table of methods.
-const APIHash = "c3c74f58a99b"
+const APIHash = "e568d80d1fde"

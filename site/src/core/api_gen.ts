@@ -1397,6 +1397,7 @@ export interface StepLine {
   forever: string;
   minutes: number;
   looks: boolean;
+  byHand: string;
   waves: StepWave[];
 }
 
@@ -2163,4 +2164,4 @@ export interface Methods {
 }
 
 /** Tells whether page and core were built from the same table. */
-export const apiHash = "c3c74f58a99b";
+export const apiHash = "e568d80d1fde";

@@ -22,7 +22,7 @@ const views: Record<View, (step: StepLine) => boolean> = {
   all: () => true,
   changes: (step) => step.sign !== "" && step.sign !== "=",
   danger: (step) => step.danger !== "",
-  manual: (step) => step.action === "manual",
+  manual: (step) => step.action === "manual" || step.byHand !== "",
 };
 
 const none: Record<View, string> = {
@@ -198,6 +198,12 @@ function Step({ step, wave, first, opened, ...asked }: Asked & { step: StepLine;
             </div>
           )}
           {step.danger && <Say severity="error" text={step.danger} />}
+          {step.byHand && (
+            <div class="change-say">
+              <Hand waits={false} />
+              <FactText text={capital(step.byHand)} />
+            </div>
+          )}
           {step.forever && <Say severity="warning" text={`No way back: ${step.forever}`} />}
         </div>
         <span class="change-count">
