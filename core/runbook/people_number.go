@@ -161,8 +161,12 @@ func routed(p part, back *ps.Command) part {
 			ps.If{Condition: ps.Not(ps.Variable("granting")), Then: []ps.Statement{ps.Assign("granting", ps.String(change.NoPolicy))}}, ps.Run(wayOut().Param("Granting", ps.Variable("granting")))}
 	}
 	// What is refused ends the step: with usages and without a number nobody calls
-	// out by Shared Calling. Begun and ended anywhere, all of it is done again.
-	p.write = append(heard(g.command(ps.Variable("policy"))), p.write...)
+	// out by Shared Calling. Begun and ended behind the number, voice comes first.
+	p.write = slices.Clone(p.write)
+	take := p.write[1].(ps.If)
+	take.Then = append(heard(g.command(ps.Variable("policy"))), take.Then...)
+	p.write[1] = take
+	p.write = append(p.write, ps.If{Condition: ps.Not(ps.Member("now", "LineUri")), Then: []ps.Statement{g.grant(ps.Variable("policy"))}})
 	if p.fill != nil {
 		p.fill = p.write
 	}

@@ -137,7 +137,7 @@ var Faults = []Planted{
 	{Name: "the rank is missing", Check: "night", File: "10-apply.ps1", From: " -PolicyName 'Nothing' -Rank 1", To: " -PolicyName 'Nothing'"},
 	{Name: "the value before is wrong", Check: "night", File: "10-apply.ps1", From: "$before = [ordered]@{EnterpriseVoiceEnabled = $false}", To: "$before = [ordered]@{EnterpriseVoiceEnabled = $null; UsageLocation = 'DE'}"},
 	{Name: "the way back empties a shared list", Check: "way back", File: "90-rollback.ps1", From: "-Usage @{remove = @('Help')}", To: "-Usage @{replace = @('Out')}"},
-	{Name: "the gate is left out", Check: "day", File: "Partyline.Runbook.psm1", From: "if ($null -ne $Gate) {", To: "if ($false) {"},
+	{Name: "the gate is left out", Check: "day", File: "Partyline.Runbook.psm1", From: "if ($null -ne $Gate -and -not $mute) {", To: "if ($false) {"},
 	{Name: "a name is not quoted", Check: "scripts", File: "10-apply.ps1", From: "-Named 'Main attendant'", To: "-Named Main attendant"},
 	{Name: "-ErrorAction is missing", Check: "scripts", File: "10-apply.ps1", From: "-EnterpriseVoiceEnabled $true -ErrorAction Stop", To: "-EnterpriseVoiceEnabled $true"},
 	{Name: "error objects are passed over", Check: "errors", File: "Partyline.Runbook.psm1", From: "$names -contains 'Code' -and", To: "$false -and"},
