@@ -83,6 +83,9 @@ func objectOf(of plan.Kind) *object {
 // Unwritten says why no step writes a field of a kind, by JSON pointer; "" for
 // one that is written.
 func Unwritten(of plan.Kind, pointer string) string {
+	if of == plan.KindUser && isOfDirectory(pointer) {
+		return ofDirectory
+	}
 	o := objectOf(of)
 	if o != nil && has(o.unwritten, pointer) {
 		return o.why

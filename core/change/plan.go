@@ -33,6 +33,7 @@ func PlanFor(w *effective.World, found *plan.Snapshot, o Options) ChangeSet {
 	m.foundIndex = plan.NewIndex(m.found)
 	m.set.foundIndex = m.foundIndex
 	m.people(found, o)
+	m.directory()
 	m.policies()
 	m.answering()
 	m.routing()

@@ -63,7 +63,7 @@ func generate(fs.FS) (map[string][]byte, error) {
 	}
 	b.WriteString(unwritten)
 	for _, of := range plan.Kinds() {
-		if !change.Writes(of) {
+		if !change.Writes(of) && of != plan.KindUser {
 			continue
 		}
 		var reasons []string
