@@ -19,8 +19,9 @@ type BackLine struct {
 	Text     string `json:"text"`
 }
 
-// backOf counts the steps of a set; forever says for each why there is no way back.
-func backOf(set change.ChangeSet, forever []string) Back {
+// backOf counts the steps of a set; forever says for each why there is no way
+// back, locations counts the usage locations that 05-licences.ps1 may set.
+func backOf(set change.ChangeSet, forever []string, locations int) Back {
 	back := Back{Lines: []BackLine{}}
 	line := func(severity, lead, text string) { back.Lines = append(back.Lines, BackLine{severity, lead, text}) }
 	lost, reasons := map[string]int{}, []string{}
@@ -60,6 +61,9 @@ func backOf(set change.ChangeSet, forever []string) Back {
 	}
 	for _, reason := range reasons {
 		line("error", counted(lost[reason], "change has no way back:", "changes have no way back:"), reason)
+	}
+	if locations > 0 {
+		line("error", counted(locations, "usage location stays.", "usage locations stay."), "05-licences.ps1 sets one where there is none, and nothing empties it again.")
 	}
 	if freed > 0 {
 		line("error", counted(freed, "number may be taken by then.", "numbers may be taken by then."),

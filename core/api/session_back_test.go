@@ -18,7 +18,7 @@ func TestTheWayBackCountsWhatIsUndoneAndNamesTheRest(t *testing.T) {
 		{Kind: change.CivicAddress, Action: change.Change},
 		{Kind: change.PeopleNumberGone, Action: change.Remove},
 		{Kind: change.GroupSharedCalling, Action: change.Create},
-	}}, []string{"it cannot be removed", "", "", "", "it cannot be edited", "", ""})
+	}}, []string{"it cannot be removed", "", "", "", "it cannot be edited", "", ""}, 2)
 	is.Equal(back.Of, 4)
 	is.Equal(back.Undone, 1) // the group's policy
 	leads := []string{}
@@ -28,12 +28,13 @@ func TestTheWayBackCountsWhatIsUndoneAndNamesTheRest(t *testing.T) {
 	is.Equal(leads, []string{
 		"error 1 change has no way back:",
 		"error 1 change has no way back:",
+		"error 2 usage locations stay.",
 		"error 1 number may be taken by then.",
 		"warning What others change meanwhile is not known here.",
 		"info 1 step by hand is taken back by hand.",
 		"info A policy of a large group may take 24 hours or more,",
 	})
-	is.Equal(backOf(change.ChangeSet{Steps: []change.Step{{Kind: change.Usage, Action: change.Keep}}}, []string{""}), Back{Lines: []BackLine{}})
+	is.Equal(backOf(change.ChangeSet{Steps: []change.Step{{Kind: change.Usage, Action: change.Keep}}}, []string{""}, 0), Back{Lines: []BackLine{}})
 }
 
 // The line of counts and the way back speak of the same changes.
@@ -50,5 +51,5 @@ func TestTheCountsOfAChangeAreThoseOfTheWayBack(t *testing.T) {
 	}}
 	counts := countsOf(set)
 	is.Equal(counts, ChangeCounts{Added: 4, Changed: 1, Removed: 2, Kept: 1, Manual: 1})
-	is.Equal(backOf(set, make([]string, len(set.Steps))).Of, counts.Added+counts.Changed+counts.Removed)
+	is.Equal(backOf(set, make([]string, len(set.Steps)), 0).Of, counts.Added+counts.Changed+counts.Removed)
 }

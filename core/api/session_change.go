@@ -166,7 +166,10 @@ func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error)
 		return nil, err
 	}
 	response := &ChangeResponse{Steps: []StepLine{}, Notes: emptied(c.set.Notes), Files: []FileSize{}, SnapshotAt: s.snapshotAt()}
-	seconds := 0
+	seconds, locations := 0, 0
+	if folder.File("05-licences.ps1") != nil {
+		locations = runbook.UsageLocations(c.plan, c.set)
+	}
 	made := accountsMade(c.set)
 	for n, step := range c.set.Steps {
 		line := c.line(n, made)
@@ -174,7 +177,7 @@ func (s *Session) Change(request ChangeRequest, _ Step) (*ChangeResponse, error)
 		response.Steps = append(response.Steps, line)
 		seconds += step.Seconds
 	}
-	response.Counts, response.Minutes, response.Back = countsOf(c.set), change.Minutes(seconds), backOf(c.set, c.forever)
+	response.Counts, response.Minutes, response.Back = countsOf(c.set), change.Minutes(seconds), backOf(c.set, c.forever, locations)
 	for _, how := range c.byHand {
 		if how != "" {
 			response.Counts.Manual++

@@ -44,23 +44,37 @@ func (w *writer) licences() *table {
 	return t
 }
 
-// locationsForever names, for the README, the usage locations that
-// 05-licences.ps1 may set: its way back cannot empty one.
-func (w *writer) locationsForever() []string {
-	var lines []string
+// UsageLocations counts the accounts and people whom 05-licences.ps1 may give a
+// usage location, which its way back cannot empty.
+func UsageLocations(p *plan.Plan, set change.ChangeSet) int {
+	accounts, people := (&writer{plan: p, index: set.Index(p), set: set}).usageLocations()
+	return len(accounts) + people
+}
+
+// usageLocations gives the steps of accounts that 05-licences.ps1 does, and counts the people.
+func (w *writer) usageLocations() (accounts []change.Step, people int) {
 	seen := map[int]bool{}
 	for _, s := range w.set.Steps {
 		if s.Kind == change.AccountUsageLocation && s.Action == change.Manual && s.Fields[0].After != "" && !seen[s.Index] {
 			seen[s.Index] = true
-			lines = append(lines, fmt.Sprintf("- %s by 05-licences.ps1: a usage location is not emptied again, for the cmdlet takes a country and nothing else.", plain(s.What)))
+			accounts = append(accounts, s)
 		}
 	}
-	n := 0
 	for i := range w.set.People {
 		p := &w.set.People[i]
 		if wanted, was := w.set.UserOf(p); p.NeedsLicence() && w.set.HoldsTeamsPhone(p) == plan.No && wanted.UsageLocation != "" && was.UsageLocation == "" {
-			n++
+			people++
 		}
+	}
+	return accounts, people
+}
+
+// locationsForever names them for the README.
+func (w *writer) locationsForever() []string {
+	var lines []string
+	accounts, n := w.usageLocations()
+	for _, s := range accounts {
+		lines = append(lines, fmt.Sprintf("- %s by 05-licences.ps1: a usage location is not emptied again, for the cmdlet takes a country and nothing else.", plain(s.What)))
 	}
 	if n > 0 {
 		lines = append(lines, fmt.Sprintf("- the usage location of %s, where 05-licences.ps1 finds none: it is not emptied again either.", people(n)))
