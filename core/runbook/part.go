@@ -105,6 +105,9 @@ func (p *part) batched() []ps.Statement {
 	p.needing(c)
 	p.reading(c)
 	body = former(c, body, p.was)
+	if p.gate != nil {
+		c.Param("Gate", ps.ScriptBlock(p.gate...))
+	}
 	c.Param("Identity", ps.Member("person", "Identity")).Param("PolicyName", p.wanted[0].Value)
 	return append(p.loop(append(body, ps.Run(c))), ps.Run(call("Invoke-PartylineBatch").Param("PolicyType", ps.String(p.batch)).Param("What", ps.String(p.what))))
 }

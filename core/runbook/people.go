@@ -39,7 +39,10 @@ func (w *writer) overPeople(s change.Step) []part {
 		if (s.Kind == change.PeopleSharedCalling || s.Kind == change.PeopleEmergency) && w.columns().has("NumberGone") {
 			p.gateBack, p.together = []ps.Statement{ps.Run(call("Test-PartylineBack").Param("Row", ps.Variable("person")))}, true
 		}
-		if s.Kind == change.PeopleRoutingLate {
+		switch s.Kind {
+		case change.PeopleVoiceRouting:
+			p.gate = []ps.Statement{ps.Run(call("Test-PartylineCaller").Param("Identity", identity).Param("Granting", ps.Member("person", p.rows)).Param("Line", ps.Member("person", "Line")))}
+		case change.PeopleRoutingLate:
 			p.gateBack, p.together = w.numberBack(), true
 		}
 		return []part{p}

@@ -47,6 +47,9 @@ func (w *writer) columns() *peopleColumns {
 			c.names = append(c.names, g.column, g.column+"Before")
 		}
 	}
+	if w.anyDoes(change.PeopleVoiceRouting) {
+		c.names = append(c.names, "Line")
+	}
 	if w.anyDoes(change.PeopleSharingGone) {
 		c.names = append(c.names, "SharedCallingPolicyGone")
 	}
@@ -139,6 +142,7 @@ func (w *writer) peopleCSV() ([]byte, error) {
 	voiceOff, located := w.people.has("EnterpriseVoiceOff"), w.people.has("UsageLocation")
 	gone, routed, numbers := w.people.has("NumberGone"), w.people.has("CutOverGrant"), w.people.has("Number")
 	sharedGone, emergencyGone, late := w.people.has("SharedCallingPolicyGone"), w.people.has("EmergencyCallRoutingPolicyGone"), w.people.has("VoiceRoutingPolicyLate")
+	line := w.people.has("Line")
 	behind := w.behind()
 	for i := range w.set.People {
 		p := &w.set.People[i]
@@ -173,6 +177,9 @@ func (w *writer) peopleCSV() ([]byte, error) {
 				t.empty(1)
 			}
 			t.cell(was.Policies.Of(g.policy).Name)
+		}
+		if line {
+			t.cell(wanted.LineURI.Name)
 		}
 		if sharedGone {
 			t.cell(word(p.Does(change.PeopleSharingGone), change.NoPolicy))

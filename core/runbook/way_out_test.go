@@ -86,7 +86,27 @@ func TestNobodyLosesAWayOutForOneThatIsNotThere(t *testing.T) {
 	_, s, _ := apply(p, found, nil)
 	is.Equal(policies(s, "u01@contoso.com"), "+14255550201 US out US Direct Routing <nil>")
 
+	// A number of which the runbook does not know, for it was given since.
+	p, found = callers()
+	p.ResourceAccounts[0].ObjectID, p.ResourceAccounts[0].ServicePlans = mainRA, []string{"MCOEV_VIRTUALUSER"}
+	found.ResourceAccounts, found.AutoAttendants = p.ResourceAccounts, seattle().AutoAttendants
+	for i := range found.Users {
+		found.Users[i].LineURI = plan.None()
+	}
+	_, s, r := apply(p, found, func(s standin.State) {
+		s.Tables["numbers"]["+14255550201"]["AssignedPstnTargetId"], s.Tables["numbers"]["+14255550201"]["PstnAssignmentStatus"] = "11111111-0000-4000-8000-000000000101", "UserAssigned"
+		for _, row := range s.Tables["people"] {
+			if row["UserPrincipalName"] == "u01@contoso.com" {
+				row["LineUri"] = "+14255550201"
+			}
+		}
+	})
+	is.Equal(policies(s, "u01@contoso.com"), "+14255550201 US out TECRP-CPOC Seattle")
+	is.Equal(policies(s, "u02@contoso.com"), "<nil> No PSTN usages TECRP-CPOC Seattle")
+	is.True(strings.Contains(strings.Join(r.Host, "\n"), "written without knowing of it"))
+
 	// The same by a group, which waves do not part.
+	p, found = callers()
 	p.Waves = []plan.Wave{{Name: "One", Users: []string{"u01@contoso.com"}}, {Name: "Two", Users: []string{"u02@contoso.com"}}}
 	p.GroupAssignments = []plan.GroupAssignment{{PolicyType: "voiceRouting", Group: group, Policy: "No PSTN usages", Rank: 1}, {PolicyType: "sharedCalling", Group: group, Policy: "Seattle", Rank: 1}}
 	found.GroupAssignments = []plan.GroupAssignment{{PolicyType: "voiceRouting", Group: group, Policy: "US out", Rank: 1}}

@@ -16,6 +16,7 @@ function Add-PartylineBatch {
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
         [System.Collections.IDictionary] $Before = $null,
+        [scriptblock] $Gate = $null,
         [Parameter(Mandatory)] [string] $Identity,
         [string] $PolicyName = ''
     )
@@ -34,6 +35,7 @@ function Add-PartylineBatch {
         return
     }
     if ($now.State -ne 'before') { return }
+    if ($null -ne $Gate -and (Get-PartylineGate -Gate $Gate) -ne '') { return }
     $more = [ordered] @{ mode = 'change'; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
     if (-not $script:Run.Queue.Contains($PolicyName)) { $script:Run.Queue[$PolicyName] = New-Object -TypeName System.Collections.Generic.List[object] }
     $script:Run.Queue[$PolicyName].Add([pscustomobject] @{ Step = $step; Identity = $Identity; More = $more })

@@ -1751,6 +1751,29 @@ function Test-PartylineUsages {
     ''
 }
 
+# Says why a person may not lose usages yet, '' when nothing stands against it: a
+# Direct Routing number of which the plan does not know (-Line is the one that it
+# leaves) is called out by with them (fact sc.user.no-vrp-usages).
+function Test-PartylineCaller {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Identity,
+        [AllowEmptyString()] [string] $Granting = '',
+        [AllowEmptyString()] [string] $Line = ''
+    )
+    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+    $is = Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $user -Name 'LineUri')
+    if ($is -eq '' -or (Test-PartylineSame -Name 'LineUri' -One $is -Other $Line)) { return '' }
+    $number = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $is -ErrorAction Stop } -Named '' -Key ''
+    if ($null -ne $number -and [string] (Get-PartylineProperty -Object $number -Name 'NumberType') -ne 'DirectRouting') { return '' }
+    $policies = @($Granting)
+    if ($Granting -eq '(none)') { $policies = @(Get-PartylineBehind -Identity $Identity -PolicyType 'OnlineVoiceRoutingPolicy') }
+    foreach ($policy in $policies) {
+        if ((Get-PartylineUsage -Policy $policy) -eq '') { return 'the number ' + $is + ' calls out by the PSTN usages of before, and this runbook was written without knowing of it: write it anew from what is there now' }
+    }
+    ''
+}
+
 # Says why a number cannot be given to anybody now, '' when nothing stands
 # against it: asked before the former one is taken away, for in between there is
 # none at all (facts num.status, num.block, num.types). A number that is not in
@@ -2007,6 +2030,7 @@ function Add-PartylineBatch {
         [string] $Key = 'Identity',
         [System.Collections.IDictionary] $Wanted = $null,
         [System.Collections.IDictionary] $Before = $null,
+        [scriptblock] $Gate = $null,
         [Parameter(Mandatory)] [string] $Identity,
         [string] $PolicyName = ''
     )
@@ -2025,6 +2049,7 @@ function Add-PartylineBatch {
         return
     }
     if ($now.State -ne 'before') { return }
+    if ($null -ne $Gate -and (Get-PartylineGate -Gate $Gate) -ne '') { return }
     $more = [ordered] @{ mode = 'change'; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
     if (-not $script:Run.Queue.Contains($PolicyName)) { $script:Run.Queue[$PolicyName] = New-Object -TypeName System.Collections.Generic.List[object] }
     $script:Run.Queue[$PolicyName].Add([pscustomobject] @{ Step = $step; Identity = $Identity; More = $more })
@@ -2819,6 +2844,7 @@ Test-PartylineUnshared,
 Test-PartylineUsages,
 Test-PartylineFree,
 Test-PartylineSharing,
+Test-PartylineCaller,
 Complete-PartylineRun,
 Stop-PartylineRun,
 Test-PartylineCommand,

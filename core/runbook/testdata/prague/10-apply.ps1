@@ -474,7 +474,9 @@ try {
         $before = [ordered]@{OnlineVoiceRoutingPolicy = $person.VoiceRoutingPolicyBefore}
         Invoke-PartylineStep -Address $person.Address -Field 'policies/voiceRouting' -What 'voice routing policy' -Who $person.UserPrincipalName -After $person.After -Read {
             Get-CsOnlineUser -Identity $person.Identity -ErrorAction Stop
-        } -Wanted $wanted -Before $before -Write {
+        } -Wanted $wanted -Before $before -Gate {
+            Test-PartylineCaller -Identity $person.Identity -Granting $person.VoiceRoutingPolicy -Line $person.Line -ErrorAction Stop
+        } -Write {
             Grant-CsOnlineVoiceRoutingPolicy -Identity $person.Identity -PolicyName $person.VoiceRoutingPolicy -ErrorAction Stop
         } -ErrorAction Stop
     }
