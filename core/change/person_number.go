@@ -210,6 +210,34 @@ func (m *maker) numberDanger(s *Step) {
 	}
 }
 
+// emergencyDanger tells of people who still call by Direct Routing when their
+// emergency numbers lose the usage that leads to a route: they are cut over later.
+func (m *maker) emergencyDanger(s *Step) {
+	if s.Kind != PeopleEmergency {
+		return
+	}
+	routeless, n := map[string]bool{}, 0
+	for i := range m.plan.Policies.EmergencyCallRouting {
+		p := &m.plan.Policies.EmergencyCallRouting[i]
+		routeless[plan.Fold(plan.KindEmergencyCallRouting, p.Name)] = !slices.ContainsFunc(p.EmergencyNumbers, func(e plan.EmergencyNumber) bool { return e.OnlinePSTNUsage != "" })
+	}
+	for i := range m.set.People {
+		p := &m.set.People[i]
+		if !p.Differs(PeopleEmergency) || !p.Does(PeopleNumberGone) || m.set.NumberOf(p).BeforeType != "DirectRouting" {
+			continue
+		}
+		if wanted, _ := m.set.UserOf(p); routeless[plan.Fold(plan.KindEmergencyCallRouting, wanted.Policies.EmergencyCallRouting.Name)] {
+			n++
+		}
+	}
+	if n > 0 {
+		s.Danger = fmt.Sprintf("Until they are cut over %s still call by Direct Routing, and this policy names no PSTN usage: by which route an emergency call goes then no document says (fact ecrp.usage-route). Keep that time short.", persons(n))
+		if n == 1 {
+			s.Danger = strings.Replace(s.Danger, "Until they are cut over 1 person still call", "Until the cut-over 1 person still calls", 1)
+		}
+	}
+}
+
 func theseNumbers(n int) string {
 	if n == 1 {
 		return "this number"

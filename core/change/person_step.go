@@ -116,6 +116,7 @@ func (m *maker) overPeople() {
 			s.What += fmt.Sprintf("; of %d of them the voice routing policy changes in the same step", routed)
 		}
 		m.numberDanger(&s)
+		m.emergencyDanger(&s)
 		m.way(&s, differing[o.kind], routed)
 		if same := n - differing[o.kind]; same > 0 && same < n {
 			s.What += fmt.Sprintf("; for %d of them nothing changes", same)

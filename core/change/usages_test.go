@@ -7,6 +7,7 @@ import (
 
 	"github.com/matryer/is"
 
+	"partyline/core/effective"
 	"partyline/core/plan"
 )
 
@@ -93,4 +94,32 @@ func TestANumberThatWaitsForItselfIsTold(t *testing.T) {
 	p.Policies.SharedCalling[0].EmergencyNumbers = []string{"+14255550101"}
 	is.True(!strings.Contains(says(), "for ever"))
 	is.True(strings.Contains(says(), "run the runbook again after that"))
+}
+
+// Emergency numbers without a usage come before the number goes: how a Direct
+// Routing caller's emergency call is routed in between no document says.
+func TestEmergencyCallsUntilTheCutOverAreADanger(t *testing.T) {
+	is := is.New(t)
+	p, found := ownNumbers()
+	found.Users[0].Policies.EmergencyCallRouting = plan.None()
+	danger := func() string {
+		set := PlanFor(effective.New(p, plan.NewIndex(p)), &plan.Snapshot{Objects: found.Objects}, Options{})
+		for _, s := range set.Steps {
+			if s.Kind == PeopleEmergency {
+				return s.Danger
+			}
+		}
+		return "no step"
+	}
+	is.Equal(danger(), "Until the cut-over 1 person still calls by Direct Routing, and this policy names no PSTN usage: by which route an emergency call goes then no document says (fact ecrp.usage-route). Keep that time short.")
+	number := &found.Numbers[len(found.Numbers)-2]
+	number.NumberType = "OperatorConnect"
+	is.Equal(danger(), "")
+	number.NumberType = "DirectRouting"
+	for i := range p.Policies.EmergencyCallRouting {
+		for j := range p.Policies.EmergencyCallRouting[i].EmergencyNumbers {
+			p.Policies.EmergencyCallRouting[i].EmergencyNumbers[j].OnlinePSTNUsage = "US"
+		}
+	}
+	is.Equal(danger(), "")
 }

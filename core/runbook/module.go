@@ -62,7 +62,7 @@ func function(name string, parameters ...string) powershell.Cmdlet {
 // them with the module's own param blocks.
 var functions = sync.OnceValue(func() []powershell.Cmdlet {
 	return []powershell.Cmdlet{
-		function("Start-PartylineRun", "Stage! s", "Folder! s", "TenantId s", "StatePath s", "Done a", "Wave a", "Only a", "WaitSeconds i", "PromptPath s", "StopAfter s",
+		function("Start-PartylineRun", "Stage! s", "Folder! s", "TenantId s", "StatePath s", "Done a", "Wave a", "Only a", "Gone a", "WaitSeconds i", "PromptPath s", "StopAfter s",
 			"OutsideWindow b", "Resume b", "Given h", "Cmdlet o", "ShowOnly b"),
 		function("Confirm-PartylineTenant", "TenantId s"),
 		function("Enter-PartylineStage", "Name! s"),

@@ -31,7 +31,7 @@ func (w *writer) licenceText(t *prose) {
 	t.line("`05-licences.ps1` gives those of `data/licences.csv` the licence that each lacks, and a usage location where there is none and the plan says one. It works by Microsoft Graph (modules Microsoft.Graph.Users, Microsoft.Graph.Users.Actions, Microsoft.Graph.Identity.DirectoryManagement), so run it in a PowerShell of its own: these modules and the Teams module clash.%s It needs the role for licences, and with `-Connect` asks for the permissions %s.",
 		map[bool]string{true: " An account must exist before: run `10-apply.ps1` first, and again behind it.", false: ""}[w.makesAccounts()], "`"+strings.Join(graphScopes, "` and `")+"`")
 	t.line("")
-	t.line("Everybody is read and the free licences are counted before the first is assigned: with too few, nothing is. What a group gives already is not assigned a second time, and nothing is ever taken from anybody, but with `-Rollback`, which takes back the direct assignments that this script made, and no others. Run that behind `90-rollback.ps1`: a licence that something not taken back still needs is kept. With `-Wave NAME` it takes the people of that wave, and the accounts (back: the people alone); `-WhatIf` and `-StatePath` are as below.")
+	t.line("Everybody is read and the free licences are counted before the first is assigned: with too few, nothing is. What a group gives already is not assigned a second time, and nothing is ever taken from anybody, but with `-Rollback`, which takes back the direct assignments that this script made, and no others. Run that behind `90-rollback.ps1`: a licence that something of this runbook still needs is kept; what somebody gave by hand since (a number, voice) it does not see, and goes with the licence. With `-Wave NAME` it takes the people of that wave, and the accounts (back: the people alone); `-WhatIf` and `-StatePath` are as below.")
 	t.line("")
 	t.line("Licences take a while to reach Teams; `10-apply.ps1` looks, and leaves what still waits for its next run.")
 	t.line("")
@@ -102,6 +102,7 @@ func (w *writer) howTo(t *prose, licences bool) {
 		{"-Done NAME", "says that a manual step is done which no cmdlet shows; give it in every run"},
 		{"-Wave NAME", "takes the people of that wave (several, or `all`); without it, in a plan with waves, only what everyone shares is made. `-OutsideWindow` lets a wave run outside its window"},
 		{"-Only ADDRESS", "writes nothing but these things, for example `user:ana@contoso.com`"},
+		{"-Gone ana@contoso.com", "leaves out somebody who left the tenant since, also on the way back and in `20-verify.ps1`: of nobody can be read, so nothing shared would be taken back. Refused while the person is there"},
 		{"-StopAfter 3h", "begins no new step after that time, but finishes those whose number is on its way; so does a run behind the end of a window"},
 		{"-Resume", "goes on with the switches of the last run. It reads everything again: the tenant decides, the journal only helps"},
 		{"-WaitSeconds 300", "how long it looks for what was written before it goes on and leaves the thing for the next run"},

@@ -11,7 +11,7 @@ import (
 func (w *writer) rollback(steps []placed) ps.Script {
 	script := ps.Script{About: w.about("Partyline runbook: rollback. Takes back, last first, what the journal of 10-apply.ps1 says was done, as long as it is still as it was made.\n" +
 		"What somebody else changed since stays and is listed; so does what has no way back. Try it with -WhatIf first. It may be run again at any time."),
-		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, waveParameter, onlyParameter, stopParameter, waitParameter}}
+		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, waveParameter, onlyParameter, goneParameter, stopParameter, waitParameter}}
 	var body []ps.Statement
 	article, stage := -1, change.Stage("")
 	for _, p := range slices.Backward(steps) {

@@ -78,6 +78,7 @@ var (
 	stateParameter   = ps.ScriptParameter{Name: "StatePath", Type: ps.TypeString, Default: ps.String("")}
 	waveParameter    = ps.ScriptParameter{Name: "Wave", Type: ps.TypeStrings, Default: ps.Array()}
 	onlyParameter    = ps.ScriptParameter{Name: "Only", Type: ps.TypeStrings, Default: ps.Array()}
+	goneParameter    = ps.ScriptParameter{Name: "Gone", Type: ps.TypeStrings, Default: ps.Array()}
 	waitParameter    = ps.ScriptParameter{Name: "WaitSeconds", Type: ps.TypeInt, Default: ps.Int(300)}
 	stopParameter    = ps.ScriptParameter{Name: "StopAfter", Type: ps.TypeString, Default: ps.String("")}
 )
@@ -86,7 +87,7 @@ var (
 func (w *writer) apply(steps []placed) ps.Script {
 	script := ps.Script{About: w.about("Partyline runbook: apply. Microsoft's nine steps of \"Configure Shared Calling\"; each reads before it writes.\n" +
 		"Try it with -WhatIf first. It may be run again at any time: what is done is found done. 90-rollback.ps1 takes it back."),
-		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, {Name: "Done", Type: ps.TypeStrings, Default: ps.Array()}, waveParameter, onlyParameter,
+		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, {Name: "Done", Type: ps.TypeStrings, Default: ps.Array()}, waveParameter, onlyParameter, goneParameter,
 			{Name: "Resume", Type: ps.TypeSwitch}, stopParameter, waitParameter, {Name: "PromptPath", Type: ps.TypeString, Default: ps.String("")},
 			{Name: "OutsideWindow", Type: ps.TypeSwitch}}}
 	body := titled(steps, func(p placed) []ps.Statement { return eachPart(p.parts, (*part).apply) }, true)
@@ -97,7 +98,7 @@ func (w *writer) apply(steps []placed) ps.Script {
 // verify reads everything back.
 func (w *writer) verify(steps []placed) ps.Script {
 	script := ps.Script{About: w.about("Partyline runbook: verify. Reads back every object and grant, writes nothing in the tenant; exit code 1 when anything differs."),
-		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, waveParameter, onlyParameter}}
+		Parameters: []ps.ScriptParameter{connectParameter, stateParameter, waveParameter, onlyParameter, goneParameter}}
 	body := titled(steps, func(p placed) []ps.Statement { return eachPart(p.parts, (*part).verify) }, false)
 	return w.script(script, "verify", append(body, ps.Blank()))
 }
@@ -170,7 +171,7 @@ func (w *writer) script(s ps.Script, stage string, steps []ps.Statement) ps.Scri
 		ps.Assign("code", ps.Int(1))}
 	start := call("Start-PartylineRun").Param("Stage", ps.String(stage)).Param("Folder", ps.Variable("PSScriptRoot")).
 		Param("TenantId", ps.String(w.plan.Tenant.TenantID))
-	for _, name := range []string{"StatePath", "Done", "Wave", "Only", "WaitSeconds", "PromptPath", "StopAfter", "OutsideWindow", "Resume"} {
+	for _, name := range []string{"StatePath", "Done", "Wave", "Only", "Gone", "WaitSeconds", "PromptPath", "StopAfter", "OutsideWindow", "Resume"} {
 		if given[name] {
 			start.Param(name, ps.Variable(name))
 		}

@@ -214,6 +214,16 @@ func TestNobodyLosesAWayOutForOneThatIsNotThere(t *testing.T) {
 		is.Equal(r.ExitCode, 0)
 	}
 
+	// So they do where the plan does not know their object ids.
+	for _, of := range []*plan.Plan{p, found} {
+		for i := range of.Users {
+			of.Users[i].ObjectID = ""
+		}
+	}
+	_, s, _ = apply(p, found, nil)
+	is.True(strings.HasPrefix(policies(s, "u02@contoso.com"), "+14255550203 "))
+	is.True(strings.HasPrefix(policies(s, "u03@contoso.com"), "+14255550202 "))
+
 	// Sharing ends: the account keeps its number for as long as somebody of any wave calls out by it.
 	p, found = converted2()
 	p.ResourceAccounts[0].PhoneNumber, p.Policies.SharedCalling = plan.None(), nil

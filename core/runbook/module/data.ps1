@@ -5,6 +5,7 @@ function Get-PartylineRow {
         $path = Join-Path -Path (Join-Path -Path $script:Run.Folder -ChildPath 'data') -ChildPath $Name
         $rows = @()
         if (Test-Path -LiteralPath $path -PathType Leaf) { $rows = @(Import-Csv -LiteralPath $path -Encoding UTF8) }
+        if ($Name -eq 'people.csv' -and $script:Run.Gone.Count -gt 0) { $rows = @($rows | Where-Object -FilterScript { -not $script:Run.Gone.ContainsKey($_.Address) }) }
         $script:Run.Rows[$Name] = $rows
     }
     $script:Run.Rows[$Name]
@@ -27,6 +28,39 @@ function Import-PartylineData {
             if (-not $script:Run.Everyone -and -not $waves.ContainsKey($row.Wave)) { continue }
         }
         $row
+    }
+}
+
+# Leaves people out who left the tenant since the runbook was written: what is read
+# of nobody is an error, for which no gate opens and nothing shared is taken back.
+function Select-PartylineGone {
+    param([string[]] $Gone)
+    if ($Gone.Count -eq 0) { return }
+    $people = @{}
+    foreach ($row in (Get-PartylineRow -Name 'people.csv')) {
+        $people[$row.Address] = $row
+        $people[$row.UserPrincipalName] = $row
+    }
+    foreach ($one in $Gone) {
+        if (-not $people.ContainsKey($one)) { throw ('There is no "' + $one + '" (-Gone) in data/people.csv. Nothing was done.') }
+        $script:Run.Gone[$people[$one].Address] = $people[$one].Identity
+    }
+    $script:Run.Rows.Remove('people.csv')
+}
+
+# Whoever is there after all would lose the protection of the gates.
+function Confirm-PartylineGone {
+    foreach ($address in @($script:Run.Gone.Keys)) {
+        $identity = $script:Run.Gone[$address]
+        $user = $null
+        $why = 'nobody was found'
+        try { $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $identity -ErrorAction Stop } -Named '' -Key '' } catch {
+            Stop-PartylineOnRole -Problem $_
+            $why = $_.Exception.Message
+            if (Test-PartylineLost -Problem $_) { throw ('Whether ' + $address + ' (-Gone) has left cannot be read: ' + $why + '. Run this again later.') }
+        }
+        if ($null -ne $user) { throw ($address + ' (-Gone) is in the tenant. Run this without it. Nothing more was done.') }
+        Write-Host -Object ('Left out as gone: ' + $address + ' (' + $why + ')')
     }
 }
 

@@ -163,12 +163,21 @@ function Test-PartylineFree {
     $block = [string] (Get-PartylineProperty -Object $row -Name 'AssignmentBlockedState')
     if ($block -notin @('', 'NotBlocked')) { return 'the ' + $which + ' number ' + $PhoneNumber + ' is blocked (' + $block + ')' }
     $holder = [string] (Get-PartylineProperty -Object $row -Name 'AssignedPstnTargetId')
-    if ($holder -eq '' -or $holder -eq $Identity) { return '' }
+    if ($holder -eq '' -or (Test-PartylineHolder -Identity $Identity -Holder $holder)) { return '' }
     # Somebody of this run gives it up in the same loop.
     foreach ($other in (Import-PartylineData -Name 'people.csv')) {
-        if ($other.Identity -eq $holder -and (Get-PartylineProperty -Object $other -Name $has) -eq $PhoneNumber -and -not $stopped.ContainsKey($other.Address)) { return '' }
+        if ((Get-PartylineProperty -Object $other -Name $has) -eq $PhoneNumber -and -not $stopped.ContainsKey($other.Address) -and (Test-PartylineHolder -Identity $other.Identity -Holder $holder)) { return '' }
     }
     'the ' + $which + ' number ' + $PhoneNumber + ' is still with ' + $holder
+}
+
+# True when an identity is that of the holder of a number, which the inventory
+# names by object id; a plan may know people by user principal name alone.
+function Test-PartylineHolder {
+    param([string] $Identity, [string] $Holder)
+    if ($Identity -eq $Holder) { return $true }
+    if (-not $Identity.Contains('@')) { return $false }
+    (Get-PartylineUserId -Identity $Identity) -eq $Holder
 }
 
 # The policy of a type in force for a person: the direct one, else what

@@ -9,6 +9,7 @@ function Start-PartylineRun {
         [string[]] $Done = @(),
         [string[]] $Wave = @(),
         [string[]] $Only = @(),
+        [string[]] $Gone = @(),
         [int] $WaitSeconds = 300,
         [string] $PromptPath = '',
         [string] $StopAfter = '',
@@ -28,6 +29,7 @@ function Start-PartylineRun {
         Waves       = @{}
         Everyone    = $false
         Only        = @{}
+        Gone        = @{}
         WaitSeconds = 0
         PromptPath  = ''
         Until       = $null
@@ -73,13 +75,14 @@ function Start-PartylineRun {
     }
     $asked = [ordered] @{
         done = [string[]] (Split-PartylineList -List $Done); wave = $Wave; only = [string[]] (Split-PartylineList -List $Only); waitSeconds = $WaitSeconds
-        promptPath = $PromptPath; stopAfter = $StopAfter; outsideWindow = $OutsideWindow
+        gone = [string[]] (Split-PartylineList -List $Gone); promptPath = $PromptPath; stopAfter = $StopAfter; outsideWindow = $OutsideWindow
     }
     if ($Resume) { $asked = Get-PartylineResumed -Asked $asked -Given $Given -Last $last }
     $script:Run.Done = @($asked.done)
     $script:Run.WaitSeconds = [int] $asked.waitSeconds
     $script:Run.PromptPath = [string] $asked.promptPath
     Set-PartylineEnd -StopAfter ([string] $asked.stopAfter)
+    Select-PartylineGone -Gone @($asked.gone)
     Select-PartylineWave -Wave @($asked.wave) -Only @($asked.only) -OutsideWindow ([bool] $asked.outsideWindow)
     if ($script:Run.Writes) { Open-PartylineJournal -Asked $asked }
     if ($Stage -ne 'verify') { Start-PartylineTranscript }
@@ -178,7 +181,10 @@ function Confirm-PartylineTenant {
     if (-not [string]::Equals($is, $TenantId, [System.StringComparison]::OrdinalIgnoreCase)) {
         throw ('This is another tenant: signed in to ' + $is + ', the runbook is for ' + $TenantId + '. Nothing more was done.')
     }
-    if ($script:Run.Signed -ne $is) { Write-Host -Object ('Tenant ' + $is) }
+    if ($script:Run.Signed -ne $is) {
+        Write-Host -Object ('Tenant ' + $is)
+        Confirm-PartylineGone
+    }
     $script:Run.Signed = $is
 }
 

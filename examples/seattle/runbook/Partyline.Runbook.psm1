@@ -29,6 +29,7 @@ function Start-PartylineRun {
         [string[]] $Done = @(),
         [string[]] $Wave = @(),
         [string[]] $Only = @(),
+        [string[]] $Gone = @(),
         [int] $WaitSeconds = 300,
         [string] $PromptPath = '',
         [string] $StopAfter = '',
@@ -48,6 +49,7 @@ function Start-PartylineRun {
         Waves       = @{}
         Everyone    = $false
         Only        = @{}
+        Gone        = @{}
         WaitSeconds = 0
         PromptPath  = ''
         Until       = $null
@@ -93,13 +95,14 @@ function Start-PartylineRun {
     }
     $asked = [ordered] @{
         done = [string[]] (Split-PartylineList -List $Done); wave = $Wave; only = [string[]] (Split-PartylineList -List $Only); waitSeconds = $WaitSeconds
-        promptPath = $PromptPath; stopAfter = $StopAfter; outsideWindow = $OutsideWindow
+        gone = [string[]] (Split-PartylineList -List $Gone); promptPath = $PromptPath; stopAfter = $StopAfter; outsideWindow = $OutsideWindow
     }
     if ($Resume) { $asked = Get-PartylineResumed -Asked $asked -Given $Given -Last $last }
     $script:Run.Done = @($asked.done)
     $script:Run.WaitSeconds = [int] $asked.waitSeconds
     $script:Run.PromptPath = [string] $asked.promptPath
     Set-PartylineEnd -StopAfter ([string] $asked.stopAfter)
+    Select-PartylineGone -Gone @($asked.gone)
     Select-PartylineWave -Wave @($asked.wave) -Only @($asked.only) -OutsideWindow ([bool] $asked.outsideWindow)
     if ($script:Run.Writes) { Open-PartylineJournal -Asked $asked }
     if ($Stage -ne 'verify') { Start-PartylineTranscript }
@@ -198,7 +201,10 @@ function Confirm-PartylineTenant {
     if (-not [string]::Equals($is, $TenantId, [System.StringComparison]::OrdinalIgnoreCase)) {
         throw ('This is another tenant: signed in to ' + $is + ', the runbook is for ' + $TenantId + '. Nothing more was done.')
     }
-    if ($script:Run.Signed -ne $is) { Write-Host -Object ('Tenant ' + $is) }
+    if ($script:Run.Signed -ne $is) {
+        Write-Host -Object ('Tenant ' + $is)
+        Confirm-PartylineGone
+    }
     $script:Run.Signed = $is
 }
 
@@ -609,6 +615,7 @@ function Get-PartylineRow {
         $path = Join-Path -Path (Join-Path -Path $script:Run.Folder -ChildPath 'data') -ChildPath $Name
         $rows = @()
         if (Test-Path -LiteralPath $path -PathType Leaf) { $rows = @(Import-Csv -LiteralPath $path -Encoding UTF8) }
+        if ($Name -eq 'people.csv' -and $script:Run.Gone.Count -gt 0) { $rows = @($rows | Where-Object -FilterScript { -not $script:Run.Gone.ContainsKey($_.Address) }) }
         $script:Run.Rows[$Name] = $rows
     }
     $script:Run.Rows[$Name]
@@ -631,6 +638,39 @@ function Import-PartylineData {
             if (-not $script:Run.Everyone -and -not $waves.ContainsKey($row.Wave)) { continue }
         }
         $row
+    }
+}
+
+# Leaves people out who left the tenant since the runbook was written: what is read
+# of nobody is an error, for which no gate opens and nothing shared is taken back.
+function Select-PartylineGone {
+    param([string[]] $Gone)
+    if ($Gone.Count -eq 0) { return }
+    $people = @{}
+    foreach ($row in (Get-PartylineRow -Name 'people.csv')) {
+        $people[$row.Address] = $row
+        $people[$row.UserPrincipalName] = $row
+    }
+    foreach ($one in $Gone) {
+        if (-not $people.ContainsKey($one)) { throw ('There is no "' + $one + '" (-Gone) in data/people.csv. Nothing was done.') }
+        $script:Run.Gone[$people[$one].Address] = $people[$one].Identity
+    }
+    $script:Run.Rows.Remove('people.csv')
+}
+
+# Whoever is there after all would lose the protection of the gates.
+function Confirm-PartylineGone {
+    foreach ($address in @($script:Run.Gone.Keys)) {
+        $identity = $script:Run.Gone[$address]
+        $user = $null
+        $why = 'nobody was found'
+        try { $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $identity -ErrorAction Stop } -Named '' -Key '' } catch {
+            Stop-PartylineOnRole -Problem $_
+            $why = $_.Exception.Message
+            if (Test-PartylineLost -Problem $_) { throw ('Whether ' + $address + ' (-Gone) has left cannot be read: ' + $why + '. Run this again later.') }
+        }
+        if ($null -ne $user) { throw ($address + ' (-Gone) is in the tenant. Run this without it. Nothing more was done.') }
+        Write-Host -Object ('Left out as gone: ' + $address + ' (' + $why + ')')
     }
 }
 
@@ -1805,12 +1845,21 @@ function Test-PartylineFree {
     $block = [string] (Get-PartylineProperty -Object $row -Name 'AssignmentBlockedState')
     if ($block -notin @('', 'NotBlocked')) { return 'the ' + $which + ' number ' + $PhoneNumber + ' is blocked (' + $block + ')' }
     $holder = [string] (Get-PartylineProperty -Object $row -Name 'AssignedPstnTargetId')
-    if ($holder -eq '' -or $holder -eq $Identity) { return '' }
+    if ($holder -eq '' -or (Test-PartylineHolder -Identity $Identity -Holder $holder)) { return '' }
     # Somebody of this run gives it up in the same loop.
     foreach ($other in (Import-PartylineData -Name 'people.csv')) {
-        if ($other.Identity -eq $holder -and (Get-PartylineProperty -Object $other -Name $has) -eq $PhoneNumber -and -not $stopped.ContainsKey($other.Address)) { return '' }
+        if ((Get-PartylineProperty -Object $other -Name $has) -eq $PhoneNumber -and -not $stopped.ContainsKey($other.Address) -and (Test-PartylineHolder -Identity $other.Identity -Holder $holder)) { return '' }
     }
     'the ' + $which + ' number ' + $PhoneNumber + ' is still with ' + $holder
+}
+
+# True when an identity is that of the holder of a number, which the inventory
+# names by object id; a plan may know people by user principal name alone.
+function Test-PartylineHolder {
+    param([string] $Identity, [string] $Holder)
+    if ($Identity -eq $Holder) { return $true }
+    if (-not $Identity.Contains('@')) { return $false }
+    (Get-PartylineUserId -Identity $Identity) -eq $Holder
 }
 
 # The policy of a type in force for a person: the direct one, else what

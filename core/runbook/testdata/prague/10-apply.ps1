@@ -10,6 +10,7 @@ param(
     [string[]] $Done = @(),
     [string[]] $Wave = @(),
     [string[]] $Only = @(),
+    [string[]] $Gone = @(),
     [switch] $Resume,
     [string] $StopAfter = '',
     [int] $WaitSeconds = 300,
@@ -74,6 +75,7 @@ try {
         Done          = $Done
         Wave          = $Wave
         Only          = $Only
+        Gone          = $Gone
         WaitSeconds   = $WaitSeconds
         PromptPath    = $PromptPath
         StopAfter     = $StopAfter

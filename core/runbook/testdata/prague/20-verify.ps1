@@ -7,7 +7,8 @@ param(
     [switch] $Connect,
     [string] $StatePath = '',
     [string[]] $Wave = @(),
-    [string[]] $Only = @()
+    [string[]] $Only = @(),
+    [string[]] $Gone = @()
 )
 
 Set-StrictMode -Version 3.0 -ErrorAction Stop
@@ -66,6 +67,7 @@ try {
         StatePath   = $StatePath
         Wave        = $Wave
         Only        = $Only
+        Gone        = $Gone
         Given       = $PSBoundParameters
         Cmdlet      = $PSCmdlet
         ShowOnly    = $whatIf

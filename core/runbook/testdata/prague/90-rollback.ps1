@@ -9,6 +9,7 @@ param(
     [string] $StatePath = '',
     [string[]] $Wave = @(),
     [string[]] $Only = @(),
+    [string[]] $Gone = @(),
     [string] $StopAfter = '',
     [int] $WaitSeconds = 300
 )
@@ -69,6 +70,7 @@ try {
         StatePath   = $StatePath
         Wave        = $Wave
         Only        = $Only
+        Gone        = $Gone
         WaitSeconds = $WaitSeconds
         StopAfter   = $StopAfter
         Given       = $PSBoundParameters
