@@ -205,7 +205,7 @@ func (w *writer) back(t *prose, forever bool) {
 	}
 	t.line("## The way back")
 	t.line("")
-	t.line("`./90-rollback.ps1` takes back, last first, what the journal says was done by this runbook, as long as it is still as it was made. What somebody else changed since stays and is listed (`kept`). `-Wave NAME` and `-Only` take back people only, and leave what everyone shares. Whoever called out by usages that a group or Global has lost keeps Shared Calling then, for the old number alone would be no way out. In every run Shared Calling goes only behind the own number and its usages, and a new number only when what was there before it can come back. Run twice it does nothing more; `10-apply.ps1` works again after it. It needs the journal: give the same `-StatePath`.")
+	t.line("`./90-rollback.ps1` takes back, last first, what the journal says was done by this runbook, as long as it is still as it was made. What somebody else changed since stays and is listed (`kept`). `-Wave NAME` and `-Only` take back people only, and leave what everyone shares. Whoever called out by usages that a group or Global has lost keeps Shared Calling then, for the old number alone would be no way out. In every run Shared Calling goes only behind the own number and its usages, and a new number only when what was there before it can come back. Exit code 1 means that something failed, or is still needed by something else: run it again when that is gone. Run twice it does nothing more; `10-apply.ps1` works again after it. It needs the journal: give the same `-StatePath`.")
 	t.line("")
 	numbers := w.numbersBack()
 	switch {

@@ -65,6 +65,7 @@ func TestTheWayBackLeavesNobodyWithoutAWayOut(t *testing.T) {
 	host := back(standin.Run{Parameters: map[string]any{"Only": "user:u01@contoso.com"}})
 	is.Equal(policies(x.State(t), "u01@contoso.com"), shares)
 	is.True(strings.Contains(host, "has no PSTN usages and stays"))
+	is.True(strings.Contains(host, "kept because something else needs it: 1. Run this again when that is gone"))
 	// All of it, but one policy is somebody else's by now, and the service refuses the usages.
 	s := x.State(t)
 	for _, row := range s.Tables["people"] {

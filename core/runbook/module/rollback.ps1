@@ -84,6 +84,7 @@ function Undo-PartylineStep {
         if ($null -ne $Gate -and -not $half) {
             $why = Get-PartylineGate -Gate $Gate
             if ($why -ne '') {
+                $script:Run.Barred++
                 Add-PartylineBack -Step $step -After $After -Result 'kept' -Detail $why
                 if ($Together) { Stop-PartylineBack -Step $step -After $After }
                 return

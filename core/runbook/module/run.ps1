@@ -63,6 +63,7 @@ function Start-PartylineRun {
         Journal     = $null
         Left        = 0
         Untouched   = 0
+        Barred      = 0
         Ended       = $false
     }
     $script:Run.StatePath = Get-PartylineStatePath -Folder $Folder -TenantId $TenantId -StatePath $StatePath
@@ -216,7 +217,7 @@ function Write-PartylineTitle {
 function Complete-PartylineRun {
     [CmdletBinding()]
     param([switch] $Paused)
-    $bad = $script:Run.Left
+    $bad = $script:Run.Left + $script:Run.Barred
     [void] (Write-PartylineCounted -Line '')
     Write-Host -Object ''
     $counts = [ordered] @{}
@@ -226,6 +227,7 @@ function Complete-PartylineRun {
     }
     foreach ($name in $counts.Keys) { Write-Host -Object ($name + ': ' + $counts[$name]) }
     if ($script:Run.Left -gt 0) { Write-Host -Object ('left for another run: ' + $script:Run.Left + ' (' + (Get-PartylineAgain) + ')') }
+    if ($script:Run.Barred -gt 0) { Write-Host -Object ('kept because something else needs it: ' + $script:Run.Barred + '. Run this again when that is gone; the lines above say what.') }
     if ($script:Run.Untouched -gt 0) { Write-Host -Object ('never done by this runbook, or taken back already: ' + $script:Run.Untouched) }
     if ($script:Run.Stage -in @('apply', 'verify', 'rollback') -and $script:Run.Left -eq 0 -and -not $Paused) {
         foreach ($address in $script:Run.Only.Keys) {
