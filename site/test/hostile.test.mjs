@@ -238,7 +238,7 @@ for (const [name, answer] of [
 check("addresses that others made run nothing and break nothing", async (planner) => {
   const page = await openSample(planner);
   await page.exposeFunction("ran", () => planner.complaints.push("it ran"));
-  for (const place of [
+  for (const [n, place] of [
     "#/open?sample=contoso&to=javascript:ran()",
     "#/open?sample=__proto__",
     "#/open?sample=constructor",
@@ -261,11 +261,13 @@ check("addresses that others made run nothing and break nothing", async (planner
     "#/__proto__",
     "#/constructor?x=%E0%A4%A",
     `#/people?text=${"x".repeat(10_000)}`,
-  ]) {
+  ].entries()) {
     planner.expect(/404/);
     await page.evaluate((place) => void (location.hash = place), place);
     await page.locator("h1").first().waitFor();
     assert.doesNotMatch(await page.locator("body").innerText(), /Partyline made a mistake/, place);
+    // And some as the first address of all.
+    if (n % 3 !== 0) continue;
     await page.goto("about:blank");
     await page.goto(planner.url + place);
     await ready(page);

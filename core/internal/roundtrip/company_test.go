@@ -44,20 +44,20 @@ func TestCompany(t *testing.T) {
 		}
 		l.Back(t)
 	})
-	t.Run("killed behind a write of every fifth kind of step", func(t *testing.T) {
+	t.Run("killed behind a write of every eighth kind of step", func(t *testing.T) {
 		is := is.New(t)
-		is.True(l.KillEvery(t, 5) > 5)
+		is.True(l.KillEvery(t, 8) > 3)
 	})
-	t.Run("ended behind every twelfth write", func(t *testing.T) {
+	t.Run("ended behind every twentieth write", func(t *testing.T) {
 		is := is.New(t)
-		is.True(l.CutEvery(t, 12, true, false) >= len(l.wrote)/12)
+		is.True(l.CutEvery(t, 20, true, false) >= len(l.wrote)/20)
 	})
 	t.Run("ended before a write, and resumed", func(t *testing.T) {
-		for write := 2; write <= len(l.wrote); write += 31 {
+		for write := 2; write <= len(l.wrote); write += 47 {
 			l.CutOnce(t, write, false, true)
 		}
 	})
-	for write := 3; write < len(l.wrote); write += 29 {
+	for write := 3; write < len(l.wrote); write += 43 {
 		t.Run(fmt.Sprintf("ended at write %d and taken back", write), func(t *testing.T) {
 			is := is.New(t)
 			is.True(l.CutBack(t, write, write%2 == 0))
