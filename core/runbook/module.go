@@ -21,7 +21,7 @@ func powershellFile(name string) string {
 }
 
 // moduleParts are the files of the module in order.
-var moduleParts = []string{"head", "run", "journal", "result", "data", "read", "compare", "list", "object", "step", "write", "manual", "wait", "person", "batch", "answer", "licence", "rollback", "verify", "preflight", "tail"}
+var moduleParts = []string{"head", "run", "journal", "result", "data", "read", "compare", "list", "object", "step", "write", "manual", "wait", "gate", "person", "batch", "answer", "licence", "rollback", "verify", "preflight", "tail"}
 
 // moduleText is the module: one file, so that it is signed and hashed as one.
 var moduleText = sync.OnceValue(func() string {

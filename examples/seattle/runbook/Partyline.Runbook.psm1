@@ -1864,47 +1864,6 @@ function Test-PartylineHolder {
     (Get-PartylineUserId -Identity $Identity) -eq $Holder
 }
 
-# The policy of a type in force for a person: the direct one, else what
-# Get-CsUserPolicyAssignment says (fact pol.read-effective), else Global.
-function Get-PartylineEffective {
-    param($User, [string] $Identity, [string] $PolicyType)
-    $direct = Format-PartylineScalar -Name $PolicyType -Value (Get-PartylineProperty -Object $User -Name $PolicyType)
-    if ($direct -ne '') { return $direct }
-    foreach ($item in (Invoke-PartylineRead -Read { Get-CsUserPolicyAssignment -Identity $Identity -PolicyType $PolicyType -ErrorAction Stop })) {
-        $name = Format-PartylineScalar -Name 'PolicyName' -Value (Get-PartylineProperty -Object $item -Name 'PolicyName')
-        if ($name -ne '') { return $name }
-    }
-    'Global'
-}
-
-# The policies of a type that may be in force when the direct one is taken away:
-# those of the person's groups, else Global.
-function Get-PartylineBehind {
-    param([string] $Identity, [string] $PolicyType)
-    $names = @(foreach ($item in (Invoke-PartylineRead -Read { Get-CsUserPolicyAssignment -Identity $Identity -PolicyType $PolicyType -ErrorAction Stop })) {
-            $sources = Get-PartylineProperty -Object $item -Name 'PolicySource'
-            foreach ($source in @($sources)) {
-                if ([string] (Get-PartylineProperty -Object $source -Name 'AssignmentType') -eq 'Group') { Format-PartylineScalar -Name 'PolicyName' -Value (Get-PartylineProperty -Object $source -Name 'PolicyName') }
-            }
-        })
-    if ($names.Count -eq 0) { return 'Global' }
-    $names
-}
-
-# The PSTN usages of a voice routing policy, read once a minute at most.
-function Get-PartylineUsage {
-    param([string] $Policy)
-    $kept = $null
-    if ($script:Run.Policies.ContainsKey($Policy)) { $kept = $script:Run.Policies[$Policy] }
-    if ($null -eq $kept -or ([datetime]::UtcNow - $kept.At).TotalSeconds -gt 60) {
-        $found = Find-PartylineObject -Read { Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop } -Named $Policy -Key 'Identity'
-        if ($null -eq $found) { throw ('there is no voice routing policy "' + $Policy + '"') }
-        $kept = [pscustomobject] @{ At = [datetime]::UtcNow; Usages = Format-PartylineValue -Name 'OnlinePstnUsages' -Value (Get-PartylineProperty -Object $found -Name 'OnlinePstnUsages') -Like @() }
-        $script:Run.Policies[$Policy] = $kept
-    }
-    $kept.Usages
-}
-
 # Says why a person's voice may not be switched off, '' when nothing stands
 # against it: a number that somebody gave needs it (fact num.assign-enables-voice).
 function Test-PartylineLine {
@@ -2001,6 +1960,47 @@ function Test-PartylineShared {
     if ($account -eq '') { return '' }
     foreach ($policy in (Get-PartylineSharing -Account $account)) { return ('the Shared Calling policy "' + $policy + '" uses the account') }
     ''
+}
+
+# The policy of a type in force for a person: the direct one, else what
+# Get-CsUserPolicyAssignment says (fact pol.read-effective), else Global.
+function Get-PartylineEffective {
+    param($User, [string] $Identity, [string] $PolicyType)
+    $direct = Format-PartylineScalar -Name $PolicyType -Value (Get-PartylineProperty -Object $User -Name $PolicyType)
+    if ($direct -ne '') { return $direct }
+    foreach ($item in (Invoke-PartylineRead -Read { Get-CsUserPolicyAssignment -Identity $Identity -PolicyType $PolicyType -ErrorAction Stop })) {
+        $name = Format-PartylineScalar -Name 'PolicyName' -Value (Get-PartylineProperty -Object $item -Name 'PolicyName')
+        if ($name -ne '') { return $name }
+    }
+    'Global'
+}
+
+# The policies of a type that may be in force when the direct one is taken away:
+# those of the person's groups, else Global.
+function Get-PartylineBehind {
+    param([string] $Identity, [string] $PolicyType)
+    $names = @(foreach ($item in (Invoke-PartylineRead -Read { Get-CsUserPolicyAssignment -Identity $Identity -PolicyType $PolicyType -ErrorAction Stop })) {
+            $sources = Get-PartylineProperty -Object $item -Name 'PolicySource'
+            foreach ($source in @($sources)) {
+                if ([string] (Get-PartylineProperty -Object $source -Name 'AssignmentType') -eq 'Group') { Format-PartylineScalar -Name 'PolicyName' -Value (Get-PartylineProperty -Object $source -Name 'PolicyName') }
+            }
+        })
+    if ($names.Count -eq 0) { return 'Global' }
+    $names
+}
+
+# The PSTN usages of a voice routing policy, read once a minute at most.
+function Get-PartylineUsage {
+    param([string] $Policy)
+    $kept = $null
+    if ($script:Run.Policies.ContainsKey($Policy)) { $kept = $script:Run.Policies[$Policy] }
+    if ($null -eq $kept -or ([datetime]::UtcNow - $kept.At).TotalSeconds -gt 60) {
+        $found = Find-PartylineObject -Read { Get-CsOnlineVoiceRoutingPolicy -ErrorAction Stop } -Named $Policy -Key 'Identity'
+        if ($null -eq $found) { throw ('there is no voice routing policy "' + $Policy + '"') }
+        $kept = [pscustomobject] @{ At = [datetime]::UtcNow; Usages = Format-PartylineValue -Name 'OnlinePstnUsages' -Value (Get-PartylineProperty -Object $found -Name 'OnlinePstnUsages') -Like @() }
+        $script:Run.Policies[$Policy] = $kept
+    }
+    $kept.Usages
 }
 
 # Keeps who is in the middle: the former number is gone, or going, and the new
