@@ -34,13 +34,15 @@ func laid(t *testing.T, f Folder) string {
 
 func TestARealEngineAcceptsEveryScript(t *testing.T) {
 	engine := pwshtest.Start(t)
-	for _, p := range []*plan.Plan{seattle(), prague(), tenant.Make(tenant.Size{Users: 40, Numbers: 12, Sites: 2}, 1)} {
+	for i, p := range []*plan.Plan{seattle(), prague(), tenant.Make(tenant.Size{Users: 40, Numbers: 12, Sites: 2}, 1)} {
 		dir := laid(t, written(t, p))
 		module := filepath.Join(dir, moduleName)
 		for _, name := range []string{"00-preflight.ps1", "10-apply.ps1", "20-verify.ps1", "90-rollback.ps1"} {
 			engine.CheckScript(t, filepath.Join(dir, name), module)
 		}
-		engine.CheckScript(t, module)
+		if i == 0 { // it is the same in every runbook
+			engine.CheckScript(t, module)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ package roundtrip
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"partyline/core/internal/standin"
@@ -80,6 +81,9 @@ func Told(r standin.Result, moments []Moment, journal []Line) []string {
 	return problems
 }
 
+// final are the reasons for which something is kept whatever happens next.
+var final = []string{"it was changed since", "still needs it", "others may use it", "is not ours to take back"}
+
 // TrueResults says which lines of a run contradict each other: an exit code of
 // success beside something unfinished, or the other way round.
 func TrueResults(r standin.Result) []string {
@@ -90,6 +94,8 @@ func TrueResults(r standin.Result) []string {
 		case !strings.HasPrefix(line, "  "):
 		case word == "differs", word == "failed", word == "manual", word == "waits", word == "parked", word == "absent", word == "declined":
 			open = true
+		case word == "kept" && !slices.ContainsFunc(final, func(why string) bool { return strings.Contains(line, why) }):
+			open = true // a gate keeps it for as long as something needs it
 		}
 	}
 	if r.Threw == "" && !r.Stopped && open != (r.ExitCode == 1) {

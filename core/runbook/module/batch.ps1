@@ -35,7 +35,7 @@ function Add-PartylineBatch {
         return
     }
     if ($now.State -ne 'before') { return }
-    if ($null -ne $Gate -and (Get-PartylineGate -Gate $Gate) -ne '') { return }
+    if ($null -ne $Gate -and (Get-PartylineGate -Gate $Gate -Looked $now.Object) -ne '') { return }
     $more = [ordered] @{ mode = 'change'; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
     if (-not $script:Run.Queue.Contains($PolicyName)) { $script:Run.Queue[$PolicyName] = New-Object -TypeName System.Collections.Generic.List[object] }
     $script:Run.Queue[$PolicyName].Add([pscustomobject] @{ Step = $step; Identity = $Identity; More = $more })

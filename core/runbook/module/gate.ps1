@@ -109,9 +109,9 @@ function Test-PartylineUsages {
     ''
 }
 
-# Says why a person may not lose usages yet, '' when nothing stands against it: a
-# Direct Routing number of which the plan does not know (-Line is the one that it
-# leaves) is called out by with them (fact sc.user.no-vrp-usages).
+# Says why the person who was just read may not lose usages yet, '' when nothing
+# stands against it: a Direct Routing number of which the plan does not know (-Line
+# is the one that it leaves) is called out by with them (fact sc.user.no-vrp-usages).
 function Test-PartylineCaller {
     [CmdletBinding()]
     param(
@@ -119,7 +119,7 @@ function Test-PartylineCaller {
         [AllowEmptyString()] [string] $Granting = '',
         [AllowEmptyString()] [string] $Line = ''
     )
-    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+    $user = $script:Run.Looked
     $is = Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $user -Name 'LineUri')
     if ($is -eq '' -or (Test-PartylineSame -Name 'LineUri' -One $is -Other $Line)) { return '' }
     $number = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $is -ErrorAction Stop } -Named '' -Key ''

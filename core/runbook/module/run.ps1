@@ -58,6 +58,7 @@ function Start-PartylineRun {
         Entered     = ''
         Counted     = @{ Line = ''; Count = 0 }
         At          = ''
+        Looked      = $null
         Transcript  = $false
         Lock        = $null
         Journal     = $null

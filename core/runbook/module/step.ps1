@@ -72,7 +72,7 @@ function Invoke-PartylineStep {
         # Without number and voice nobody waits for anything more.
         $mute = $half -and (Test-PartylineMute -Object $now.Object -Wanted $Wanted)
         if ($null -ne $Gate -and -not $mute) {
-            $why = Get-PartylineGate -Gate $Gate
+            $why = Get-PartylineGate -Gate $Gate -Looked $now.Object
             if ($why -ne '') {
                 Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ($why + '. Nothing was taken away; run this again later with -Resume')
                 return
@@ -145,13 +145,15 @@ function Get-PartylineWaiting {
     'waits'
 }
 
-# Why a person may not be cut over yet. What cannot be read is no yes.
+# Why a person may not be cut over yet. What cannot be read is no yes. -Looked is
+# the thing of the step as it was just read, for a gate over the same.
 function Get-PartylineGate {
-    param([scriptblock] $Gate)
+    param([scriptblock] $Gate, $Looked = $null)
+    $script:Run.Looked = $Looked
     try { $said = @(Invoke-PartylineRead -Read $Gate) } catch {
         Stop-PartylineOnRole -Problem $_
         return 'whether it is ready cannot be read (' + $_.Exception.Message + ')'
-    }
+    } finally { $script:Run.Looked = $null }
     if ($said.Count -eq 0) { return 'whether it is ready is not known' }
     [string] $said[$said.Count - 1]
 }

@@ -78,6 +78,7 @@ function Start-PartylineRun {
         Entered     = ''
         Counted     = @{ Line = ''; Count = 0 }
         At          = ''
+        Looked      = $null
         Transcript  = $false
         Lock        = $null
         Journal     = $null
@@ -1340,7 +1341,7 @@ function Invoke-PartylineStep {
         # Without number and voice nobody waits for anything more.
         $mute = $half -and (Test-PartylineMute -Object $now.Object -Wanted $Wanted)
         if ($null -ne $Gate -and -not $mute) {
-            $why = Get-PartylineGate -Gate $Gate
+            $why = Get-PartylineGate -Gate $Gate -Looked $now.Object
             if ($why -ne '') {
                 Add-PartylineResult -Step $step -Result (Get-PartylineWaiting -Step $step) -Detail ($why + '. Nothing was taken away; run this again later with -Resume')
                 return
@@ -1413,13 +1414,15 @@ function Get-PartylineWaiting {
     'waits'
 }
 
-# Why a person may not be cut over yet. What cannot be read is no yes.
+# Why a person may not be cut over yet. What cannot be read is no yes. -Looked is
+# the thing of the step as it was just read, for a gate over the same.
 function Get-PartylineGate {
-    param([scriptblock] $Gate)
+    param([scriptblock] $Gate, $Looked = $null)
+    $script:Run.Looked = $Looked
     try { $said = @(Invoke-PartylineRead -Read $Gate) } catch {
         Stop-PartylineOnRole -Problem $_
         return 'whether it is ready cannot be read (' + $_.Exception.Message + ')'
-    }
+    } finally { $script:Run.Looked = $null }
     if ($said.Count -eq 0) { return 'whether it is ready is not known' }
     [string] $said[$said.Count - 1]
 }
@@ -1793,9 +1796,9 @@ function Test-PartylineUsages {
     ''
 }
 
-# Says why a person may not lose usages yet, '' when nothing stands against it: a
-# Direct Routing number of which the plan does not know (-Line is the one that it
-# leaves) is called out by with them (fact sc.user.no-vrp-usages).
+# Says why the person who was just read may not lose usages yet, '' when nothing
+# stands against it: a Direct Routing number of which the plan does not know (-Line
+# is the one that it leaves) is called out by with them (fact sc.user.no-vrp-usages).
 function Test-PartylineCaller {
     [CmdletBinding()]
     param(
@@ -1803,7 +1806,7 @@ function Test-PartylineCaller {
         [AllowEmptyString()] [string] $Granting = '',
         [AllowEmptyString()] [string] $Line = ''
     )
-    $user = Find-PartylineObject -Read { Get-CsOnlineUser -Identity $Identity -ErrorAction Stop } -Named '' -Key ''
+    $user = $script:Run.Looked
     $is = Format-PartylineScalar -Name 'LineUri' -Value (Get-PartylineProperty -Object $user -Name 'LineUri')
     if ($is -eq '' -or (Test-PartylineSame -Name 'LineUri' -One $is -Other $Line)) { return '' }
     $number = Find-PartylineObject -Read { Get-CsPhoneNumberAssignment -TelephoneNumber $is -ErrorAction Stop } -Named '' -Key ''
@@ -2100,7 +2103,7 @@ function Add-PartylineBatch {
         return
     }
     if ($now.State -ne 'before') { return }
-    if ($null -ne $Gate -and (Get-PartylineGate -Gate $Gate) -ne '') { return }
+    if ($null -ne $Gate -and (Get-PartylineGate -Gate $Gate -Looked $now.Object) -ne '') { return }
     $more = [ordered] @{ mode = 'change'; before = Get-PartylineValues -Object $now.Object -Wanted $Wanted -Before $Before; after = ConvertTo-PartylinePlain -Value $Wanted }
     if (-not $script:Run.Queue.Contains($PolicyName)) { $script:Run.Queue[$PolicyName] = New-Object -TypeName System.Collections.Generic.List[object] }
     $script:Run.Queue[$PolicyName].Add([pscustomobject] @{ Step = $step; Identity = $Identity; More = $more })
