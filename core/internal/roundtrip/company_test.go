@@ -53,11 +53,11 @@ func TestCompany(t *testing.T) {
 		is.True(l.CutEvery(t, 20, true, false) >= len(l.wrote)/20)
 	})
 	t.Run("ended before a write, and resumed", func(t *testing.T) {
-		for write := 2; write <= len(l.wrote); write += 47 {
+		for write := 2; write <= len(l.wrote); write += 90 {
 			l.CutOnce(t, write, false, true)
 		}
 	})
-	for write := 3; write < len(l.wrote); write += 43 {
+	for write := 3; write < len(l.wrote); write += 90 {
 		t.Run(fmt.Sprintf("ended at write %d and taken back", write), func(t *testing.T) {
 			is := is.New(t)
 			is.True(l.CutBack(t, write, write%2 == 0))

@@ -81,8 +81,9 @@ func Told(r standin.Result, moments []Moment, journal []Line) []string {
 	return problems
 }
 
-// final are the reasons for which something is kept whatever happens next.
-var final = []string{"it was changed since", "still needs it", "others may use it", "is not ours to take back"}
+// final are the reasons for which something is kept and the run is through: a
+// licence waits for another script.
+var final = []string{"it was changed since", "still needs it", "others may use it", "is not ours to take back", "this is not taken back, and needs it"}
 
 // TrueResults says which lines of a run contradict each other: an exit code of
 // success beside something unfinished, or the other way round.
