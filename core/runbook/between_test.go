@@ -62,12 +62,7 @@ func TestAPersonWhoseCutOverEndedHalfWayGetsTheNumberBack(t *testing.T) {
 // whoever shared: ended between the two, it goes on.
 func TestAWayBackThatEndedHalfWayGoesOn(t *testing.T) {
 	is := is.New(t)
-	p, found := converted()
-	p.Waves = nil
-	f, err := Write(p, changes(p, found), options(false))
-	is.NoErr(err)
-	x := standin.Start(t, standin.FromSnapshot(found))
-	dir, state := laid(t, f), t.TempDir()
+	x, dir, state := conversion(t)
 	x.Run(t, standin.Run{Script: filepath.Join(dir, "10-apply.ps1"), Parameters: map[string]any{"StatePath": state, "WaitSeconds": 10,
 		"Done": []string{"licences", "people-licences", "number-defaults"}}})
 	is.Equal(theirs(x.State(t), "u05@contoso.com"), "+14255550205 voice - -")
@@ -94,12 +89,7 @@ func TestAWayBackThatEndedHalfWayGoesOn(t *testing.T) {
 // number or voice until another run.
 func TestTheWayBackRepeatsWhatTheServiceRefused(t *testing.T) {
 	is := is.New(t)
-	p, found := converted()
-	p.Waves = nil
-	f, err := Write(p, changes(p, found), options(false))
-	is.NoErr(err)
-	x := standin.Start(t, standin.FromSnapshot(found))
-	dir, state := laid(t, f), t.TempDir()
+	x, dir, state := conversion(t)
 	x.Run(t, standin.Run{Script: filepath.Join(dir, "10-apply.ps1"), Parameters: map[string]any{"StatePath": state, "WaitSeconds": 10,
 		"Done": []string{"licences", "people-licences", "number-defaults"}}})
 	applied := x.State(t)
@@ -126,12 +116,7 @@ func TestTheWayBackRepeatsWhatTheServiceRefused(t *testing.T) {
 // then the number stays with the usages, and the usages do not come back without it.
 func TestAStepOfSeveralCmdletsEndsAtAnErrorObject(t *testing.T) {
 	is := is.New(t)
-	p, found := converted()
-	p.Waves = nil
-	f, err := Write(p, changes(p, found), options(false))
-	is.NoErr(err)
-	x := standin.Start(t, standin.FromSnapshot(found))
-	dir, state := laid(t, f), t.TempDir()
+	x, dir, state := conversion(t)
 	refused := func(cmdlet string) []standin.Fault {
 		return []standin.Fault{{Cmdlet: cmdlet, Kind: standin.ErrorObject, Text: "it is refused", Times: standin.Always}}
 	}

@@ -33,6 +33,17 @@ func theirs(s standin.State, upn string) string {
 	return "not there"
 }
 
+// conversion starts a tenant and lays out the runbook of converted, without
+// waves; state is the folder of its records.
+func conversion(t *testing.T) (x *standin.Tenant, dir, state string) {
+	t.Helper()
+	p, found := converted()
+	p.Waves = nil
+	f, err := Write(p, changes(p, found), options(false))
+	is.New(t).NoErr(err)
+	return standin.Start(t, standin.FromSnapshot(found)), laid(t, f), t.TempDir()
+}
+
 // A number goes, one is exchanged, one is carried over by an operator between
 // two runs, one is given: each step is done once.
 func TestConversionsAreRun(t *testing.T) {

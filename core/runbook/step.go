@@ -30,29 +30,28 @@ func Step(p *plan.Plan, set change.ChangeSet, s change.Step) (string, error) {
 // Forever says for each step of a set why 90-rollback.ps1 does not take back
 // what it writes, "" where it does, or where the step writes nothing.
 func Forever(p *plan.Plan, set change.ChangeSet) ([]string, error) {
-	w := &writer{plan: p, index: set.Index(p), set: set}
-	why := make([]string, len(set.Steps))
-	for i, s := range set.Steps {
-		if s.Action == change.Keep || s.Action == change.Manual {
-			continue
+	return firstOf(p, set, func(one *part) string {
+		if !one.writes() {
+			return ""
 		}
-		parts, err := w.parts(s)
-		if err != nil {
-			return nil, err
-		}
-		for _, one := range parts {
-			if why[i] == "" && one.writes() {
-				why[i] = one.noWayBack()
-			}
-		}
-	}
-	return why, nil
+		return one.noWayBack()
+	})
 }
 
 // ByHand says for each step that a script does what a person does in its course, "" for nothing.
 func ByHand(p *plan.Plan, set change.ChangeSet) ([]string, error) {
+	return firstOf(p, set, func(one *part) string {
+		if one.manual == "" {
+			return ""
+		}
+		return one.how
+	})
+}
+
+// firstOf gives for each step that a script does what is first said of one of its parts.
+func firstOf(p *plan.Plan, set change.ChangeSet, say func(*part) string) ([]string, error) {
 	w := &writer{plan: p, index: set.Index(p), set: set}
-	how := make([]string, len(set.Steps))
+	said := make([]string, len(set.Steps))
 	for i, s := range set.Steps {
 		if s.Action == change.Keep || s.Action == change.Manual {
 			continue
@@ -61,13 +60,13 @@ func ByHand(p *plan.Plan, set change.ChangeSet) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, one := range parts {
-			if how[i] == "" && one.manual != "" {
-				how[i] = one.how
+		for n := range parts {
+			if said[i] == "" {
+				said[i] = say(&parts[n])
 			}
 		}
 	}
-	return how, nil
+	return said, nil
 }
 
 // ArticleStep gives the words of a step of "Configure Shared Calling", 1 to 9, or

@@ -101,12 +101,7 @@ func TestUsagesGoWithTheNumber(t *testing.T) {
 // second time: whoever was cut over, or gave a number back, has voice in the same run.
 func TestALateRemovalLeavesNobodyWithoutVoice(t *testing.T) {
 	is := is.New(t)
-	p, found := converted()
-	p.Waves = nil
-	f, err := Write(p, changes(p, found), options(false))
-	is.NoErr(err)
-	x := standin.Start(t, standin.FromSnapshot(found))
-	dir, state := laid(t, f), t.TempDir()
+	x, dir, state := conversion(t)
 	late := []standin.Fault{{Cmdlet: "Remove-CsPhoneNumberAssignment", Kind: standin.Late, Seconds: 100, Clears: true, Times: standin.Always}}
 	x.Run(t, standin.Run{Script: filepath.Join(dir, "10-apply.ps1"), Parameters: map[string]any{"StatePath": state, "WaitSeconds": 300, "Done": []string{"licences", "people-licences", "number-defaults"}}, Faults: late})
 	is.Equal(theirs(x.State(t), "u01@contoso.com"), "- voice Seattle AllowCalling")
